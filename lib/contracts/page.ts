@@ -1,0 +1,75 @@
+import * as z from 'zod/mini'
+import type { Contract } from '@/lib/messaging/contract'
+import { nothing } from '@/lib/messaging/nothing'
+
+/** What a page's document or response says of the price; untrusted. */
+export const pageWordsSchema = z.object({
+  /** `PAYMENT-REQUIRED` where script may read it. */
+  header: z.optional(z.string().check(z.maxLength(262_144))),
+  /** The response body or the document's text, cut at 64 kB. */
+  body: z.optional(z.string().check(z.maxLength(65_536))),
+  /** `window.x402` of a paywall page as JSON, cut at 64 kB. */
+  paywall: z.optional(z.string().check(z.maxLength(65_536))),
+})
+
+/**
+ * What to do with a claimed 402.
+ * `leave`: nothing; the page keeps its answer. `words`: say what the response
+ * or document says. `repeat`: send the same call once more, unpaid.
+ * `wait`: a person is being asked; a push follows. `pay`: repeat the call with
+ * this fragment. `reload`: repeat this document's navigation.
+ */
+export const verdictSchema = z.union([
+  z.object({ kind: z.literal('leave') }),
+  z.object({ kind: z.literal('words') }),
+  z.object({ kind: z.literal('repeat') }),
+  z.object({ kind: z.literal('wait') }),
+  z.object({ kind: z.literal('pay'), fragment: z.string() }),
+])
+
+const id = z.string().check(z.minLength(1), z.maxLength(64))
+
+/** What our content script may ask; who is asking comes from the browser. */
+export const pageContract = {
+  /** This document came with status 402. */
+  visit: {
+    input: z.object({ words: z.optional(pageWordsSchema), title: z.string().check(z.maxLength(512)) }),
+    output: verdictSchema,
+  },
+  /** A `fetch` or XMLHttpRequest of this page was answered 402. */
+  claim: {
+    input: z.object({
+      callId: id,
+      /** Final URL of the response, without fragment. */
+      url: z.string().check(z.maxLength(8192)),
+      method: z.string().check(z.maxLength(32)),
+      /** The call can be made again with the same body. */
+      canRepeat: z.boolean(),
+      /** SHA-256 hex of the request body, `` for none. */
+      bodyHash: z.string().check(z.maxLength(64)),
+      /** How often this call was already repeated unpaid. */
+      repeats: z.number(),
+      words: z.optional(pageWordsSchema),
+      title: z.string().check(z.maxLength(512)),
+    }),
+    output: verdictSchema,
+  },
+  /** The page aborted or dropped a call that was being asked about. */
+  drop: { input: z.object({ callId: id }), output: nothing },
+  /** This document is going away (or into the back/forward cache). */
+  gone: { input: nothing, output: nothing },
+} satisfies Contract
+
+/** What the background pushes to one document. */
+export const pushSchema = z.union([
+  /** The verdict on a call that waited. */
+  z.object({ kind: z.literal('verdict'), callId: id, verdict: verdictSchema }),
+  /** Repeat this document's navigation from inside (it came by POST). */
+  z.object({ kind: z.literal('reload') }),
+  /** Are you there? Answer `true`. */
+  z.object({ kind: z.literal('ping') }),
+])
+
+export type PageWords = z.infer<typeof pageWordsSchema>
+export type Verdict = z.infer<typeof verdictSchema>
+export type Push = z.infer<typeof pushSchema>

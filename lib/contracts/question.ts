@@ -1,0 +1,110 @@
+import * as z from 'zod/mini'
+
+/** One payable offer as a screen shows it. Amounts: decimal atomic units. */
+export const offerViewSchema = z.object({
+  index: z.number(),
+  /** CAIP-2. */
+  network: z.string(),
+  asset: z.string(),
+  amount: z.string(),
+  payTo: z.string(),
+  recipient: z.union([
+    z.object({ kind: z.literal('same'), count: z.number() }),
+    z.object({ kind: z.literal('new') }),
+    z.object({ kind: z.literal('changed') }),
+  ]),
+  isUpTo: z.boolean(),
+  isUpfront: z.boolean(),
+  /** How long our authorisation lives, seconds, and what the seller asked. */
+  livesSeconds: z.number(),
+  askedSeconds: z.number(),
+})
+
+/** An offer that cannot be paid, with what it says of itself (untrusted). */
+export const unpayableViewSchema = z.object({
+  index: z.number(),
+  because: z.string(),
+  says: z.object({
+    scheme: z.optional(z.string()),
+    network: z.optional(z.string()),
+    asset: z.optional(z.string()),
+    amount: z.optional(z.string()),
+  }),
+})
+
+/** One question, all a screen needs to show it. */
+export const questionViewSchema = z.object({
+  id: z.string(),
+  /**
+   * `ask`: pay or not. `unpayable`: cannot be paid, with `because`.
+   * `hidden-price`: the browser hides the price until the call is sent again.
+   * `paid-before`: this purchase was paid; `previous` says when.
+   * `outcome`: a payment was presented and the page did not come; `previous`.
+   */
+  state: z.enum(['ask', 'unpayable', 'hidden-price', 'paid-before', 'outcome']),
+  /** Hash of the terms shown; goes back with the answer. */
+  hash: z.string(),
+  kind: z.enum(['open', 'call']),
+  createdAtMs: z.number(),
+  expiresAtMs: z.number(),
+  tabId: z.number(),
+  /** Top-level origin the person is on, and the origin that asks for money. */
+  site: z.string(),
+  seller: z.string(),
+  method: z.string(),
+  url: z.string(),
+  /** The seller's page is on this computer (loopback). */
+  isThisComputer: z.boolean(),
+  /** Terms came from the page itself, not from response headers. */
+  isPageSupplied: z.boolean(),
+  offers: z.array(offerViewSchema),
+  unpayable: z.array(unpayableViewSchema),
+  because: z.nullable(z.string()),
+  /** Untrusted texts, shown only through SellerText. */
+  sellerWords: z.object({
+    title: z.nullable(z.string()),
+    description: z.nullable(z.string()),
+    serviceName: z.nullable(z.string()),
+    error: z.nullable(z.string()),
+    /** `resource.url` where its host differs from the real one. */
+    claimsUrl: z.nullable(z.string()),
+  }),
+  /** What the seller sent, for "Copy details for the seller". */
+  raw: z.string(),
+  taken24h: z.array(
+    z.object({ network: z.string(), asset: z.string(), amount: z.string() }),
+  ),
+  taken30d: z.array(
+    z.object({ network: z.string(), asset: z.string(), amount: z.string() }),
+  ),
+  previous: z.nullable(
+    z.object({
+      paymentId: z.string(),
+      atMs: z.number(),
+      network: z.string(),
+      asset: z.string(),
+      amount: z.string(),
+      status: z.string(),
+      code: z.nullable(z.string()),
+      /** The same authorisation can still be presented until then. */
+      canPresentUntilMs: z.nullable(z.number()),
+    }),
+  ),
+})
+
+/** The person's answer; `hash` is what was on the screen. */
+export const answerSchema = z.object({
+  questionId: z.string(),
+  hash: z.string(),
+  choice: z.union([
+    z.object({ kind: z.literal('pay'), offerIndex: z.number(), again: z.boolean() }),
+    z.object({ kind: z.literal('present') }),
+    z.object({ kind: z.literal('reveal-price') }),
+    z.object({ kind: z.literal('dont-pay') }),
+  ]),
+})
+
+export type OfferView = z.infer<typeof offerViewSchema>
+export type UnpayableView = z.infer<typeof unpayableViewSchema>
+export type QuestionView = z.infer<typeof questionViewSchema>
+export type Answer = z.infer<typeof answerSchema>

@@ -1,0 +1,112 @@
+import type { Address, Hex } from 'viem'
+import type { NetworkId } from '@/lib/tokens/token'
+import type { Evidence } from '@/lib/x402/challenge'
+import type { JsonObject, JsonValue } from '@/lib/x402/json'
+
+/**
+ * Where the money is. ARMED: counted, perhaps signed. HANDED: the signature
+ * left the vault. VOID: no signature was ever made. SETTLED and DEAD need
+ * proof from the chain.
+ */
+export type PaymentState = 'ARMED' | 'HANDED' | 'VOID' | 'SETTLED' | 'DEAD'
+
+/**
+ * What came back. `none`: nothing yet. `ok`: 2xx. `refused`: the seller
+ * answered with a code and no money moved on its word. `failed`: settlement
+ * failed on its word. `unknown`: nobody said what happened to the money.
+ */
+export type Delivery = 'none' | 'ok' | 'refused' | 'failed' | 'unknown'
+
+/** How the request is made and repeated. */
+export type RequestKind = 'open' | 'call'
+
+/** The message that is signed, as stored: every number a decimal string. */
+export type StoredIntent = {
+  scheme: 'exact'
+  method: 'eip3009'
+  network: NetworkId
+  asset: Address
+  from: Address
+  to: Address
+  value: string
+  validAfter: string
+  validBefore: string
+  nonce: Hex
+}
+
+/** The terms agreed to, kept so that they can be echoed and shown later. */
+export type Terms = {
+  version: 1 | 2
+  /** The chosen entry of `accepts`, exactly as received. */
+  accepted: JsonValue
+  resource: JsonObject | null
+  extensions: JsonObject | null
+  evidence: Evidence
+}
+
+/** A decoded receipt, as the seller words it. Nothing in it is proof. */
+export type Receipt = {
+  success: boolean | null
+  transaction: Hex | null
+  network: string | null
+  payer: string | null
+  /** Atomic units. */
+  amount: string | null
+  error: string | null
+  /** The header as received, cut at 32 kB. */
+  raw: string
+}
+
+/** One row of the ledger, from reservation to outcome. */
+export type Payment = {
+  id: string
+  /** Same site, method, URL, body, token, amount and payTo: the same purchase. */
+  purchaseKey: string
+  /** The question or call this payment answers; makes reserving idempotent. */
+  requestKey: string
+  decidedBy: { kind: 'you' } | { kind: 'rule'; ruleId: string }
+  kind: RequestKind
+  /** Top-level origin the person was on. */
+  site: string
+  /** Origin that answered 402. */
+  seller: string
+  method: string
+  /** Full URL without fragment. */
+  url: string
+  /** The page's title when asked; untrusted text. */
+  title: string
+  intent: StoredIntent
+  /** EIP-712 digest of `intent` under our own token table. */
+  digest: Hex
+  terms: Terms
+  state: PaymentState
+  delivery: Delivery
+  /** The code a seller or we gave for `refused`, `failed`, `unknown`. */
+  deliveryCode: string | null
+  /** HTTP status of the answer, when there was one. */
+  status: number | null
+  receipt: Receipt | null
+  /** Times the same header was handed out. */
+  presents: number
+  createdAtMs: number
+  changedAtMs: number
+}
+
+/** What happened to a payment, appended and never changed. */
+export type PaymentEvent = {
+  paymentId: string
+  atMs: number
+  kind:
+    | 'reserved'
+    | 'signed'
+    | 'voided'
+    | 'presented'
+    | 'answered'
+    | 'lost'
+    | 'note'
+  /** A code, a status, or a short fact; shown in the detail view. */
+  detail: string
+}
+
+/** What a site took, per token, in atomic units. */
+export type Taken = { network: NetworkId; asset: Address; amount: string }

@@ -1,0 +1,104 @@
+import type { Address, Hex } from 'viem'
+import type { ReasonCode } from '@/lib/x402/reason'
+import type { Delivery, Payment, PaymentEvent, Receipt, Taken } from './payment'
+
+/** A payment about to be reserved: all of the row but what the ledger sets. */
+export type Candidate = Omit<
+  Payment,
+  | 'state'
+  | 'delivery'
+  | 'deliveryCode'
+  | 'status'
+  | 'receipt'
+  | 'presents'
+  | 'createdAtMs'
+  | 'changedAtMs'
+> & { nowMs: number }
+
+/** What the reserve transaction decided. */
+export type Reserved =
+  /** Written as ARMED and durable: it may be signed. */
+  | { kind: 'reserved'; payment: Payment }
+  /** The same request was reserved before (a retry after a killed worker). */
+  | { kind: 'resumed'; payment: Payment }
+  /** A live, unanswered authorisation for this purchase exists: present it. */
+  | { kind: 'present'; payment: Payment }
+  | { kind: 'refused'; because: ReasonCode; previous?: Payment }
+
+/** The answer to a presented payment, as the browser recorded it. */
+export type Answer = {
+  delivery: Exclude<Delivery, 'none'>
+  code: string | null
+  status: number | null
+  receipt: Receipt | null
+}
+
+/** The store of payments. Every write is durable before it resolves. */
+export type Ledger = {
+  /**
+   * Checks and writes the complete intent in one read-write transaction.
+   * `again` lets an unanswered earlier payment of the same purchase stand
+   * beside a new one ("pay again").
+   */
+  reserve(candidate: Candidate, options?: { again: boolean }): Promise<Reserved>
+  get(id: string): Promise<Payment | undefined>
+  /** ARMED → HANDED; a no-op on HANDED. Throws on any other state. */
+  handed(id: string, nowMs: number): Promise<Payment>
+  /** ARMED → VOID: only when no signature was made. */
+  voided(id: string, because: ReasonCode, nowMs: number): Promise<void>
+  /** Counts one more presentation, or refuses past the third. */
+  presented(id: string, nowMs: number): Promise<Payment>
+  answered(id: string, answer: Answer, nowMs: number): Promise<Payment>
+  note(event: PaymentEvent): Promise<void>
+  /** The newest payment of a purchase that was not voided. */
+  latest(purchaseKey: string): Promise<Payment | undefined>
+  /** Newest first; `before` is the last row's `id` of the page before. */
+  list(page: { before?: string; limit: number }): Promise<Payment[]>
+  events(id: string): Promise<PaymentEvent[]>
+  /** Counted payments of a site since a time, per token. */
+  takenBy(site: string, sinceMs: number): Promise<Taken[]>
+  /** How a recipient is known on a site: payments to it, and to any other. */
+  recipient(
+    site: string,
+    payTo: Address,
+  ): Promise<{ toThis: number; toOthers: number }>
+  /** Payments still ARMED or HANDED with no answer, oldest first. */
+  unanswered(): Promise<Payment[]>
+  wipe(): Promise<void>
+}
+
+/** The only holder of keys. */
+export type Vault = {
+  /** Signs the digest of a persisted, ARMED or HANDED payment: 65 bytes. */
+  signPayment(paymentId: string): Promise<Hex>
+  /** The paying account, known even while locked. */
+  address(): Promise<Address | null>
+  isUnlocked(): Promise<boolean>
+}
+
+/** Where a payment header goes: exactly one request. */
+export type Target = {
+  tabId: number
+  documentId: string
+  kind: 'open' | 'call'
+  method: string
+  url: string
+  /** For page calls: which call of the page's wrapper to repeat. */
+  callId: string | null
+}
+
+/** Puts one header on exactly one request and makes that request happen. */
+export type Presenter = {
+  /** Whether the document that asked is still there. */
+  isAlive(target: Target): Promise<boolean>
+  /** Resolves when the request was set off, not when it was answered. */
+  present(
+    paymentId: string,
+    target: Target,
+    header: { name: string; value: string },
+  ): Promise<void>
+}
+
+/** Time and randomness, so the journey can be tested. */
+export type Clock = { nowMs(): number }
+export type Random = { bytes(length: number): Uint8Array }

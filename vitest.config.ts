@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+import { WxtVitest } from 'wxt/testing/vitest-plugin'
+
+export default defineConfig({
+  plugins: [WxtVitest()],
+  test: {
+    include: ['{lib,components,entrypoints,e2e/checks}/**/*.test.{ts,tsx}'],
+    setupFiles: ['lib/testing/setup.ts'],
+    restoreMocks: true,
+    testTimeout: 30_000,
+  },
+})
