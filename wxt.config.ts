@@ -7,7 +7,7 @@ export default defineConfig({
   vite: () => ({ plugins: [tailwindcss()] }),
   manifest: {
     name: 'Tuppence',
-    description: '__MSG_extension_description__',
+    description: '__MSG_extension_summary__',
     default_locale: 'en',
     minimum_chrome_version: '122',
     permissions: [

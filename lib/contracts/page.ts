@@ -33,7 +33,10 @@ const id = z.string().check(z.minLength(1), z.maxLength(64))
 export const pageContract = {
   /** This document came with status 402. */
   visit: {
-    input: z.object({ words: z.optional(pageWordsSchema), title: z.string().check(z.maxLength(512)) }),
+    input: z.object({
+      words: z.optional(pageWordsSchema),
+      title: z.string().check(z.maxLength(512)),
+    }),
     output: verdictSchema,
   },
   /** A `fetch` or XMLHttpRequest of this page was answered 402. */

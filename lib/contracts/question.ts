@@ -97,7 +97,11 @@ export const answerSchema = z.object({
   questionId: z.string(),
   hash: z.string(),
   choice: z.union([
-    z.object({ kind: z.literal('pay'), offerIndex: z.number(), again: z.boolean() }),
+    z.object({
+      kind: z.literal('pay'),
+      offerIndex: z.number(),
+      again: z.boolean(),
+    }),
     z.object({ kind: z.literal('present') }),
     z.object({ kind: z.literal('reveal-price') }),
     z.object({ kind: z.literal('dont-pay') }),

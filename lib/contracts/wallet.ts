@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import type { Contract } from '@/lib/messaging/contract'
 import { nothing } from '@/lib/messaging/nothing'
-import { answerSchema, questionViewSchema } from './question'
 import { paymentDetailSchema, paymentRowSchema } from './history'
+import { answerSchema, questionViewSchema } from './question'
 import { settingsSchema } from './settings'
 
 const password = z.string().check(z.minLength(1), z.maxLength(1024))
