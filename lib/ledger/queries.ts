@@ -1,0 +1,119 @@
+import type { Address } from 'viem'
+import type { Payment, PaymentEvent, Taken } from '@/lib/payment/payment'
+import {
+  isCounted,
+  type OnCorrupt,
+  type PaymentRecord,
+  readEvent,
+  readPayment,
+} from './record'
+import type { ReadTransaction } from './transactions'
+
+/** Payments newest first, from the one after `before` on, `limit` at most. */
+export async function listIn(
+  tx: ReadTransaction,
+  page: { before?: string; limit: number },
+  onCorrupt: OnCorrupt,
+): Promise<Payment[]> {
+  const payments = tx.objectStore('payments')
+  let older: IDBKeyRange | undefined
+  if (page.before !== undefined) {
+    const last = await payments.get(page.before)
+    if (!last) return []
+    older = IDBKeyRange.upperBound([last.createdAtMs, last.id], true)
+  }
+
+  const found: Payment[] = []
+  let cursor = await payments.index('created').openCursor(older, 'prev')
+  while (cursor && found.length < page.limit) {
+    const payment = readPayment(cursor.value, onCorrupt)
+    if (payment) found.push(payment)
+    if (found.length < page.limit) cursor = await cursor.continue()
+  }
+  return found
+}
+
+/** The newest payment of a purchase that was not voided. */
+export async function latestIn(
+  tx: ReadTransaction,
+  purchaseKey: string,
+  onCorrupt: OnCorrupt,
+): Promise<Payment | undefined> {
+  const ofPurchase = IDBKeyRange.bound([purchaseKey], [purchaseKey, []])
+  let cursor = await tx
+    .objectStore('payments')
+    .index('purchase')
+    .openCursor(ofPurchase, 'prev')
+  while (cursor) {
+    const payment = readPayment(cursor.value, onCorrupt)
+    if (payment && payment.state !== 'VOID') return payment
+    cursor = await cursor.continue()
+  }
+  return undefined
+}
+
+/** A payment's events in the order they were appended. */
+export async function eventsIn(
+  tx: ReadTransaction,
+  id: string,
+  onCorrupt: OnCorrupt,
+): Promise<PaymentEvent[]> {
+  const stored = await tx.objectStore('events').index('paymentId').getAll(id)
+  return stored
+    .map((event) => readEvent(event, onCorrupt))
+    .filter((event) => event !== undefined)
+}
+
+/** What a site's counted payments since a time come to, token by token. */
+export async function takenByIn(
+  tx: ReadTransaction,
+  site: string,
+  sinceMs: number,
+  onCorrupt: OnCorrupt,
+): Promise<Taken[]> {
+  const since = IDBKeyRange.bound([site, sinceMs], [site, []])
+  const stored = await tx.objectStore('payments').index('site').getAll(since)
+  const sums = new Map<string, { taken: Taken; amount: bigint }>()
+  for (const { intent } of readable(stored, onCorrupt).filter(isCounted)) {
+    const { network, asset, value } = intent
+    const token = `${network}/${asset.toLowerCase()}`
+    const sum = sums.get(token)
+    if (sum) sum.amount += BigInt(value)
+    else
+      sums.set(token, {
+        taken: { network, asset, amount: value },
+        amount: BigInt(value),
+      })
+  }
+  return [...sums.values()].map(({ taken, amount }) => ({
+    ...taken,
+    amount: amount.toString(),
+  }))
+}
+
+/** Counted payments on a site, to this address and to any other. */
+export async function recipientIn(
+  tx: ReadTransaction,
+  site: string,
+  payTo: Address,
+): Promise<{ toThis: number; toOthers: number }> {
+  const recipients = tx.objectStore('payments').index('recipient')
+  const toThis = await recipients.count([site, payTo.toLowerCase()])
+  const all = await recipients.count(IDBKeyRange.bound([site], [site, []]))
+  return { toThis, toOthers: all - toThis }
+}
+
+/** Payments ARMED or HANDED for which nothing came back, oldest first. */
+export async function unansweredIn(
+  tx: ReadTransaction,
+  onCorrupt: OnCorrupt,
+): Promise<Payment[]> {
+  const stored = await tx.objectStore('payments').index('unanswered').getAll()
+  return readable(stored, onCorrupt)
+}
+
+function readable(stored: PaymentRecord[], onCorrupt: OnCorrupt): Payment[] {
+  return stored
+    .map((row) => readPayment(row, onCorrupt))
+    .filter((row) => row !== undefined)
+}

@@ -1,0 +1,99 @@
+import type { IDBPTransaction, StoreNames } from 'idb'
+import { CodedError } from '@/lib/messaging/errors'
+import type { Connection, LedgerSchema } from './database'
+
+/** A transaction over all of the ledger that may write. */
+export type WriteTransaction = IDBPTransaction<
+  LedgerSchema,
+  StoreNames<LedgerSchema>[],
+  'readwrite'
+>
+
+/** A transaction over all of the ledger that reads one consistent state. */
+export type ReadTransaction = IDBPTransaction<
+  LedgerSchema,
+  StoreNames<LedgerSchema>[],
+  'readonly'
+>
+
+/**
+ * Runs `work` in one strict read-write transaction and resolves once it is on
+ * the disk.
+ *
+ * `work` may await nothing but the transaction's own requests. Whatever goes
+ * wrong, nothing of it is kept: a CodedError passes through, everything else
+ * (quota, constraint, abort, a database that does not open) becomes STORAGE.
+ */
+export async function writing<T>(
+  connection: Connection,
+  work: (tx: WriteTransaction) => Promise<T>,
+): Promise<T> {
+  try {
+    const db = await connection()
+    const tx = db.transaction(stores, 'readwrite', { durability: 'strict' })
+    const settled = tx.done.then(undefined, () => undefined)
+    try {
+      const result = await work(tx)
+      await tx.done
+      return result
+    } catch (cause) {
+      abort(tx)
+      await settled
+      throw cause
+    }
+  } catch (cause) {
+    throw toStorageError(cause)
+  }
+}
+
+/** Runs `work` in one read-only transaction. Throws STORAGE when it cannot. */
+export async function reading<T>(
+  connection: Connection,
+  work: (tx: ReadTransaction) => Promise<T>,
+): Promise<T> {
+  try {
+    const db = await connection()
+    const tx = db.transaction(stores, 'readonly')
+    const [result] = await Promise.all([work(tx), tx.done])
+    return result
+  } catch (cause) {
+    throw toStorageError(cause)
+  }
+}
+
+/**
+ * The ledger's own time: `nowMs`, or the latest time ever recorded where the
+ * device's clock was set back. Throws INTERNAL for what is no time at all.
+ */
+export async function stamp(
+  tx: WriteTransaction,
+  nowMs: number,
+): Promise<number> {
+  if (!Number.isSafeInteger(nowMs) || nowMs < 0)
+    throw new CodedError('INTERNAL', 'The time is not in milliseconds.')
+  const meta = tx.objectStore('meta')
+  const latest = await meta.get('hwm')
+  if (Number.isSafeInteger(latest) && latest !== undefined && latest >= nowMs)
+    return latest
+  await meta.put(nowMs, 'hwm')
+  return nowMs
+}
+
+const stores: StoreNames<LedgerSchema>[] = ['payments', 'events', 'meta']
+
+function abort(tx: WriteTransaction): void {
+  try {
+    tx.abort()
+  } catch {
+    // It ended by itself, which is what was wanted.
+  }
+}
+
+function toStorageError(cause: unknown): CodedError {
+  if (cause instanceof CodedError) return cause
+  return new CodedError(
+    'STORAGE',
+    'The ledger could not be read or written. Nothing was changed.',
+    { cause },
+  )
+}

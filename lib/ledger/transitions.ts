@@ -1,0 +1,65 @@
+import { CodedError } from '@/lib/messaging/errors'
+import type { Payment, PaymentState } from '@/lib/payment/payment'
+import type { Answer } from '@/lib/payment/ports'
+import type { ReasonCode } from '@/lib/x402/reason'
+import { hasTime, maxPresents } from './weigh'
+
+/** ARMED → HANDED: the signature leaves the vault. */
+export function hand(payment: Payment): Payment {
+  expectState(payment, 'ARMED')
+  return { ...payment, state: 'HANDED' }
+}
+
+/** ARMED → VOID: no signature was made, so nothing was spent. */
+export function makeVoid(payment: Payment, because: ReasonCode): Payment {
+  expectState(payment, 'ARMED')
+  return { ...payment, state: 'VOID', deliveryCode: because }
+}
+
+/**
+ * One more presentation of a HANDED payment.
+ *
+ * Throws TOO_MANY_PRESENTS past the third and TOO_LATE with less than 15 s
+ * left. Lateness goes by the clock `validBefore` was set with, so `nowMs` is
+ * the device's time: presenting too late costs a request and no money.
+ */
+export function present(payment: Payment, nowMs: number): Payment {
+  expectState(payment, 'HANDED')
+  if (payment.presents >= maxPresents)
+    throw new CodedError(
+      'TOO_MANY_PRESENTS',
+      'This payment was presented three times without an answer.',
+    )
+  if (!hasTime(payment.intent, nowMs))
+    throw new CodedError('TOO_LATE', 'This payment is about to expire.')
+  return { ...payment, presents: payment.presents + 1 }
+}
+
+/**
+ * Notes what came back for a HANDED payment.
+ *
+ * The newest answer stands, but a delivery once made is never taken back: after
+ * `ok` only a receipt that was missing is still filled in. No answer changes
+ * the state: only the chain knows where the money is.
+ */
+export function applyAnswer(payment: Payment, answer: Answer): Payment {
+  expectState(payment, 'HANDED')
+  if (payment.delivery !== 'ok')
+    return {
+      ...payment,
+      delivery: answer.delivery,
+      deliveryCode: answer.code,
+      status: answer.status,
+      receipt: answer.receipt,
+    }
+  if (answer.delivery !== 'ok') return payment
+  return { ...payment, receipt: payment.receipt ?? answer.receipt }
+}
+
+function expectState(payment: Payment, state: PaymentState): void {
+  if (payment.state !== state)
+    throw new CodedError(
+      'INTERNAL',
+      `A payment that is ${payment.state} was taken for ${state}.`,
+    )
+}
