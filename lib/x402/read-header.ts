@@ -1,0 +1,56 @@
+import type { Challenge, ReadResult } from './challenge'
+import { isJsonObject } from './json'
+import { parseChallenge } from './parse-challenge'
+import { parseHeader } from './parse-header'
+import type { ReasonCode } from './reason'
+import { ReasonError, reasonOf } from './reason-error'
+import { readEntry } from './v1/entry'
+
+/**
+ * Response headers that carry a challenge, lower case: the specification's
+ * (x402 v2 transport, HTTP) and one that sellers send by habit.
+ */
+export const challengeHeaders = [
+  'payment-required',
+  'x-payment-required',
+] as const
+
+/** Reads the challenge in the value of one PAYMENT-REQUIRED header. Never throws. */
+export function readHeader(value: string): ReadResult {
+  try {
+    const challenge = parseChallenge(parseHeader(value))
+    // v1 has no such header; what calls itself v1 here must be all of one.
+    if (challenge.version === 1 && !isWholeV1(challenge))
+      throw new ReasonError('UNKNOWN_VERSION')
+    return { ok: true, challenge }
+  } catch (error) {
+    return { ok: false, because: reasonOf(error) }
+  }
+}
+
+/**
+ * Reads the challenge of one response from all its challenge headers.
+ *
+ * Two are two prices, and nobody can say which one the seller will hold to.
+ * `null` when there is none.
+ */
+export function readHeaders(values: readonly string[]): ReadResult | null {
+  const [first, second] = values
+  if (first === undefined) return null
+  if (second !== undefined) return refused('DUPLICATE_HEADER')
+  return readHeader(first)
+}
+
+function isWholeV1({ accepts }: Challenge): boolean {
+  return accepts.every((raw) => {
+    if (!isJsonObject(raw)) return false
+    const { scheme, network, amount, asset, payTo } = readEntry(raw)
+    return [scheme, network, amount, asset, payTo].every(
+      (value) => typeof value === 'string',
+    )
+  })
+}
+
+function refused(because: ReasonCode): ReadResult {
+  return { ok: false, because }
+}
