@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import words from '@/locales/en.json'
+import { sellerCodeKind, sellerCodeWords } from './seller-code'
+
+describe('sellerCodeKind', () => {
+  test.each([
+    ['insufficient_funds', 'person'],
+    ['invalid_exact_evm_insufficient_balance', 'person'],
+    ['permit2_insufficient_balance', 'person'],
+    ['invalid_exact_evm_payload_authorization_valid_before', 'wallet'],
+    ['permit2_deadline_expired', 'wallet'],
+    ['permit2_allowance_required', 'wallet'],
+    ['invalid_exact_evm_missing_eip712_domain', 'seller'],
+    ['invalid_exact_evm_token_name_mismatch', 'seller'],
+    ['invalid_exact_evm_eip3009_not_supported', 'seller'],
+    ['upto_facilitator_mismatch', 'seller'],
+    ['invalid_exact_evm_network_mismatch', 'seller'],
+    ['unsupported_scheme', 'seller'],
+    ['No matching payment requirements', 'seller'],
+    ['settlement_pending', 'unknown'],
+    ['invalid_exact_evm_nonce_already_used', 'unknown'],
+    ['invalid_exact_evm_transaction_failed', 'unknown'],
+    ['unexpected_settle_error', 'unknown'],
+    ['we are closed today', 'other'],
+    ['', 'other'],
+  ])('%s is of kind %s', (code, kind) => {
+    expect(sellerCodeKind(code)).toBe(kind)
+  })
+
+  test('behavior: every kind has words', () => {
+    expect(sellerCodeWords('insufficient_funds')).toEqual(
+      words.outcome.seller.person,
+    )
+    expect(sellerCodeWords('anything')).toEqual(words.outcome.seller.other)
+  })
+})
