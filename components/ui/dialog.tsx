@@ -1,0 +1,48 @@
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { i18n } from '#i18n'
+
+type DialogProps = {
+  title: ReactNode
+  onClose: () => void
+  children: ReactNode
+}
+
+/** A modal question; mounted while open, so what was typed goes with it. */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+
+  useEffect(() => {
+    const dialog = ref.current
+    if (dialog && !dialog.open) dialog.showModal()
+    return () => dialog?.close()
+  }, [])
+
+  return (
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      className="m-auto max-h-[calc(100dvh-2rem)] w-[min(28rem,calc(100vw-2rem))] overflow-y-auto rounded-card border border-line bg-card p-6 text-ink backdrop:bg-black/50"
+    >
+      <div className="mb-4 flex items-start justify-between gap-4">
+        <h2 id={titleId} className="font-semibold text-20">
+          {title}
+        </h2>
+        <button
+          type="button"
+          aria-label={i18n.t('ui.close')}
+          onClick={onClose}
+          className="-m-2 rounded-control p-2 text-muted hover:text-ink"
+        >
+          <X aria-hidden size={18} strokeWidth={1.5} />
+        </button>
+      </div>
+      {children}
+    </dialog>
+  )
+}

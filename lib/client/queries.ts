@@ -1,0 +1,62 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { wallet } from './wallet'
+
+/** Rows of the history asked for at a time. */
+export const historyPageSize = 100
+
+/** Everything asked of the background; invalidated when its revision moves. */
+export const backgroundKey = ['background'] as const
+
+/** Whether there is a wallet, whether it is unlocked, and its address. */
+export const statusQuery = queryOptions({
+  queryKey: [...backgroundKey, 'status'],
+  queryFn: () => wallet.status(),
+})
+
+/** What a person can change. */
+export const settingsQuery = queryOptions({
+  queryKey: [...backgroundKey, 'settings'],
+  queryFn: () => wallet.settings(),
+})
+
+/** Waiting questions, oldest first. */
+export const questionsQuery = queryOptions({
+  queryKey: [...backgroundKey, 'questions'],
+  queryFn: () => wallet.questions(),
+})
+
+/** One tab at a glance. */
+export function tabQuery(tabId: number) {
+  return queryOptions({
+    queryKey: [...backgroundKey, 'tab', tabId],
+    queryFn: () => wallet.tab({ tabId }),
+  })
+}
+
+/** The newest `limit` payments (1 to 1000), once. */
+export function recentQuery(limit: number) {
+  return queryOptions({
+    queryKey: [...backgroundKey, 'recent', limit],
+    queryFn: () => wallet.history({ limit }),
+  })
+}
+
+/** All payments, newest first, a page at a time. */
+export const historyQuery = infiniteQueryOptions({
+  queryKey: [...backgroundKey, 'history'],
+  queryFn: ({ pageParam }) =>
+    wallet.history({
+      limit: historyPageSize,
+      ...(pageParam === null ? {} : { before: pageParam }),
+    }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.next,
+})
+
+/** One payment opened; null when there is none of that id. */
+export function paymentQuery(id: string) {
+  return queryOptions({
+    queryKey: [...backgroundKey, 'payment', id],
+    queryFn: () => wallet.payment({ id }),
+  })
+}
