@@ -50,9 +50,6 @@ export async function reserveIn(
       return { kind: 'refused', because: 'PENDING_PREVIOUS' }
   }
 
-  if (!hasTime(terms.intent, nowMs))
-    return { kind: 'refused', because: 'TOO_LATE' }
-
   const payment: Payment = {
     ...terms,
     state: 'ARMED',
@@ -64,7 +61,11 @@ export async function reserveIn(
     createdAtMs: atMs,
     changedAtMs: atMs,
   }
-  await payments.add(toRecord(payment))
+  const record = toRecord(payment)
+  if (!hasTime(payment.intent, nowMs))
+    return { kind: 'refused', because: 'TOO_LATE' }
+
+  await payments.add(record)
   await tx.objectStore('events').add({
     paymentId: payment.id,
     atMs,

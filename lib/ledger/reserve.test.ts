@@ -1,0 +1,296 @@
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Ledger } from '@/lib/payment/ports'
+import { createLedger } from './ledger'
+import { noonMs, sampleCandidate } from './sample-candidate'
+
+let ledger: Ledger
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory()
+  ledger = createLedger()
+})
+
+const sampleIntent = sampleCandidate('one').intent
+const answer = { code: null, status: 402, receipt: null }
+const again = { again: true }
+
+describe('a new purchase', () => {
+  test('is written as ARMED, complete, with its event', async () => {
+    const candidate = sampleCandidate('one')
+    const reserved = await ledger.reserve(candidate)
+
+    const { nowMs, ...terms } = candidate
+    const row = {
+      ...terms,
+      state: 'ARMED',
+      delivery: 'none',
+      deliveryCode: null,
+      status: null,
+      receipt: null,
+      presents: 0,
+      createdAtMs: nowMs,
+      changedAtMs: nowMs,
+    }
+    expect(reserved).toEqual({ kind: 'reserved', payment: row })
+    expect(await ledger.get('payment-one')).toEqual(row)
+    expect(await ledger.events('payment-one')).toEqual([
+      {
+        paymentId: 'payment-one',
+        atMs: noonMs,
+        kind: 'reserved',
+        detail: 'you',
+      },
+    ])
+  })
+
+  test('is there for the next worker', async () => {
+    await ledger.reserve(sampleCandidate('one'))
+    expect(await createLedger().get('payment-one')).toMatchObject({
+      state: 'ARMED',
+    })
+  })
+
+  test('that could not be presented in time is not signed for', async () => {
+    const late = sampleCandidate('one')
+    late.intent.validBefore = String(noonMs / 1000 + 14)
+    expect(await ledger.reserve(late)).toEqual({
+      kind: 'refused',
+      because: 'TOO_LATE',
+    })
+    expect(await ledger.list({ limit: 9 })).toEqual([])
+  })
+
+  test.each([
+    ['an amount of zero', { intent: { ...sampleIntent, value: '0' } }],
+    ['no end', { intent: { ...sampleIntent, validBefore: 'never' } }],
+    ['a time that is none', { nowMs: Number.POSITIVE_INFINITY }],
+    ['a time with a fraction', { nowMs: noonMs + 0.5 }],
+    ['no site', { site: '' }],
+  ])('with %s is not stored', async (_, changes) => {
+    const wrong = { ...sampleCandidate('one'), ...changes }
+    await expect(ledger.reserve(wrong)).rejects.toMatchObject({
+      code: 'INTERNAL',
+    })
+    expect(await ledger.list({ limit: 9 })).toEqual([])
+  })
+})
+
+describe('parallel reserves', () => {
+  test('of one purchase arm exactly one of a hundred', async () => {
+    const results = await Promise.all(
+      Array.from({ length: 100 }, (_, at) =>
+        ledger.reserve(sampleCandidate(`p${at}`)),
+      ),
+    )
+    const kinds = results.map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind === 'reserved')).toHaveLength(1)
+    expect(kinds.filter((kind) => kind === 'present')).toHaveLength(99)
+    expect(await ledger.list({ limit: 200 })).toHaveLength(1)
+  })
+
+  test('from two workers arm exactly one', async () => {
+    const other = createLedger()
+    const results = await Promise.all(
+      Array.from({ length: 50 }, (_, at) =>
+        (at % 2 ? ledger : other).reserve(sampleCandidate(`p${at}`)),
+      ),
+    )
+    expect(results.filter(({ kind }) => kind === 'reserved')).toHaveLength(1)
+  })
+
+  test('of different purchases are all armed', async () => {
+    const results = await Promise.all(
+      Array.from({ length: 100 }, (_, at) =>
+        ledger.reserve(
+          sampleCandidate(`p${at}`, { purchaseKey: `purchase-${at}` }),
+        ),
+      ),
+    )
+    expect(new Set(results.map(({ kind }) => kind))).toEqual(
+      new Set(['reserved']),
+    )
+  })
+
+  test('of one request, "pay again" included, arm one', async () => {
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, at) =>
+        ledger.reserve(sampleCandidate(`p${at}`, { requestKey: 'r' }), again),
+      ),
+    )
+    const kinds = results.map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind === 'reserved')).toHaveLength(1)
+    expect(kinds.filter((kind) => kind === 'resumed')).toHaveLength(19)
+  })
+})
+
+describe('the same request again', () => {
+  test('gives the first payment back, with its own nonce', async () => {
+    await ledger.reserve(sampleCandidate('one', { requestKey: 'r' }))
+    const retry = await ledger.reserve(
+      sampleCandidate('two', { requestKey: 'r', nowMs: noonMs + 1000 }),
+    )
+    expect(retry).toMatchObject({
+      kind: 'resumed',
+      payment: { id: 'payment-one', createdAtMs: noonMs },
+    })
+  })
+
+  test('is a new payment when the first was never signed', async () => {
+    await ledger.reserve(sampleCandidate('one', { requestKey: 'r' }))
+    await ledger.voided('payment-one', 'LOCKED', noonMs)
+    const retry = await ledger.reserve(
+      sampleCandidate('two', { requestKey: 'r' }),
+    )
+    expect(retry).toMatchObject({ kind: 'reserved' })
+  })
+
+  test('never answers another purchase', async () => {
+    await ledger.reserve(sampleCandidate('one', { requestKey: 'r' }))
+    const other = { requestKey: 'r', purchaseKey: 'purchase-b' }
+    expect(
+      await ledger.reserve(sampleCandidate('two', other), again),
+    ).toMatchObject({ kind: 'refused', because: 'TERMS_CHANGED' })
+  })
+})
+
+test('a nonce is never written twice', async () => {
+  const first = sampleCandidate('one')
+  await ledger.reserve(first)
+  const second = sampleCandidate('two', { purchaseKey: 'purchase-b' })
+  second.intent.nonce = first.intent.nonce
+  await expect(ledger.reserve(second)).rejects.toMatchObject({
+    code: 'STORAGE',
+  })
+  expect(await ledger.get('payment-two')).toBeUndefined()
+  expect(await ledger.events('payment-two')).toEqual([])
+})
+
+describe('an earlier payment of the purchase', () => {
+  const pending = { kind: 'refused', because: 'PENDING_PREVIOUS' }
+
+  const reserveSecond = (nowMs = noonMs, options = { again: false }) =>
+    ledger.reserve(sampleCandidate('two', { nowMs }), options)
+
+  beforeEach(async () => {
+    await ledger.reserve(sampleCandidate('one'))
+  })
+
+  test('ARMED or HANDED and unanswered is presented', async () => {
+    expect(await reserveSecond()).toMatchObject({ kind: 'present' })
+    await ledger.handed('payment-one', noonMs)
+    expect(await reserveSecond()).toMatchObject({
+      kind: 'present',
+      payment: { id: 'payment-one', state: 'HANDED' },
+    })
+    await ledger.answered(
+      'payment-one',
+      { ...answer, delivery: 'unknown' },
+      noonMs,
+    )
+    expect(await reserveSecond()).toMatchObject({ kind: 'present' })
+  })
+
+  test('is presented up to the last 15 s', async () => {
+    expect(await reserveSecond(noonMs + 105_000)).toMatchObject({
+      kind: 'present',
+    })
+    expect(await reserveSecond(noonMs + 105_001)).toMatchObject({
+      ...pending,
+      previous: { id: 'payment-one' },
+    })
+  })
+
+  test('blocks once it was presented three times', async () => {
+    await ledger.handed('payment-one', noonMs)
+    for (const _ of [1, 2, 3]) await ledger.presented('payment-one', noonMs)
+    expect(await reserveSecond()).toMatchObject(pending)
+  })
+
+  test.each(['refused', 'failed'] as const)(
+    '%s blocks, before and after it expires',
+    async (delivery) => {
+      await ledger.handed('payment-one', noonMs)
+      await ledger.answered('payment-one', { ...answer, delivery }, noonMs)
+      expect(await reserveSecond()).toMatchObject(pending)
+      const weekLater = noonMs + 7 * 24 * 3600_000
+      expect(await reserveSecond(weekLater)).toMatchObject(pending)
+      expect(await reserveSecond(weekLater, again)).toMatchObject({
+        kind: 'reserved',
+      })
+    },
+  )
+
+  test('expired without proof blocks until "pay again"', async () => {
+    const later = noonMs + 3600_000
+    expect(await reserveSecond(later)).toMatchObject(pending)
+    expect(await reserveSecond(later, again)).toMatchObject({
+      kind: 'reserved',
+    })
+  })
+
+  test('live stands beside a new one on "pay again"', async () => {
+    expect(await reserveSecond(noonMs, again)).toMatchObject({
+      kind: 'reserved',
+    })
+    const third = await ledger.reserve(sampleCandidate('z'))
+    expect(third).toMatchObject({
+      kind: 'present',
+      payment: { id: 'payment-two' },
+    })
+  })
+
+  test('delivered never blocks', async () => {
+    await ledger.handed('payment-one', noonMs)
+    await ledger.answered('payment-one', { ...answer, delivery: 'ok' }, noonMs)
+    expect(await reserveSecond()).toMatchObject({ kind: 'reserved' })
+  })
+
+  test('voided never blocks', async () => {
+    await ledger.voided('payment-one', 'SELF_CHECK', noonMs)
+    expect(await reserveSecond()).toMatchObject({ kind: 'reserved' })
+  })
+})
+
+describe('a clock set back', () => {
+  const hourBefore = noonMs - 3600_000
+
+  test('does not turn the ledger back', async () => {
+    await ledger.reserve(sampleCandidate('one'))
+    const reserved = await ledger.reserve(
+      sampleCandidate('two', { nowMs: hourBefore, purchaseKey: 'purchase-b' }),
+    )
+    expect(reserved).toMatchObject({ payment: { createdAtMs: noonMs } })
+
+    await ledger.handed('payment-two', hourBefore)
+    const [, signed] = await ledger.events('payment-two')
+    expect(signed).toMatchObject({ atMs: noonMs })
+    expect(await ledger.get('payment-two')).toMatchObject({
+      changedAtMs: noonMs,
+    })
+  })
+
+  test('is remembered by the next worker', async () => {
+    await ledger.reserve(sampleCandidate('one'))
+    const candidate = sampleCandidate('two', {
+      nowMs: hourBefore,
+      purchaseKey: 'purchase-b',
+    })
+    expect(await createLedger().reserve(candidate)).toMatchObject({
+      payment: { createdAtMs: noonMs },
+    })
+  })
+
+  test('after running ahead does not stop payments', async () => {
+    const yearAhead = noonMs + 365 * 24 * 3600_000
+    await ledger.reserve(
+      sampleCandidate('one', { nowMs: yearAhead, purchaseKey: 'purchase-b' }),
+    )
+    await ledger.reserve(sampleCandidate('two'))
+    await ledger.handed('payment-two', noonMs)
+    expect(await ledger.presented('payment-two', noonMs)).toMatchObject({
+      presents: 1,
+    })
+  })
+})

@@ -1,0 +1,112 @@
+import type { Address, Hex } from 'viem'
+import * as z from 'zod/mini'
+import type { Payment, PaymentEvent } from '@/lib/payment/payment'
+import type { NetworkId } from '@/lib/tokens/token'
+import type { JsonObject, JsonValue } from '@/lib/x402/json'
+
+function matching<T extends string>(pattern: RegExp) {
+  return z.custom<T>(
+    (value) => typeof value === 'string' && pattern.test(value),
+  )
+}
+
+const timeSchema = z.int().check(z.nonnegative())
+const addressSchema = matching<Address>(/^0x[0-9a-fA-F]{40}$/)
+// Lower case only, or the unique index would take one nonce for two.
+const wordSchema = matching<Hex>(/^0x[0-9a-f]{64}$/)
+const hexSchema = matching<Hex>(/^0x[0-9a-fA-F]*$/)
+const uintSchema = z.string().check(z.regex(/^(0|[1-9][0-9]{0,77})$/))
+const textSchema = z.string().check(z.minLength(1))
+
+// Checked, not copied: what the seller sent is echoed value for value.
+const jsonSchema = z.custom<JsonValue>((value) => isJson(value))
+const jsonObjectSchema = z.custom<JsonObject>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    isJson(value),
+)
+
+/** A payment as stored. Unknown fields are dropped, JSON is kept as it is. */
+export const paymentSchema: z.ZodMiniType<Payment> = z.object({
+  id: textSchema,
+  purchaseKey: textSchema,
+  requestKey: textSchema,
+  decidedBy: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('you') }),
+    z.object({ kind: z.literal('rule'), ruleId: textSchema }),
+  ]),
+  kind: z.enum(['open', 'call']),
+  site: textSchema,
+  seller: textSchema,
+  method: textSchema,
+  url: textSchema,
+  title: z.string(),
+  intent: z.object({
+    scheme: z.literal('exact'),
+    method: z.literal('eip3009'),
+    network: matching<NetworkId>(/^eip155:[1-9][0-9]{0,15}$/),
+    asset: addressSchema,
+    from: addressSchema,
+    to: addressSchema,
+    value: z.string().check(z.regex(/^[1-9][0-9]{0,77}$/)),
+    validAfter: uintSchema,
+    validBefore: uintSchema,
+    nonce: wordSchema,
+  }),
+  digest: wordSchema,
+  terms: z.object({
+    version: z.union([z.literal(1), z.literal(2)]),
+    accepted: jsonSchema,
+    resource: z.nullable(jsonObjectSchema),
+    extensions: z.nullable(jsonObjectSchema),
+    evidence: z.enum(['header', 'page-supplied']),
+  }),
+  state: z.enum(['ARMED', 'HANDED', 'VOID', 'SETTLED', 'DEAD']),
+  delivery: z.enum(['none', 'ok', 'refused', 'failed', 'unknown']),
+  deliveryCode: z.nullable(z.string()),
+  status: z.nullable(z.int()),
+  receipt: z.nullable(
+    z.object({
+      success: z.nullable(z.boolean()),
+      transaction: z.nullable(hexSchema),
+      network: z.nullable(z.string()),
+      payer: z.nullable(z.string()),
+      amount: z.nullable(z.string()),
+      error: z.nullable(z.string()),
+      raw: z.string(),
+    }),
+  ),
+  presents: z.int().check(z.nonnegative()),
+  createdAtMs: timeSchema,
+  changedAtMs: timeSchema,
+})
+
+/** An event as stored. */
+export const eventSchema: z.ZodMiniType<PaymentEvent> = z.object({
+  paymentId: textSchema,
+  atMs: timeSchema,
+  kind: z.enum([
+    'reserved',
+    'signed',
+    'voided',
+    'presented',
+    'answered',
+    'lost',
+    'note',
+  ]),
+  detail: z.string(),
+})
+
+function isJson(value: unknown, depth = 0): boolean {
+  if (value === null) return true
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value !== 'object')
+    return typeof value === 'string' || typeof value === 'boolean'
+  if (depth === maxJsonDepth) return false
+  return Object.values(value).every((entry) => isJson(entry, depth + 1))
+}
+
+// Deeper than any challenge that is read; it only keeps the stack bounded.
+const maxJsonDepth = 64
