@@ -1,0 +1,142 @@
+import type { ServerResponse } from 'node:http'
+import { startHost } from '../http/host.ts'
+import { respondJson } from '../http/respond.ts'
+import { respondAsset, respondGoods, respondStream } from './goods.ts'
+import { badChallenges, badList } from './hand/bad-challenges.ts'
+import { bareAnswers } from './hand/bare.ts'
+import { type Dialect, dialects } from './hand/dialects.ts'
+import { deliver, type Outcome, outcomes } from './hand/outcomes.ts'
+import { termsOn } from './hand/terms.ts'
+import {
+  readPayment,
+  reasonToRefuse,
+  receiptHeaders,
+  settle,
+  type Visit,
+} from './hand/visit.ts'
+import { freshAddress, type Market, type Seller } from './seller.ts'
+
+/** A seller in plain node:http, for all that the libraries never say. */
+export async function startHandSeller(
+  market: Market,
+  recorderOrigin: string,
+): Promise<Seller> {
+  const payTo = freshAddress()
+  const home = market.networks.find(({ chainId }) => chainId === 84532)
+  if (!home) throw new Error('The hand-written seller sells on Base Sepolia.')
+  const host = await startHost('hand', (request, response) => {
+    const { url: path = '/', headers } = request
+    const url = new URL(path, `http://${headers.host}`)
+    const terms = termsOn(home, payTo)
+    return answer({ request, response, url, terms, market, recorderOrigin })
+  })
+  return { ...host, payTo }
+}
+
+const families: Record<string, (visit: Visit, name: string) => unknown> = {
+  dialect: (visit, name) => sell(visit, dialects[name], deliver),
+  stream: (visit, name) => sell(visit, dialects[name], deliverStream),
+  outcome: (visit, name) => {
+    const dialect = visit.url.searchParams.get('dialect') ?? 'v2-header'
+    return sell(visit, dialects[dialect], outcomes[name])
+  },
+  cors: (visit, name) => {
+    const plain = { 'access-control-allow-origin': '*' }
+    return sellAcross(visit, name, plain)
+  },
+  'cors-credentials': (visit, name) => {
+    const { origin = '*' } = visit.request.headers
+    return sellAcross(visit, name, {
+      'access-control-allow-origin': origin,
+      'access-control-allow-credentials': 'true',
+    })
+  },
+  bare: (visit, name) => (bareAnswers[name] ?? notFound)(visit),
+  bad: (visit, name) => sellBadly(visit, name),
+  'redirect-before': ({ response, request, url }, name) => {
+    const [, port] = request.headers.host?.split(':') ?? []
+    const origin = name === 'cross' ? `http://localhost:${port}` : url.origin
+    const location = `${origin}/dialect/v2-header`
+    response.writeHead(302, { location }).end()
+  },
+}
+
+async function answer(visit: Visit): Promise<void> {
+  const { request, response, url } = visit
+  const [, family = '', name = ''] = url.pathname.split('/')
+  if (respondAsset(request, response)) return
+  if (url.pathname === '/bad') return respondJson(response, 200, badList)
+  if (url.pathname === '/landed')
+    return respondGoods(request, response, 'Landed')
+  await (families[family] ?? notFound)(visit, name)
+}
+
+const notFound = ({ response }: Visit) =>
+  respondJson(response, 404, { error: 'no such page' })
+
+async function sell(
+  visit: Visit,
+  dialect: Dialect | undefined,
+  outcome: Outcome | undefined,
+): Promise<void> {
+  if (!dialect || !outcome) return notFound(visit)
+  const payment = readPayment(visit.request)
+  if (!payment) return dialect(visit)
+  const refusal = await reasonToRefuse(visit, payment)
+  if (refusal) return dialect(visit, refusal)
+  await outcome(visit, payment, dialect)
+}
+
+// Money first, then the first byte: this stream really streams.
+const deliverStream: Outcome = async (visit, payment) => {
+  const receipt = await settle(visit, payment)
+  if (!receipt.success) return respondJson(visit.response, 402, {})
+  setHeaders(visit.response, receiptHeaders(payment, receipt))
+  await respondStream(visit.response)
+}
+
+// Neither allows nor exposes a payment header; a preflight may send JSON only.
+async function sellAcross(
+  visit: Visit,
+  name: string,
+  headers: Record<string, string>,
+): Promise<void> {
+  setHeaders(visit.response, headers)
+  if (visit.request.method !== 'OPTIONS') {
+    return sell(visit, dialects[name], deliver)
+  }
+  setHeaders(visit.response, {
+    'access-control-allow-methods': 'GET, POST',
+    'access-control-allow-headers': 'content-type',
+  })
+  visit.response.writeHead(204).end()
+}
+
+async function sellBadly(visit: Visit, name: string): Promise<void> {
+  const { request, response, url, terms } = visit
+  const bad = badChallenges.find((challenge) => challenge.name === name)
+  if (!bad) return notFound(visit)
+  const say: Dialect = () => {
+    const payer = url.searchParams.get('payer') ?? ''
+    const said = bad.say({ url, terms, payer })
+    if (bad.how === 'header') {
+      response.setHeader('PAYMENT-REQUIRED', `${said}`)
+      respondJson(response, 402, {})
+    } else {
+      const headers = { 'content-type': 'application/json' }
+      response.writeHead(402, headers).end(said)
+    }
+  }
+  if (bad.isPayable) return sell(visit, say, deliver)
+  if (!readPayment(request)) return say(visit)
+  respondJson(response, 500, { error: 'nobody should have paid this' })
+}
+
+function setHeaders(
+  response: ServerResponse,
+  headers: Record<string, string>,
+): void {
+  for (const [name, value] of Object.entries(headers)) {
+    response.setHeader(name, value)
+  }
+}

@@ -1,0 +1,30 @@
+import { respondHtml, respondJson } from '../../http/respond.ts'
+import type { Visit } from './visit.ts'
+
+/** 402s of sites that have never heard of x402: a wallet must not stir. */
+export const bareAnswers: Record<string, (visit: Visit) => void> = {
+  html: ({ response }) =>
+    respondHtml(
+      response,
+      402,
+      '<!doctype html><title>Subscription lapsed</title><h1>Your subscription has lapsed</h1><p>Please update your card to go on reading.</p>',
+    ),
+  json: ({ response }) =>
+    respondJson(response, 402, {
+      error: { type: 'card_error', code: 'declined' },
+    }),
+  'json-accepts': ({ response }) =>
+    respondJson(response, 402, { error: 'unpaid', accepts: ['visa', 'giro'] }),
+  problem: ({ response }) =>
+    respondJson(
+      response,
+      402,
+      { type: 'about:blank', title: 'Payment Required', status: 402 },
+      { 'content-type': 'application/problem+json' },
+    ),
+  text: ({ response }) =>
+    void response
+      .writeHead(402, { 'content-type': 'text/plain' })
+      .end('Payment required'),
+  empty: ({ response }) => void response.writeHead(402).end(),
+}

@@ -1,0 +1,143 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { respondJson } from '../../http/respond.ts'
+import { respondGoods } from '../goods.ts'
+import { freshAddress } from '../seller.ts'
+import type { Dialect } from './dialects.ts'
+import {
+  type Payment,
+  type Receipt,
+  receiptHeaders,
+  settle,
+  type Visit,
+} from './visit.ts'
+
+/** What a seller does with a payment it was given. */
+export type Outcome = (
+  visit: Visit,
+  payment: Payment,
+  askAgain: Dialect,
+) => void | Promise<void>
+
+const madeUpTransaction = `0x${'ab'.repeat(32)}`
+
+const unsettled = ({ terms }: Visit, errorReason: string): Receipt => ({
+  ...{ success: false, errorReason, transaction: '', network: terms.network },
+})
+
+// The seller's code for a failure can be chosen: `?code=…`.
+const codeOf = ({ url }: Visit, otherwise: string) =>
+  url.searchParams.get('code') ?? otherwise
+
+const drop = ({ response }: Visit) => void response.destroy()
+
+/** Serve, with the receipt: what every honest seller does. */
+export const deliver: Outcome = async (visit, payment) => {
+  const receipt = await settle(visit, payment)
+  for (const [name, value] of Object.entries(
+    receiptHeaders(payment, receipt),
+  )) {
+    visit.response.setHeader(name, value)
+  }
+  if (!receipt.success) respondJson(visit.response, 402, {})
+  else
+    respondGoods(
+      visit.request,
+      visit.response,
+      `Goods at ${visit.url.pathname}`,
+    )
+}
+
+// Settle, then answer with no word about it.
+const settleThen =
+  (answer: (visit: Visit) => void | Promise<void>): Outcome =>
+  async (visit, payment) => {
+    await settle(visit, payment)
+    await answer(visit)
+  }
+
+const redirectTo =
+  (target: (visit: Visit) => string): Outcome =>
+  async (visit, payment) => {
+    const receipt = await settle(visit, payment)
+    const location = target(visit)
+    visit.response
+      .writeHead(302, { location, ...receiptHeaders(payment, receipt) })
+      .end()
+  }
+
+const respondWithReceipt = (
+  { request, response }: Visit,
+  payment: Payment,
+  receipt: Receipt,
+) => {
+  for (const [name, value] of Object.entries(
+    receiptHeaders(payment, receipt),
+  )) {
+    response.setHeader(name, value)
+  }
+  respondGoods(request, response, 'Goods')
+}
+
+/** What can go wrong, or at least differently, after a payment was sent. */
+export const outcomes: Record<string, Outcome> = {
+  'settle-then-drop': settleThen(drop),
+  'drop-unsettled': drop,
+  'settle-then-500': settleThen(({ response }) =>
+    respondJson(response, 500, { error: 'the printer is on fire' }),
+  ),
+  '500-unsettled': ({ response }) =>
+    respondJson(response, 500, { error: 'the printer is on fire' }),
+  '404-unsettled': ({ response }) =>
+    respondJson(response, 404, { error: 'no such page' }),
+  'settle-then-402': settleThen(({ response }) =>
+    respondJson(response, 402, {}),
+  ),
+  refused: (visit, _payment, askAgain) =>
+    askAgain(visit, codeOf(visit, 'invalid_exact_evm_signature')),
+  'settle-failed': (visit, payment) => {
+    const code = codeOf(visit, 'invalid_exact_evm_transaction_failed')
+    const headers = receiptHeaders(payment, unsettled(visit, code))
+    respondJson(visit.response, 402, {}, headers)
+  },
+  'settle-pending': async (visit, payment) => {
+    const { transaction } = await settle(visit, payment)
+    const receipt = unsettled(visit, 'settlement_pending')
+    const headers = receiptHeaders(payment, { ...receipt, transaction })
+    respondJson(visit.response, 402, {}, headers)
+  },
+  '200-unsuccessful': (visit, payment) =>
+    respondWithReceipt(
+      visit,
+      payment,
+      unsettled(visit, codeOf(visit, 'declined')),
+    ),
+  '200-no-receipt': settleThen(({ request, response }) =>
+    respondGoods(request, response, 'Goods'),
+  ),
+  'lying-receipt': (visit, payment) => {
+    const { network } = visit.terms
+    const transaction = madeUpTransaction
+    respondWithReceipt(visit, payment, { success: true, transaction, network })
+  },
+  'garbled-receipt': settleThen(({ request, response }) => {
+    response.setHeader('PAYMENT-RESPONSE', 'not a receipt')
+    respondGoods(request, response, 'Goods')
+  }),
+  slow: async (visit, payment, askAgain) => {
+    await sleep(Number(visit.url.searchParams.get('ms') ?? 3000))
+    await deliver(visit, payment, askAgain)
+  },
+  'redirect-same': redirectTo(() => '/landed'),
+  'redirect-cross': redirectTo(
+    ({ recorderOrigin }) => `${recorderOrigin}/landed`,
+  ),
+  'new-pay-to': (visit, _payment, askAgain) => {
+    const terms = { ...visit.terms, payTo: freshAddress() }
+    askAgain({ ...visit, terms }, 'No matching payment requirements')
+  },
+  'new-amount': (visit, _payment, askAgain) => {
+    const amount = `${BigInt(visit.terms.amount) * 2n}`
+    const terms = { ...visit.terms, amount }
+    askAgain({ ...visit, terms }, 'No matching payment requirements')
+  },
+}

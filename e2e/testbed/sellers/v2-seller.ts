@@ -1,0 +1,153 @@
+import { HTTPFacilitatorClient, type RouteConfig } from '@x402/core/server'
+import { ExactEvmScheme } from '@x402/evm/exact/server'
+import { paymentMiddleware, x402ResourceServer } from '@x402/express'
+import { createPaywall } from '@x402/paywall'
+import { evmPaywall } from '@x402/paywall/evm'
+import express, { type Express } from 'express'
+import type { BedNetwork } from '../chains/networks.ts'
+import { type HostRequest, startHost } from '../http/host.ts'
+import {
+  echoOf,
+  goodsPage,
+  respondAsset,
+  respondGoods,
+  respondStream,
+} from './goods.ts'
+import { pdf } from './pdf.ts'
+import { freshAddress, type Market, type Seller } from './seller.ts'
+
+type Network = BedNetwork['network']
+type Priced = { price: string; on?: Network | Network[]; description?: string }
+
+const baseSepolia: Network = 'eip155:84532'
+const base: Network = 'eip155:8453'
+
+/** Paths of the v2 seller and what they cost, in dollars. */
+const priced: Record<string, Priced> = {
+  'GET /api/quote': { price: '$0.01', description: 'One quote' },
+  'GET /api/cheap': { price: '$0.001' },
+  'GET /api/dear': { price: '$5' },
+  'POST /api/echo': { price: '$0.01', description: 'What you say, said back' },
+  'PUT /api/item': { price: '$0.02' },
+  'GET /api/either': { price: '$0.01', on: [base, baseSepolia] },
+  'GET /api/stream': { price: '$0.01' },
+  'GET /api/cookie': { price: '$0.01' },
+  'GET /articles/otters': {
+    price: '$0.01',
+    description: 'Otters return to the harbour',
+  },
+  'GET /articles/ferries': { price: '$0.25', on: base },
+  'GET /articles/either': { price: '$0.03', on: [base, baseSepolia] },
+  'GET /files/tide-table.pdf': { price: '$0.05', description: 'Tide table' },
+}
+
+/** The reference middleware of x402 v2, with its built-in browser page. */
+export async function startV2Seller(market: Market): Promise<Seller> {
+  const payTo = freshAddress()
+  const routes = {
+    ...priced,
+    ...Object.fromEntries(
+      market.networks.map(({ chainId, network }) => [
+        `GET /api/on/${chainId}`,
+        { price: '$0.01', on: network },
+      ]),
+    ),
+  }
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(sell(market, payTo, routes))
+  app.use(
+    sellBehindPaywall(market, payTo, {
+      'GET /paywall/otters': { price: '$0.01' },
+    }),
+  )
+  addGoods(app)
+  const host = await startHost('v2', (request, response) => {
+    if (!respondAsset(request, response)) app(request, response)
+  })
+  return { ...host, payTo }
+}
+
+/** v2 middleware for a table of prices. */
+export function sell(
+  market: Market,
+  payTo: string,
+  routes: Record<string, Priced>,
+) {
+  return paymentMiddleware(routeConfigs(payTo, routes), resourceServer(market))
+}
+
+function sellBehindPaywall(
+  market: Market,
+  payTo: string,
+  routes: Record<string, Priced>,
+) {
+  return paymentMiddleware(
+    routeConfigs(payTo, routes),
+    resourceServer(market),
+    { appName: 'Test bed' },
+    createPaywall().withNetwork(evmPaywall).build(),
+  )
+}
+
+function resourceServer({ facilitatorUrl, networks }: Market) {
+  const facilitator = new HTTPFacilitatorClient({ url: facilitatorUrl })
+  const server = new x402ResourceServer(facilitator)
+  const scheme = new ExactEvmScheme().registerMoneyParser(
+    async (dollars, network) => {
+      // The package has no default token on some of our networks (Amoy).
+      const token = networks.find((known) => known.network === network)?.token
+      if (!token) return null
+      const amount = `${Math.round(Number(dollars) * 1e6)}`
+      const { address: asset, name, version } = token
+      return { asset, amount, extra: { name, version } }
+    },
+  )
+  for (const { network } of networks) server.register(network, scheme)
+  return server
+}
+
+function routeConfigs(payTo: string, routes: Record<string, Priced>) {
+  const configs: Record<string, RouteConfig> = {}
+  for (const [
+    route,
+    { price, on = baseSepolia, description },
+  ] of Object.entries(routes)) {
+    configs[route] = {
+      accepts: [on]
+        .flat()
+        .map((network) => ({ scheme: 'exact', network, price, payTo })),
+      ...(description && { description }),
+    }
+  }
+  return configs
+}
+
+function addGoods(app: Express): void {
+  app.get('/api/stream', (_request, response) => respondStream(response))
+  app.get('/api/cookie', (request, response) => {
+    // An answer of 400 and up is not settled: nobody pays for a closed door.
+    const isKnown = request.headers.cookie?.includes('session=')
+    if (isKnown) response.json(echoOf(request as unknown as HostRequest))
+    else response.status(401).json({ error: 'no session cookie' })
+  })
+  app.get('/set-cookie', (_request, response) => {
+    response.setHeader('set-cookie', 'session=known; Path=/; HttpOnly')
+    response.type('html').send(goodsPage('A cookie for you', 'session=known'))
+  })
+  app.all('/api/*', (request, response) => {
+    response.json(echoOf(request as unknown as HostRequest))
+  })
+  app.get('/files/tide-table.pdf', (_request, response) => {
+    response.attachment('tide-table.pdf').type('application/pdf')
+    response.send(pdf('High water at the pier: 06:12 and 18:40'))
+  })
+  app.use((request, response) => {
+    const { path } = request
+    respondGoods(
+      request as unknown as HostRequest,
+      response,
+      `Goods at ${path}`,
+    )
+  })
+}
