@@ -9,7 +9,7 @@ export default defineConfig({
     name: 'Tuppence',
     description: '__MSG_extension_summary__',
     default_locale: 'en',
-    minimum_chrome_version: '122',
+    minimum_chrome_version: '126',
     permissions: [
       'storage',
       'unlimitedStorage',

@@ -53,9 +53,19 @@ export const pageContract = {
       /** How often this call was already repeated unpaid. */
       repeats: z.number(),
       words: z.optional(pageWordsSchema),
+      /**
+       * The browser's resource timing, read outside the page's reach, has this
+       * URL answered 402 by the network (no service worker in between).
+       */
+      isAttested: z.optional(z.boolean()),
       title: z.string().check(z.maxLength(512)),
     }),
     output: verdictSchema,
+  },
+  /** A paid call was answered 402 again: what the answer says. */
+  answered: {
+    input: z.object({ callId: id, words: pageWordsSchema }),
+    output: nothing,
   },
   /** The page aborted or dropped a call that was being asked about. */
   drop: { input: z.object({ callId: id }), output: nothing },

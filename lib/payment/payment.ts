@@ -1,7 +1,9 @@
 import type { Address, Hex } from 'viem'
+import type { StoredIntent } from '@/lib/schemes/intent-codec'
 import type { NetworkId } from '@/lib/tokens/token'
 import type { Evidence } from '@/lib/x402/challenge'
-import type { JsonObject, JsonValue } from '@/lib/x402/json'
+import type { ChosenTerms } from '@/lib/x402/chosen-terms'
+import type { Receipt } from '@/lib/x402/receipt'
 
 /**
  * Where the money is. ARMED: counted, perhaps signed. HANDED: the signature
@@ -20,42 +22,8 @@ export type Delivery = 'none' | 'ok' | 'refused' | 'failed' | 'unknown'
 /** How the request is made and repeated. */
 export type RequestKind = 'open' | 'call'
 
-/** The message that is signed, as stored: every number a decimal string. */
-export type StoredIntent = {
-  scheme: 'exact'
-  method: 'eip3009'
-  network: NetworkId
-  asset: Address
-  from: Address
-  to: Address
-  value: string
-  validAfter: string
-  validBefore: string
-  nonce: Hex
-}
-
 /** The terms agreed to, kept so that they can be echoed and shown later. */
-export type Terms = {
-  version: 1 | 2
-  /** The chosen entry of `accepts`, exactly as received. */
-  accepted: JsonValue
-  resource: JsonObject | null
-  extensions: JsonObject | null
-  evidence: Evidence
-}
-
-/** A decoded receipt, as the seller words it. Nothing in it is proof. */
-export type Receipt = {
-  success: boolean | null
-  transaction: Hex | null
-  network: string | null
-  payer: string | null
-  /** Atomic units. */
-  amount: string | null
-  error: string | null
-  /** The header as received, cut at 32 kB. */
-  raw: string
-}
+export type Terms = ChosenTerms & { evidence: Evidence }
 
 /** One row of the ledger, from reservation to outcome. */
 export type Payment = {

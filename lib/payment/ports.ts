@@ -1,6 +1,10 @@
 import type { Address, Hex } from 'viem'
+import type { Network } from '@/lib/tokens/token'
 import type { ReasonCode } from '@/lib/x402/reason'
-import type { Delivery, Payment, PaymentEvent, Receipt, Taken } from './payment'
+import type { Receipt } from '@/lib/x402/receipt'
+import type { Delivery, Payment, PaymentEvent, Taken } from './payment'
+import type { Question } from './question'
+import type { Silence } from './silence'
 
 /** A payment about to be reserved: all of the row but what the ledger sets. */
 export type Candidate = Omit<
@@ -79,9 +83,11 @@ export type Vault = {
 /** Where a payment header goes: exactly one request. */
 export type Target = {
   tabId: number
+  /** The document that asked; empty when only the tab and URL are known. */
   documentId: string
   kind: 'open' | 'call'
   method: string
+  /** Without fragment. */
   url: string
   /** For page calls: which call of the page's wrapper to repeat. */
   callId: string | null
@@ -89,15 +95,51 @@ export type Target = {
 
 /** Puts one header on exactly one request and makes that request happen. */
 export type Presenter = {
-  /** Whether the document that asked is still there. */
+  /** Whether what asked is still there: the document, or the tab at that URL. */
   isAlive(target: Target): Promise<boolean>
-  /** Resolves when the request was set off, not when it was answered. */
-  present(
+  /**
+   * Readies the browser to add the header to the target's next request, once.
+   * For a call, only the repeat that carries the returned fragment gets it.
+   */
+  arm(
     paymentId: string,
     target: Target,
     header: { name: string; value: string },
-  ): Promise<void>
+  ): Promise<{ fragment: string | null }>
+  /** Sets the request off: reloads the document or tells the call to repeat. */
+  go(target: Target, fragment: string | null): Promise<void>
+  /** The tab a payment was last presented in. */
+  tabOf(paymentId: string): Promise<number | null>
+  /** Tells a waiting call to repeat unpaid, or to take its own 402. */
+  tell(target: Target, verdict: 'repeat' | 'leave'): Promise<void>
 }
+
+/** The waiting questions. They survive a stopped worker. */
+export type Questions = {
+  get(id: string): Promise<Question | undefined>
+  /** Oldest first. */
+  all(): Promise<Question[]>
+  put(question: Question): Promise<void>
+  remove(id: string): Promise<Question | undefined>
+  silence(site: string): Promise<Silence | undefined>
+  setSilence(silence: Silence): Promise<void>
+}
+
+/** Shows the questions to the person. */
+export type Approver = {
+  /** A question came: open the popup or the window if the browser allows. */
+  show(question: Question): Promise<void>
+  /** Something a screen may show has changed. */
+  changed(): void
+}
+
+/** Which networks are switched on. */
+export type Networks = { isOn(network: Network): Promise<boolean> }
+
+/** Labelled points at which a test may stop the worker; nothing in a release. */
+export type Checkpoint = (
+  label: 'afterReserve' | 'afterSign' | 'afterHanded' | 'afterArm',
+) => Promise<void>
 
 /** Time and randomness, so the journey can be tested. */
 export type Clock = { nowMs(): number }

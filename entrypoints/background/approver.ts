@@ -1,0 +1,113 @@
+import type { Browser } from 'wxt/browser'
+import type { Approver, Questions } from '@/lib/payment/ports'
+import type { Question } from '@/lib/payment/question'
+import type { Area } from '@/lib/session/table'
+
+type Options = {
+  browser: Pick<typeof Browser, 'action' | 'windows' | 'tabs' | 'runtime'>
+  session: Area
+  questions: Questions
+  askIn(): Promise<'toolbar' | 'window'>
+}
+
+const windowItem = 'approvalWindow'
+
+/**
+ * Puts waiting questions in front of the person: the popup where the browser
+ * opens it, else one small window for the whole wallet; always the badge.
+ */
+export function createApprover(options: Options): Approver {
+  const { browser, session, questions } = options
+  let opening: Promise<void> = Promise.resolve()
+
+  async function badge(): Promise<void> {
+    const counts = new Map<number, number>()
+    for (const { target } of await questions.all())
+      counts.set(target.tabId, (counts.get(target.tabId) ?? 0) + 1)
+    for (const tab of await browser.tabs.query({})) {
+      if (tab.id === undefined) continue
+      const count = counts.get(tab.id) ?? 0
+      await browser.action
+        .setBadgeText({ tabId: tab.id, text: count > 0 ? String(count) : '' })
+        .catch(() => undefined)
+      await browser.action
+        .setIcon({ tabId: tab.id, path: iconPath(count > 0 ? 'waiting' : 'idle') })
+        .catch(() => undefined)
+    }
+  }
+
+  async function openWindowId(): Promise<number | null> {
+    const id = (await session.get(windowItem))[windowItem]
+    if (typeof id !== 'number') return null
+    const found = await browser.windows.get(id).catch(() => undefined)
+    return found?.id ?? null
+  }
+
+  async function isPopupOpen(): Promise<boolean> {
+    const contexts = await browser.runtime.getContexts({
+      contextTypes: ['POPUP' as Browser.runtime.ContextType],
+    })
+    return contexts.length > 0
+  }
+
+  async function open(question: Question): Promise<void> {
+    const tab = await browser.tabs.get(question.target.tabId).catch(() => undefined)
+    // A tab in the background waits under its badge.
+    if (!tab?.active) return
+    if ((await openWindowId()) !== null || (await isPopupOpen())) return
+
+    const home = await browser.windows.get(tab.windowId)
+    if ((await options.askIn()) === 'toolbar' && home.focused && home.type === 'normal') {
+      const isOpen = await browser.action
+        .openPopup({ windowId: tab.windowId })
+        .then(() => true)
+        .catch(() => false)
+      if (isOpen) return
+    }
+    const width = 376
+    const created = await browser.windows.create({
+      type: 'popup',
+      url: browser.runtime.getURL('/approval.html'),
+      focused: true,
+      width,
+      height: 680,
+      ...(home.left !== undefined && home.width !== undefined
+        ? {
+            left: Math.max(0, home.left + home.width - width - 24),
+            top: Math.max(0, (home.top ?? 0) + 64),
+          }
+        : {}),
+    })
+    if (created?.id !== undefined) await session.set({ [windowItem]: created.id })
+  }
+
+  return {
+    async show(question) {
+      const others = (await questions.all()).filter(
+        (one) => one.site === question.site && one.id !== question.id,
+      )
+      // Earlier questions of this site are on screen, or were put aside.
+      if (others.length > 0 && question.target.kind === 'call') return
+      opening = opening.catch(() => undefined).then(() => open(question))
+      await opening.catch(() => undefined)
+    },
+    changed() {
+      void bump(session)
+      void badge()
+    },
+  }
+}
+
+let revision = 0
+
+/** Tells open screens that something they show may have changed. */
+async function bump(session: Area): Promise<void> {
+  revision = Math.max(revision + 1, Date.now())
+  await session.set({ revision })
+}
+
+function iconPath(state: string): Record<string, string> {
+  return Object.fromEntries(
+    [16, 32].map((size) => [String(size), `/icon/${state}-${size}.png`]),
+  )
+}

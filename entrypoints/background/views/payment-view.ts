@@ -1,0 +1,72 @@
+import type { PaymentDetail, PaymentRow, PaymentStatus } from '@/lib/contracts/history'
+import type { Payment, PaymentEvent } from '@/lib/payment/payment'
+import { canPresent } from '@/lib/policy/decide'
+import { previousOf } from '@/lib/payment/look'
+
+/** A payment's outcome as a person reads it. */
+export function statusOf(payment: Payment): PaymentStatus {
+  if (payment.state === 'VOID') return 'void'
+  switch (payment.delivery) {
+    case 'ok':
+      return 'delivered'
+    case 'refused':
+    case 'failed':
+    case 'unknown':
+      return payment.delivery
+    case 'none':
+      return payment.presents > 0 ? 'working' : 'unknown'
+  }
+}
+
+/** Whether the wallet itself can hand this payment over again. */
+export function canPresentAgain(payment: Payment, nowMs: number): boolean {
+  return (
+    payment.state === 'HANDED' &&
+    payment.kind === 'open' &&
+    payment.method === 'GET' &&
+    canPresent(previousOf(payment), nowMs)
+  )
+}
+
+/** One line of the history. */
+export function rowOf(payment: Payment): PaymentRow {
+  return {
+    id: payment.id,
+    createdAtMs: payment.createdAtMs,
+    site: payment.site,
+    seller: payment.seller,
+    url: payment.url,
+    title: payment.title,
+    method: payment.method,
+    kind: payment.kind,
+    network: payment.intent.network,
+    asset: payment.intent.asset,
+    amount: payment.intent.value,
+    status: statusOf(payment),
+    code: payment.deliveryCode,
+    liveUntilMs: Number(payment.intent.validBefore) * 1000,
+    decidedBy: payment.decidedBy.kind,
+  }
+}
+
+/** A payment opened. */
+export function detailOf(
+  payment: Payment,
+  events: readonly PaymentEvent[],
+  nowMs: number,
+): PaymentDetail {
+  const { version, accepted, resource, extensions } = payment.terms
+  return {
+    row: rowOf(payment),
+    payTo: payment.intent.to,
+    from: payment.intent.from,
+    nonce: payment.intent.nonce,
+    version,
+    httpStatus: payment.status,
+    presents: payment.presents,
+    canPresent: canPresentAgain(payment, nowMs),
+    receipt: payment.receipt,
+    terms: JSON.stringify({ accepted, resource, extensions }, null, 2),
+    events: events.map(({ atMs, kind, detail }) => ({ atMs, kind, detail })),
+  }
+}

@@ -1,0 +1,92 @@
+import type { Answered } from './answer-question'
+import type { Parts } from './journey'
+import type { Look } from './look'
+import { type createPay, type PayResult, reasonOf } from './pay'
+import type { Question } from './question'
+
+/** A person's yes: to pay, or to hand the same authorisation over again. */
+export function createAnswerPay(
+  parts: Parts,
+  pay: ReturnType<typeof createPay>,
+  look: Look,
+) {
+  const { questions, approver, presenter, vault } = parts
+
+  /** Sets an armed request off and closes its question. */
+  async function finish(
+    question: Question,
+    result: PayResult,
+  ): Promise<Answered> {
+    if (!result.ok) {
+      if (result.because === 'GONE') await questions.remove(question.id)
+      else if (result.previousId)
+        await questions.put({
+          ...question,
+          state: 'paid-before',
+          previousId: result.previousId,
+        })
+      // A voided reservation keeps its key, so the next try needs another.
+      else if (result.because !== 'LOCKED')
+        await questions.put({ ...question, attempt: question.attempt + 1 })
+      approver.changed()
+      return { ok: false, because: result.because }
+    }
+    await questions.remove(question.id)
+    approver.changed()
+    await presenter.go(question.target, result.fragment)
+    return { ok: true, paymentId: result.paymentId }
+  }
+
+  const failed = (error: unknown): PayResult => ({
+    ok: false,
+    because: reasonOf(error),
+  })
+
+  return {
+    async present(question: Question): Promise<Answered> {
+      if (!question.previousId) return { ok: false, because: 'GONE' }
+      const shown = await pay
+        .presentAgain(question.previousId, question.target)
+        .catch(failed)
+      return await finish(question, shown)
+    },
+
+    async pay(
+      question: Question,
+      { offerIndex, again }: { offerIndex: number; again: boolean },
+    ): Promise<Answered> {
+      const { challenge, target } = question
+      if (!challenge) return { ok: false, because: 'TERMS_CHANGED' }
+      if (!(await vault.isUnlocked())) return { ok: false, because: 'LOCKED' }
+      const { payable } = await look.offers(challenge)
+      const offer = payable.find((one) => one.index === offerIndex)
+      if (!offer) return { ok: false, because: 'TERMS_CHANGED' }
+
+      // The browser has not seen these terms itself: have it see them first,
+      // and pay only if they are the ones on the screen.
+      if (question.needsProof) {
+        await questions.put({
+          ...question,
+          approved: { hash: question.hash, offerIndex, again },
+        })
+        await presenter.tell(target, 'repeat')
+        return { ok: true, paymentId: null }
+      }
+      const bought = await pay
+        .buy({
+          requestKey: `${question.id}#${question.attempt}`,
+          target,
+          site: question.site,
+          title: question.title,
+          bodyHash: question.bodyHash,
+          evidence: question.evidence,
+          challenge,
+          offer,
+          decidedBy: { kind: 'you' },
+          again,
+        })
+        .catch(failed)
+      return await finish(question, bought)
+    },
+  }
+}

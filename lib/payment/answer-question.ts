@@ -1,0 +1,162 @@
+import type { ReasonCode } from '@/lib/x402/reason'
+import { createAnswerPay } from './answer-pay'
+import type { Parts } from './journey'
+import type { Look } from './look'
+import type { createPay } from './pay'
+import type { Payment } from './payment'
+import type { Answer as PaymentAnswer } from './ports'
+import { type Question, questionLifeMs } from './question'
+import { declined } from './silence'
+
+/** What a person chose, and the hash of what they were looking at. */
+export type Choice = {
+  questionId: string
+  hash: string
+  choice:
+    | { kind: 'pay'; offerIndex: number; again: boolean }
+    | { kind: 'present' }
+    | { kind: 'reveal-price' }
+    | { kind: 'dont-pay' }
+}
+
+/** `paymentId` is null when nothing was paid and nothing had to be. */
+export type Answered =
+  | { ok: true; paymentId: string | null }
+  | { ok: false; because: ReasonCode }
+
+/** What a person says to a question, and what the world does to it. */
+export function createAnswering(
+  parts: Parts,
+  pay: ReturnType<typeof createPay>,
+  look: Look,
+) {
+  const { questions, approver, presenter, ledger, clock } = parts
+  const busy = new Set<string>()
+  const answerPay = createAnswerPay(parts, pay, look)
+
+  async function close(question: Question): Promise<void> {
+    await questions.remove(question.id)
+    approver.changed()
+    if (question.target.kind === 'call')
+      await presenter.tell(question.target, 'leave').catch(() => undefined)
+  }
+
+  async function act(
+    question: Question,
+    { choice }: Choice,
+  ): Promise<Answered> {
+    switch (choice.kind) {
+      case 'dont-pay': {
+        await close(question)
+        if (question.state !== 'outcome' && question.state !== 'unpayable')
+          await questions.setSilence(
+            declined(
+              await questions.silence(question.site),
+              question.site,
+              clock.nowMs(),
+            ),
+          )
+        return { ok: true, paymentId: null }
+      }
+      case 'reveal-price':
+        if (question.state !== 'hidden-price')
+          return { ok: false, because: 'TERMS_CHANGED' }
+        await presenter.tell(question.target, 'repeat')
+        return { ok: true, paymentId: null }
+      case 'present':
+        return await answerPay.present(question)
+      case 'pay':
+        return await answerPay.pay(question, choice)
+    }
+  }
+
+  return {
+    /** Carries out the person's answer to what was on the screen. */
+    async answer(choice: Choice): Promise<Answered> {
+      const question = await questions.get(choice.questionId)
+      if (!question) return { ok: false, because: 'EXPIRED' }
+      if (busy.has(question.id))
+        return { ok: false, because: 'PENDING_PREVIOUS' }
+      if (question.hash !== choice.hash)
+        return { ok: false, because: 'TERMS_CHANGED' }
+      if (clock.nowMs() > question.expiresAtMs) {
+        await close(question)
+        return { ok: false, because: 'EXPIRED' }
+      }
+      busy.add(question.id)
+      try {
+        return await act(question, choice)
+      } finally {
+        busy.delete(question.id)
+      }
+    },
+
+    /** The page gave up this call, or its document went away. */
+    async dropped(test: (question: Question) => boolean): Promise<void> {
+      for (const question of await questions.all())
+        if (test(question) && question.state !== 'outcome')
+          await questions.remove(question.id)
+      approver.changed()
+    },
+
+    /** Hands expired questions' calls their own 402 back. */
+    async expire(): Promise<void> {
+      const nowMs = clock.nowMs()
+      for (const question of await questions.all())
+        if (nowMs > question.expiresAtMs) await close(question)
+    },
+
+    /**
+     * Records what came back for a presented payment. Where a page was opened
+     * and did not come, the person is told.
+     */
+    async answered(paymentId: string, answer: PaymentAnswer): Promise<void> {
+      const before = await ledger.get(paymentId)
+      if (!before) return
+      const payment = await ledger.answered(paymentId, answer, clock.nowMs())
+      approver.changed()
+      // A 402 answer is noticed as a visit of its own, with fresh terms.
+      if (
+        payment.kind === 'open' &&
+        answer.delivery !== 'ok' &&
+        answer.status !== 402
+      )
+        await tellOutcome(payment)
+    },
+  }
+
+  async function tellOutcome(payment: Payment): Promise<void> {
+    const tabId = await presenter.tabOf(payment.id)
+    if (tabId === null) return
+    const nowMs = clock.nowMs()
+    const question: Question = {
+      id: `outcome:${payment.id}`,
+      target: {
+        tabId,
+        documentId: '',
+        kind: 'open',
+        method: payment.method,
+        url: payment.url,
+        callId: null,
+      },
+      site: payment.site,
+      title: payment.title,
+      bodyHash: '',
+      evidence: payment.terms.evidence,
+      challenge: null,
+      because: null,
+      hash: payment.digest,
+      needsProof: false,
+      raw: payment.receipt?.raw ?? '',
+      state: 'outcome',
+      previousId: payment.id,
+      approved: null,
+      attempt: 0,
+      createdAtMs: nowMs,
+      expiresAtMs: nowMs + questionLifeMs,
+    }
+    await questions.put(question)
+    approver.changed()
+    await approver.show(question)
+  }
+}

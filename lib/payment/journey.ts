@@ -1,0 +1,45 @@
+import { createAnswering } from './answer-question'
+import { createConsider } from './consider'
+import { createLook } from './look'
+import { createPay } from './pay'
+import type {
+  Approver,
+  Checkpoint,
+  Clock,
+  Ledger,
+  Networks,
+  Presenter,
+  Questions,
+  Random,
+  Vault,
+} from './ports'
+
+/** Everything the journey of a payment needs from outside. */
+export type Parts = {
+  ledger: Ledger
+  vault: Vault
+  presenter: Presenter
+  questions: Questions
+  approver: Approver
+  networks: Networks
+  clock: Clock
+  random: Random
+  checkpoint: Checkpoint
+  /** The rule that covers a purchase without asking, if there is one. */
+  ruleFor(site: string, seller: string): Promise<string | null>
+}
+
+/** The journey of a payment, from a noticed 402 to a presented header. */
+export type Journey = ReturnType<typeof createJourney>
+
+/** Builds the journey from its parts. */
+export function createJourney(parts: Parts) {
+  const pay = createPay(parts)
+  const look = createLook(parts)
+  return {
+    ...look,
+    ...createConsider(parts, pay, look),
+    ...createAnswering(parts, pay, look),
+    presentAgain: pay.presentAgain,
+  }
+}

@@ -1,0 +1,158 @@
+import { CodedError } from '@/lib/messaging/errors'
+import { storeIntent } from '@/lib/schemes/intent-codec'
+import type { Offer } from '@/lib/schemes/offer'
+import { schemeOf } from '@/lib/schemes/registry'
+import type { Challenge, Evidence } from '@/lib/x402/challenge'
+import type { ReasonCode } from '@/lib/x402/reason'
+import { headerOf } from './header-of'
+import { hex, newId } from './ids'
+import type { Parts } from './journey'
+import type { Payment } from './payment'
+import type { Target } from './ports'
+import { purchaseKeyOf } from './purchase-key-of'
+
+/** An authorisation paid by hand lives at most this long, seconds. */
+export const manualLifeSeconds = 300
+/** And one paid under a rule. */
+export const ruleLifeSeconds = 120
+
+/** What is bought, for whom, on which terms. */
+export type Purchase = {
+  requestKey: string
+  target: Target
+  site: string
+  title: string
+  bodyHash: string
+  evidence: Evidence
+  challenge: Challenge
+  offer: Offer
+  decidedBy: Payment['decidedBy']
+  again: boolean
+}
+
+/** `armed`: the header waits for its one request; set it off with `go`. */
+export type PayResult =
+  | { ok: true; paymentId: string; fragment: string | null }
+  | { ok: false; because: ReasonCode; previousId?: string }
+
+/** Reserve, then sign, then hand over: in this order, whatever happens. */
+export function createPay(parts: Parts) {
+  const { ledger, vault, presenter, clock, random, checkpoint } = parts
+
+  /** Signs a reserved payment and arms its header. */
+  async function handOver(
+    payment: Payment,
+    target: Target,
+    isFresh: boolean,
+  ): Promise<PayResult> {
+    let signature: Awaited<ReturnType<typeof vault.signPayment>>
+    try {
+      signature = await vault.signPayment(payment.id)
+    } catch (error) {
+      const because = reasonOf(error)
+      // A row this worker reserved and could not sign never had a signature;
+      // an older one may have, so it stays counted.
+      if (isFresh) await ledger.voided(payment.id, because, clock.nowMs())
+      return { ok: false, because }
+    }
+    await checkpoint('afterSign')
+    await ledger.handed(payment.id, clock.nowMs())
+    await checkpoint('afterHanded')
+    await ledger.presented(payment.id, clock.nowMs())
+    const { fragment } = await presenter.arm(
+      payment.id,
+      target,
+      headerOf(payment, signature),
+    )
+    await checkpoint('afterArm')
+    return { ok: true, paymentId: payment.id, fragment }
+  }
+
+  return {
+    /** Buys on these terms: one durable intent, one signature, one header. */
+    async buy(purchase: Purchase): Promise<PayResult> {
+      const { challenge, offer, target } = purchase
+      const from = await vault.address()
+      if (!from) return { ok: false, because: 'NO_WALLET' }
+      if (!(await vault.isUnlocked())) return { ok: false, because: 'LOCKED' }
+      if (!(await presenter.isAlive(target)))
+        return { ok: false, because: 'GONE' }
+
+      const scheme = schemeOf(offer)
+      const nowMs = clock.nowMs()
+      const intent = scheme.intent(offer, {
+        from,
+        version: challenge.version,
+        nonce: hex(random.bytes(32)),
+        nowSeconds: BigInt(Math.floor(nowMs / 1000)),
+        maxLifeSeconds:
+          purchase.decidedBy.kind === 'you'
+            ? manualLifeSeconds
+            : ruleLifeSeconds,
+      })
+      const reserved = await ledger.reserve(
+        {
+          id: newId(nowMs, random),
+          purchaseKey: purchaseKeyOf(purchase, offer),
+          requestKey: purchase.requestKey,
+          decidedBy: purchase.decidedBy,
+          kind: target.kind,
+          site: purchase.site,
+          seller: new URL(target.url).origin,
+          method: target.method,
+          url: target.url,
+          title: purchase.title,
+          intent: storeIntent(intent),
+          digest: scheme.digest(intent),
+          terms: {
+            version: challenge.version,
+            accepted: challenge.accepts[offer.index] ?? null,
+            resource: challenge.resource,
+            extensions: challenge.extensions,
+            evidence: purchase.evidence,
+          },
+          nowMs,
+        },
+        { again: purchase.again },
+      )
+      await checkpoint('afterReserve')
+      if (reserved.kind === 'refused')
+        return {
+          ok: false,
+          because: reserved.because,
+          ...(reserved.previous ? { previousId: reserved.previous.id } : {}),
+        }
+      return await handOver(
+        reserved.payment,
+        target,
+        reserved.kind === 'reserved',
+      )
+    },
+
+    /** Hands the same authorisation to its seller once more. */
+    async presentAgain(paymentId: string, target: Target): Promise<PayResult> {
+      const payment = await ledger.get(paymentId)
+      if (!payment) return { ok: false, because: 'GONE' }
+      if (!(await vault.isUnlocked())) return { ok: false, because: 'LOCKED' }
+      if (!(await presenter.isAlive(target)))
+        return { ok: false, because: 'GONE' }
+      return await handOver(payment, target, false)
+    },
+  }
+}
+
+/** The reason code of an error, `INTERNAL` when it has none of ours. */
+export function reasonOf(error: unknown): ReasonCode {
+  const known: readonly string[] = [
+    'LOCKED',
+    'NO_WALLET',
+    'STORAGE',
+    'SELF_CHECK',
+    'TOO_MANY_PRESENTS',
+    'TOO_LATE',
+    'GONE',
+  ]
+  return error instanceof CodedError && known.includes(error.code)
+    ? (error.code as ReasonCode)
+    : 'INTERNAL'
+}

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini'
+import type { Challenge } from '@/lib/x402/challenge'
+import type { ReasonCode } from '@/lib/x402/reason'
+
+/** Who asked, and which request is repeated when the answer is yes. */
+export const targetSchema = z.object({
+  tabId: z.number(),
+  documentId: z.string(),
+  kind: z.enum(['open', 'call']),
+  method: z.string(),
+  /** Without fragment. */
+  url: z.string(),
+  callId: z.nullable(z.string()),
+})
+
+/** One waiting question as it survives a stopped worker. */
+export const questionSchema = z.object({
+  id: z.string(),
+  target: targetSchema,
+  /** Top-level origin the person is on. */
+  site: z.string(),
+  /** The page's title, untrusted. */
+  title: z.string(),
+  bodyHash: z.string(),
+  evidence: z.enum(['header', 'page-supplied']),
+  challenge: z.nullable(
+    z.custom<Challenge>((value) => typeof value === 'object'),
+  ),
+  /** Why nothing here can be paid. */
+  because: z.nullable(
+    z.custom<ReasonCode>((value) => typeof value === 'string'),
+  ),
+  /** Hash of the terms shown. */
+  hash: z.string(),
+  /** The browser has not recorded this answer itself yet. */
+  needsProof: z.boolean(),
+  /** What the seller sent, cut at 4 kB, for a person to copy. */
+  raw: z.string(),
+  state: z.enum(['ask', 'unpayable', 'hidden-price', 'paid-before', 'outcome']),
+  /** The earlier payment this question is about. */
+  previousId: z.nullable(z.string()),
+  /**
+   * The person's yes to terms the browser has not confirmed yet: the call is
+   * repeated unpaid, and paid only if the terms then equal these.
+   */
+  approved: z.nullable(
+    z.object({ hash: z.string(), offerIndex: z.number(), again: z.boolean() }),
+  ),
+  /** Counts reservations, so that each has a key of its own. */
+  attempt: z.number(),
+  createdAtMs: z.number(),
+  expiresAtMs: z.number(),
+})
+
+export type Question = z.infer<typeof questionSchema>
+
+/** A question waits this long, ms. */
+export const questionLifeMs = 5 * 60_000
+
+/** Questions one tab may have waiting; more are left as plain 402s. */
+export const maxQuestionsPerTab = 10

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini'
+
+/** How often a site's questions were declined, and until when it is silent. */
+export const silenceSchema = z.object({
+  site: z.string(),
+  /** Times of recent refusals, Unix ms. */
+  declinedAtMs: z.array(z.number()),
+  /** Times in a row the site was silenced. */
+  level: z.number(),
+  untilMs: z.number(),
+})
+
+export type Silence = z.infer<typeof silenceSchema>
+
+const windowMs = 30_000
+const lengthsMs = [60_000, 600_000, 3_600_000]
+
+/** Whether a site may not ask now. */
+export function isSilent(silence: Silence | undefined, nowMs: number): boolean {
+  return silence !== undefined && nowMs < silence.untilMs
+}
+
+/** Three refusals in 30 s silence a site for a minute, then ten, then an hour. */
+export function declined(
+  silence: Silence | undefined,
+  site: string,
+  nowMs: number,
+): Silence {
+  const before = silence ?? { site, declinedAtMs: [], level: 0, untilMs: 0 }
+  const recent = [
+    ...before.declinedAtMs.filter((at) => nowMs - at < windowMs),
+    nowMs,
+  ]
+  if (recent.length < 3) return { ...before, declinedAtMs: recent }
+  const length = lengthsMs[Math.min(before.level, lengthsMs.length - 1)] ?? 0
+  return {
+    site,
+    declinedAtMs: [],
+    level: before.level + 1,
+    untilMs: nowMs + length,
+  }
+}

@@ -1,0 +1,50 @@
+import type { Answer } from '@/lib/payment/ports'
+import { readReceipt } from '@/lib/x402/read-receipt'
+import { readRefusal } from '@/lib/x402/refusal'
+
+/** The headers of an answer that speak about money. */
+export type AnswerHeaders = {
+  status: number
+  paymentRequired: string | undefined
+  paymentResponse: string | undefined
+  /** Body words of a 402, where the page hands them over. */
+  body?: string | undefined
+}
+
+/**
+ * What an answer to a presented payment says. `null`: a redirect that says
+ * nothing yet; the next answer of the same request will.
+ */
+export function answerOf(seen: AnswerHeaders): Answer | null {
+  const { status } = seen
+  const receipt = seen.paymentResponse
+    ? readReceipt(seen.paymentResponse)
+    : null
+
+  if (status === 402 || status === 412) {
+    const { paymentRequired, paymentResponse, body } = seen
+    const refusal = readRefusal({
+      ...(paymentRequired !== undefined && { paymentRequired }),
+      ...(paymentResponse !== undefined && { paymentResponse }),
+      ...(body !== undefined && { body }),
+    })
+    return {
+      delivery: refusal.kind,
+      code: refusal.code,
+      status,
+      receipt: refusal.receipt,
+    }
+  }
+  const isRedirect = status >= 300 && status < 400 && status !== 304
+  if (isRedirect && receipt?.success !== true) return null
+
+  if (receipt?.success === false)
+    return {
+      delivery: 'failed',
+      code: receipt.error ?? 'SETTLEMENT_FAILED',
+      status,
+      receipt,
+    }
+  if (status < 400) return { delivery: 'ok', code: null, status, receipt }
+  return { delivery: 'unknown', code: `HTTP_${status}`, status, receipt }
+}

@@ -1,0 +1,191 @@
+import type { Sighting } from '@/lib/payment/sighting'
+import { readHeaders } from '@/lib/x402/read-header'
+import type { ReasonCode } from '@/lib/x402/reason'
+import type { Observation, Observations } from './observations'
+import type { Origins } from './origins'
+import { isSecure, requestUrl } from './url'
+import { type Found, readWords, type Words } from './words'
+
+/** Who speaks, as the browser says: never from the message itself. */
+export type From = {
+  tabId: number
+  documentId: string
+  /** The document's URL. */
+  url: string
+  /** The document's origin. */
+  origin: string
+}
+
+/** A page call as its wrapper describes it. */
+export type CallClaim = {
+  callId: string
+  url: string
+  method: string
+  canRepeat: boolean
+  bodyHash: string
+  repeats: number
+  words?: Words | undefined
+  /** Resource timing outside the page's reach shows the 402, not relayed. */
+  isAttested?: boolean | undefined
+  title: string
+}
+
+/** What was noticed. */
+export type Noticed =
+  | { kind: 'leave'; because: ReasonCode | 'NOT_X402' }
+  | { kind: 'words' }
+  | { kind: 'repeat' }
+  | { kind: 'hidden-price'; sighting: Sighting }
+  | { kind: 'sighting'; sighting: Sighting }
+
+/** How long a late record is waited for, ms (measured: a cold worker's is 70). */
+const lateMs = 1000
+/** How long a record is waited for that may never have been made, ms. */
+const soonMs = 150
+
+/** Joins what a page says with what the browser recorded. */
+export function createNotice(observations: Observations, origins: Origins) {
+  return {
+    /** A document that came with status 402. */
+    async visit(
+      from: From,
+      input: { title: string; words?: Words | undefined },
+    ): Promise<Noticed> {
+      const url = requestUrl(from.url)
+      if (!url) return { kind: 'leave', because: 'OPAQUE_ORIGIN' }
+      const questionId = `${from.documentId}:open`
+      const seen = await observations.take(
+        {
+          tabId: from.tabId,
+          kind: 'open',
+          method: null,
+          url,
+          claimedBy: questionId,
+        },
+        lateMs,
+      )
+      if (!seen) return { kind: 'leave', because: 'NO_OBSERVATION' }
+      const found =
+        readRecord(seen) ?? (input.words ? readWords(input.words) : null)
+      if (!found && !input.words) return { kind: 'words' }
+      if (!found && !seen.answers) return { kind: 'leave', because: 'NOT_X402' }
+      return {
+        kind: 'sighting',
+        sighting: secured({
+          questionId,
+          target: {
+            tabId: from.tabId,
+            documentId: from.documentId,
+            kind: 'open',
+            method: seen.method,
+            url,
+            callId: null,
+          },
+          site: new URL(url).origin,
+          title: input.title,
+          bodyHash: '',
+          evidence: seen.headers.length > 0 ? 'header' : 'page-supplied',
+          needsProof: false,
+          read: found?.read ?? { ok: false, because: 'NO_OFFERS' },
+          raw: found?.raw ?? '',
+          answers: seen.answers,
+        }),
+      }
+    },
+
+    /** A fetch or XMLHttpRequest that was answered 402. */
+    async claim(from: From, call: CallClaim): Promise<Noticed> {
+      const url = requestUrl(call.url)
+      if (!url) return { kind: 'leave', because: 'OPAQUE_ORIGIN' }
+      if (!isSecure(url) || !isSecure(from.url))
+        return { kind: 'leave', because: 'INSECURE' }
+      if (!call.canRepeat) return { kind: 'leave', because: 'CANNOT_REPEAT' }
+
+      const method = call.method.toUpperCase()
+      const { origin } = new URL(url)
+      const questionId = `${from.documentId}:${call.callId}`
+      const sighting = (
+        found: Found | null,
+        evidence: Sighting['evidence'],
+        needsProof: boolean,
+      ): Sighting => ({
+        questionId,
+        target: {
+          tabId: from.tabId,
+          documentId: from.documentId,
+          kind: 'call',
+          method,
+          url,
+          callId: call.callId,
+        },
+        site: from.origin,
+        title: call.title,
+        bodyHash: call.bodyHash,
+        evidence,
+        needsProof,
+        read: found?.read ?? { ok: false, because: 'NO_OFFERS' },
+        raw: found?.raw ?? '',
+        answers: null,
+      })
+
+      const isWatched = await origins.isWatched(origin, from.tabId)
+      const seen = await observations.take(
+        { tabId: from.tabId, kind: 'call', method, url, claimedBy: questionId },
+        // A call that was just repeated under watch has a record, or is forged;
+        // an earlier one may have been missed by a sleeping worker.
+        call.repeats > 0 ? lateMs : isWatched ? soonMs : 0,
+      )
+      if (seen) {
+        const found =
+          readRecord(seen) ?? (call.words ? readWords(call.words) : null)
+        if (!found)
+          return call.words
+            ? { kind: 'leave', because: 'NOT_X402' }
+            : { kind: 'words' }
+        await origins.remember(origin)
+        return {
+          kind: 'sighting',
+          sighting: sighting(
+            found,
+            seen.headers.length > 0 ? 'header' : 'page-supplied',
+            false,
+          ),
+        }
+      }
+
+      if (call.repeats > 0) return { kind: 'leave', because: 'NO_OBSERVATION' }
+      await origins.watch(origin, from.tabId)
+      if (method === 'GET' || method === 'HEAD') return { kind: 'repeat' }
+
+      // Sending it again may act twice, so a person is asked first.
+      if (!call.words) return { kind: 'words' }
+      if (!call.isAttested) return { kind: 'leave', because: 'NO_OBSERVATION' }
+      const found = readWords(call.words)
+      if (found)
+        return {
+          kind: 'sighting',
+          sighting: sighting(found, 'page-supplied', true),
+        }
+      const isReadable = call.words.body !== undefined
+      return isReadable
+        ? { kind: 'leave', because: 'NOT_X402' }
+        : {
+            kind: 'hidden-price',
+            sighting: sighting(null, 'page-supplied', true),
+          }
+    },
+  }
+}
+
+/** The challenge of a record's own headers, or `null` where it has none. */
+function readRecord(seen: Observation): Found | null {
+  const read = readHeaders(seen.headers)
+  return read && { read, raw: seen.headers.join(', ') }
+}
+
+/** Only https and this computer pay; elsewhere the person reads why not. */
+function secured(sighting: Sighting): Sighting {
+  return isSecure(sighting.target.url)
+    ? sighting
+    : { ...sighting, read: { ok: false, because: 'INSECURE' } }
+}

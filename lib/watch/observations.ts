@@ -1,0 +1,98 @@
+import * as z from 'zod/mini'
+import { type Area, createTable } from '@/lib/session/table'
+
+/** One 402 as the browser recorded it. */
+export const observationSchema = z.object({
+  /** The browser's request id. */
+  id: z.string(),
+  tabId: z.number(),
+  kind: z.enum(['open', 'call']),
+  method: z.string(),
+  /** Without fragment. */
+  url: z.string(),
+  /** Values of PAYMENT-REQUIRED, each cut just above the reader's limit. */
+  headers: z.array(z.string()),
+  atMs: z.number(),
+  /** The visit or call this record was given to; a record serves one. */
+  claimedBy: z.nullable(z.string()),
+  /** The payment whose header was on the request. */
+  answers: z.nullable(z.string()),
+})
+
+export type Observation = z.infer<typeof observationSchema>
+
+/** What a claim says; it finds a record only when every part agrees. */
+export type Claim = {
+  tabId: number
+  kind: 'open' | 'call'
+  /** `null`: any; a document does not know how it was asked for. */
+  method: string | null
+  url: string
+  claimedBy: string
+}
+
+/** Records older than this never serve a claim, ms. */
+export const observationLifeMs = 120_000
+
+/** The browser's own records of 402 answers, kept over a stopped worker. */
+export type Observations = ReturnType<typeof createObservations>
+
+/** Keeps the last hundred records in a storage area. */
+export function createObservations(area: Area, nowMs: () => number) {
+  const table = createTable(area, 'observations', observationSchema, 100)
+  const waiting = new Set<() => void>()
+
+  async function find(claim: Claim): Promise<Observation | undefined> {
+    const found = (await table.all())
+      .filter(
+        (one) =>
+          one.tabId === claim.tabId &&
+          one.kind === claim.kind &&
+          one.url === claim.url &&
+          (claim.method === null || one.method === claim.method) &&
+          (one.claimedBy === null || one.claimedBy === claim.claimedBy) &&
+          nowMs() - one.atMs < observationLifeMs,
+      )
+      // A claim that comes again gets the record it had; a new one the newest.
+      .sort(
+        (a, b) =>
+          Number(b.claimedBy !== null) - Number(a.claimedBy !== null) ||
+          b.atMs - a.atMs,
+      )[0]
+    if (!found) return undefined
+    return await table.update(found.id, (one) => ({
+      ...one,
+      claimedBy: claim.claimedBy,
+    }))
+  }
+
+  return {
+    async record(observation: Observation): Promise<void> {
+      await table.put(observation.id, observation)
+      for (const wake of [...waiting]) wake()
+    },
+
+    /** Finds and takes the record of a claim, waiting for it if it is late. */
+    async take(claim: Claim, waitMs: number): Promise<Observation | undefined> {
+      const until = nowMs() + waitMs
+      for (;;) {
+        const found = await find(claim)
+        const left = until - nowMs()
+        if (found || left <= 0) return found
+        await new Promise<void>((resolve) => {
+          const done = () => {
+            clearTimeout(timer)
+            waiting.delete(done)
+            resolve()
+          }
+          const timer = setTimeout(done, left)
+          waiting.add(done)
+        })
+      }
+    },
+
+    async forgetTab(tabId: number): Promise<void> {
+      await table.removeWhere((one) => one.tabId === tabId)
+    },
+  }
+}
