@@ -4,7 +4,7 @@ import type { Token } from './token'
 
 const checked = '2026-11-21'
 const sdk = '@x402/evm 2.27.0, DEFAULT_ASSETS'
-const sdkV1 = 'x402 1.2.0, EvmUSDC table'
+const sdkV1 = 'x402 1.2.0, EVM config table'
 
 /**
  * Tokens we vouch for: every dollar stablecoin of the reference tables that is
@@ -136,7 +136,7 @@ export const tokens: readonly Token[] = [
     domain: ['USDC.e', '2'],
     source: sdk,
   }),
-  token(4689, '0xcdf79194c6c285077a58da47641d4dbe51f63542', {
+  token(4689, '0xcDf79194C6C285077A58da47641D4dBe51F63542', {
     symbol: 'USDC.e',
     domain: ['Bridged USDC', '2'],
     source: sdkV1,
@@ -156,7 +156,7 @@ export const tokens: readonly Token[] = [
     domain: ['Bridged USDC (Stargate)', '2'],
     source: sdkV1,
   }),
-  token(2741, '0x84a71ccd554cc1b02749b35d22f684cc8ec987e1', {
+  token(2741, '0x84A71ccD554Cc1b02749b35d22F684CC8ec987e1', {
     symbol: 'USDC.e',
     domain: ['Bridged USDC', '2'],
     source: sdkV1,
