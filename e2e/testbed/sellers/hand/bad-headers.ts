@@ -12,6 +12,27 @@ const base64 = (text: string | Buffer) =>
 
 const honest = ({ url, terms }: Ingredients) => challengeOf(url, terms)
 
+const notObjects: Record<string, unknown> = {
+  list: [],
+  null: null,
+  boolean: true,
+  number: 402,
+  text: 'pay me',
+  pairs: ['x402Version', 2],
+}
+
+const versions: Record<string, unknown> = {
+  three: 3,
+  zero: 0,
+  negative: -2,
+  fraction: 2.5,
+  boolean: true,
+  null: null,
+  list: [2],
+  object: { v: 2 },
+  word: 'two',
+}
+
 /** Headers that are not a v2 challenge at all. */
 export const badHeaders: readonly BadChallenge[] = [
   refused('header-empty', 'not base64', () => ''),
@@ -38,20 +59,15 @@ export const badHeaders: readonly BadChallenge[] = [
       Buffer.concat([Buffer.from(before), broken, Buffer.from(after)]),
     )
   }),
-  ...[[], null, true, 402, 'pay me', ['x402Version', 2]].map((value) => {
-    const kind = Array.isArray(value)
-      ? `array-of-${value.length}`
-      : value === null
-        ? 'null'
-        : typeof value
-    return refused(`json-${kind}`, 'not an object', () => encode(value))
-  }),
+  ...Object.entries(notObjects).map(([name, value]) =>
+    refused(`json-${name}`, 'not an object', () => encode(value)),
+  ),
   refused('version-missing', 'no version', (given) => {
     const { x402Version: _, ...challenge } = honest(given)
     return encode(challenge)
   }),
-  ...[3, 0, -2, 2.5, true, null, [2], { v: 2 }, 'two'].map((x402Version) =>
-    refused(`version-${slug(x402Version)}`, 'unknown version', (given) =>
+  ...Object.entries(versions).map(([name, x402Version]) =>
+    refused(`version-${name}`, 'unknown version', (given) =>
       encode({ ...honest(given), x402Version }),
     ),
   ),
@@ -85,10 +101,3 @@ export const badHeaders: readonly BadChallenge[] = [
     ),
   ),
 ]
-
-function slug(value: unknown): string {
-  const words = JSON.stringify(value).replaceAll(/[^a-z0-9]+/gi, '-')
-  return (
-    words.replaceAll(/^-+|-+$/g, '') + (Number(value) < 0 ? '-negative' : '')
-  )
-}
