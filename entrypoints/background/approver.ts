@@ -1,10 +1,10 @@
-import type { Browser } from 'wxt/browser'
+import type { WxtBrowser } from 'wxt/browser'
 import type { Approver, Questions } from '@/lib/payment/ports'
 import type { Question } from '@/lib/payment/question'
 import type { Area } from '@/lib/session/table'
 
 type Options = {
-  browser: Pick<typeof Browser, 'action' | 'windows' | 'tabs' | 'runtime'>
+  browser: Pick<WxtBrowser, 'action' | 'windows' | 'tabs' | 'runtime'>
   session: Area
   questions: Questions
   askIn(): Promise<'toolbar' | 'window'>
@@ -31,7 +31,10 @@ export function createApprover(options: Options): Approver {
         .setBadgeText({ tabId: tab.id, text: count > 0 ? String(count) : '' })
         .catch(() => undefined)
       await browser.action
-        .setIcon({ tabId: tab.id, path: iconPath(count > 0 ? 'waiting' : 'idle') })
+        .setIcon({
+          tabId: tab.id,
+          path: iconPath(count > 0 ? 'waiting' : 'idle'),
+        })
         .catch(() => undefined)
     }
   }
@@ -45,19 +48,25 @@ export function createApprover(options: Options): Approver {
 
   async function isPopupOpen(): Promise<boolean> {
     const contexts = await browser.runtime.getContexts({
-      contextTypes: ['POPUP' as Browser.runtime.ContextType],
+      contextTypes: ['POPUP'],
     })
     return contexts.length > 0
   }
 
   async function open(question: Question): Promise<void> {
-    const tab = await browser.tabs.get(question.target.tabId).catch(() => undefined)
+    const tab = await browser.tabs
+      .get(question.target.tabId)
+      .catch(() => undefined)
     // A tab in the background waits under its badge.
     if (!tab?.active) return
     if ((await openWindowId()) !== null || (await isPopupOpen())) return
 
     const home = await browser.windows.get(tab.windowId)
-    if ((await options.askIn()) === 'toolbar' && home.focused && home.type === 'normal') {
+    if (
+      (await options.askIn()) === 'toolbar' &&
+      home.focused &&
+      home.type === 'normal'
+    ) {
       const isOpen = await browser.action
         .openPopup({ windowId: tab.windowId })
         .then(() => true)
@@ -67,7 +76,7 @@ export function createApprover(options: Options): Approver {
     const width = 376
     const created = await browser.windows.create({
       type: 'popup',
-      url: browser.runtime.getURL('/approval.html'),
+      url: browser.runtime.getURL('/approval.html' as '/'),
       focused: true,
       width,
       height: 680,
@@ -78,7 +87,8 @@ export function createApprover(options: Options): Approver {
           }
         : {}),
     })
-    if (created?.id !== undefined) await session.set({ [windowItem]: created.id })
+    if (created?.id !== undefined)
+      await session.set({ [windowItem]: created.id })
   }
 
   return {

@@ -92,10 +92,17 @@ export function createAnswering(
     },
 
     /** The page gave up this call, or its document went away. */
-    async dropped(test: (question: Question) => boolean): Promise<void> {
-      for (const question of await questions.all())
-        if (test(question) && question.state !== 'outcome')
-          await questions.remove(question.id)
+    async dropped(
+      test: (question: Question) => boolean,
+      isTabGone = false,
+    ): Promise<void> {
+      const gone = (await questions.all()).filter(
+        (question) =>
+          // What happened to money is told even when its page has gone.
+          test(question) && (isTabGone || question.state !== 'outcome'),
+      )
+      if (gone.length === 0) return
+      for (const { id } of gone) await questions.remove(id)
       approver.changed()
     },
 

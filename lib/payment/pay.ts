@@ -129,12 +129,19 @@ export function createPay(parts: Parts) {
       )
     },
 
-    /** Hands the same authorisation to its seller once more. */
-    async presentAgain(paymentId: string, target: Target): Promise<PayResult> {
+    /**
+     * Hands the same authorisation to its seller once more; `isOpening`: in a
+     * tab that has yet to open the page.
+     */
+    async presentAgain(
+      paymentId: string,
+      target: Target,
+      options = { isOpening: false },
+    ): Promise<PayResult> {
       const payment = await ledger.get(paymentId)
       if (!payment) return { ok: false, because: 'GONE' }
       if (!(await vault.isUnlocked())) return { ok: false, because: 'LOCKED' }
-      if (!(await presenter.isAlive(target)))
+      if (!options.isOpening && !(await presenter.isAlive(target)))
         return { ok: false, because: 'GONE' }
       return await handOver(payment, target, false)
     },

@@ -8,7 +8,8 @@ test('three refusals within 30 s silence a site, longer each time', () => {
   for (let round = 0; round < 4; round++) {
     for (let i = 0; i < 3; i++) {
       expect(isSilent(silence, now)).toBe(false)
-      silence = declined(silence, 'https://a.test', (now += 1000))
+      now += 1000
+      silence = declined(silence, 'https://a.test', now)
     }
     expect(isSilent(silence, now)).toBe(true)
     lengths.push((silence?.untilMs ?? 0) - now)

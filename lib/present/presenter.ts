@@ -1,5 +1,5 @@
 import type { Browser } from 'wxt/browser'
-import type { Answer, Presenter, Target } from '@/lib/payment/ports'
+import type { Answer, Presenter } from '@/lib/payment/ports'
 import { type Area, createTable } from '@/lib/session/table'
 import { type AnswerHeaders, answerOf } from './answer-of'
 import { type Armed, armedLifeMs, armedSchema } from './armed'
@@ -67,6 +67,7 @@ export function createPresenter(options: Options) {
   const listening = new Map<string, () => void>()
   const done = new Set<string>()
   const tabs = new Map<string, number>()
+  const calls = new Map<string, string>()
 
   async function removeRules(ruleIds: number[]): Promise<void> {
     if (ruleIds.length === 0) return
@@ -165,6 +166,8 @@ export function createPresenter(options: Options) {
         atMs: nowMs(),
       }
       done.delete(paymentId)
+      if (target.callId !== null)
+        calls.set(`${target.documentId}:${target.callId}`, paymentId)
       tabs.set(paymentId, target.tabId)
       await table.put(paymentId, armed)
       follow(armed)
@@ -220,6 +223,11 @@ export function createPresenter(options: Options) {
             await finish(armed, lost('NOT_SENT'))
           else follow(armed)
         }
+    },
+
+    /** The payment a page call was repeated with, as far as this worker knows. */
+    paymentOfCall(documentId: string, callId: string): string | null {
+      return calls.get(`${documentId}:${callId}`) ?? null
     },
 
     /**

@@ -1,7 +1,11 @@
-import type { PaymentDetail, PaymentRow, PaymentStatus } from '@/lib/contracts/history'
+import type {
+  PaymentDetail,
+  PaymentRow,
+  PaymentStatus,
+} from '@/lib/contracts/history'
+import { previousOf } from '@/lib/payment/look'
 import type { Payment, PaymentEvent } from '@/lib/payment/payment'
 import { canPresent } from '@/lib/policy/decide'
-import { previousOf } from '@/lib/payment/look'
 
 /** A payment's outcome as a person reads it. */
 export function statusOf(payment: Payment): PaymentStatus {

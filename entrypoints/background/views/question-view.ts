@@ -15,7 +15,11 @@ const dayMs = 86_400_000
 /** A question as a screen shows it, with what the ledger knows today. */
 export async function questionViewOf(
   question: Question,
-  { ledger, journey, nowMs }: { ledger: Ledger; journey: Journey; nowMs: number },
+  {
+    ledger,
+    journey,
+    nowMs,
+  }: { ledger: Ledger; journey: Journey; nowMs: number },
 ): Promise<QuestionView> {
   const { challenge, target, site } = question
   const { payable, unpayable } = await journey.offers(challenge)

@@ -1,0 +1,110 @@
+import type { pageContract, Verdict } from '@/lib/contracts/page'
+import type { PageSender } from '@/lib/messaging/senders'
+import type { Handlers, Sender } from '@/lib/messaging/serve'
+import type { Considered } from '@/lib/payment/consider'
+import { answerOf } from '@/lib/present/answer-of'
+import type { From } from '@/lib/watch/notice'
+import type { Words } from '@/lib/watch/words'
+import type { BackgroundParts } from '../parts'
+
+/** What our content script may ask. Who asks comes from the browser. */
+export function pageHandlers(
+  { notice, journey, presenter, ledger, schedule }: BackgroundParts,
+  ready: Promise<void>,
+): Handlers<typeof pageContract> {
+  /** What a page says of the 402 that answered a payment of ours. */
+  async function refine(paymentId: string, words: Words): Promise<void> {
+    const payment = await ledger.get(paymentId)
+    if (payment?.delivery !== 'unknown' || payment.status !== 402) return
+    const answer = answerOf({
+      status: 402,
+      paymentRequired: words.header,
+      paymentResponse: undefined,
+      body: words.body,
+    })
+    if (answer && answer.delivery !== 'unknown')
+      await journey.answered(paymentId, answer)
+  }
+
+  function verdictOf(considered: Considered): Verdict {
+    switch (considered.kind) {
+      case 'leave':
+        return { kind: 'leave' }
+      case 'wait':
+        return { kind: 'wait' }
+      case 'armed':
+        return { kind: 'pay', fragment: considered.fragment ?? '' }
+    }
+  }
+
+  return {
+    async visit(input, sender) {
+      await ready
+      const noticed = await notice.visit(fromOf(sender), input)
+      if (noticed.kind === 'words') return { kind: 'words' }
+      if (noticed.kind !== 'sighting') return { kind: 'leave' }
+      const { sighting } = noticed
+      if (sighting.answers && input.words)
+        await refine(sighting.answers, input.words)
+      const considered = await journey.consider(sighting)
+      await schedule()
+      if (considered.kind !== 'armed') return verdictOf(considered)
+      await presenter.go(sighting.target, considered.fragment)
+      return { kind: 'leave' }
+    },
+
+    async claim(input, sender) {
+      await ready
+      const from = fromOf(sender)
+      const noticed = await notice.claim(from, input)
+      switch (noticed.kind) {
+        case 'words':
+        case 'repeat':
+          return { kind: noticed.kind }
+        case 'leave':
+          // A repeat nobody saw proves nothing: whatever waited for it is over.
+          if (input.repeats > 0)
+            await journey.dropped(
+              ({ id }) => id === `${from.documentId}:${input.callId}`,
+            )
+          return { kind: 'leave' }
+        case 'hidden-price':
+        case 'sighting': {
+          const considered =
+            noticed.kind === 'sighting'
+              ? await journey.consider(noticed.sighting)
+              : await journey.askHiddenPrice(noticed.sighting)
+          if (considered.kind === 'wait') await schedule()
+          return verdictOf(considered)
+        }
+      }
+    },
+
+    async answered({ callId, words }, sender) {
+      await ready
+      const paymentId = presenter.paymentOfCall(
+        fromOf(sender).documentId,
+        callId,
+      )
+      if (paymentId) await refine(paymentId, words)
+    },
+
+    async drop({ callId }, sender) {
+      await ready
+      const id = `${fromOf(sender).documentId}:${callId}`
+      await journey.dropped((question) => question.id === id)
+    },
+
+    async gone(_, sender) {
+      await ready
+      const { documentId } = fromOf(sender)
+      await journey.dropped(({ target }) => target.documentId === documentId)
+    },
+  }
+}
+
+/** The facts the channel's sender check has vouched for. */
+function fromOf(sender: Sender): From {
+  const { tab, documentId, url, origin } = sender as PageSender
+  return { tabId: tab.id, documentId, url, origin }
+}

@@ -1,0 +1,145 @@
+import { browser } from 'wxt/browser'
+import type { walletContract } from '@/lib/contracts/wallet'
+import type { Handlers } from '@/lib/messaging/serve'
+import {
+  loadSettings,
+  saveSettings,
+  wipeSettings,
+} from '@/lib/settings/settings'
+import type { BackgroundParts } from '../parts'
+import { detailOf, rowOf } from '../views/payment-view'
+import { questionViewOf } from '../views/question-view'
+import { presentInNewTab } from './present-in-new-tab'
+
+const dayMs = 86_400_000
+
+/** What the wallet's own screens may ask. */
+export function walletHandlers(
+  parts: BackgroundParts,
+  ready: Promise<void>,
+): Handlers<typeof walletContract> {
+  const { vault, ledger, journey, questions, approver, schedule } = parts
+
+  /** The wallet's state changed: screens, badge and alarm follow. */
+  async function changed<value>(value: value): Promise<value> {
+    approver.changed()
+    await schedule()
+    return value
+  }
+
+  return {
+    async status() {
+      await ready
+      return await vault.status()
+    },
+    async newPhrase() {
+      return { phrase: vault.newPhrase() }
+    },
+    async create(input) {
+      await ready
+      return await changed(await vault.create(input))
+    },
+    async importWallet({ kind, secret, password }) {
+      await ready
+      return await changed(
+        kind === 'phrase'
+          ? await vault.importPhrase({ phrase: secret, password })
+          : await vault.importKey({ key: secret, password }),
+      )
+    },
+    async unlock({ password }) {
+      await ready
+      return await changed(await vault.unlock(password))
+    },
+    async lock() {
+      await ready
+      await parts.lock()
+    },
+    async touch() {
+      await ready
+      await vault.touch()
+    },
+    async changePassword(input) {
+      await ready
+      return await changed(await vault.changePassword(input))
+    },
+    async reveal({ password }) {
+      await ready
+      return await vault.reveal(password)
+    },
+    async wipe({ password }) {
+      await ready
+      const checked = await vault.checkPassword(password)
+      if (!checked.ok) return checked
+      await journey.dropped(() => true, true)
+      await vault.wipe()
+      await ledger.wipe()
+      await wipeSettings()
+      await browser.storage.local.clear()
+      return await changed({ ok: true as const })
+    },
+    async questions() {
+      await ready
+      await journey.expire()
+      const nowMs = Date.now()
+      return await Promise.all(
+        (await questions.all()).map((question) =>
+          questionViewOf(question, { ledger, journey, nowMs }),
+        ),
+      )
+    },
+    async answer(choice) {
+      await ready
+      await vault.touch()
+      return await changed(await journey.answer(choice))
+    },
+    async tab({ tabId }) {
+      await ready
+      const tab = await browser.tabs.get(tabId).catch(() => undefined)
+      const url = tab?.url ? URL.parse(tab.url) : null
+      const site = url && /^https?:$/.test(url.protocol) ? url.origin : null
+      const waiting = (await questions.all()).filter(
+        ({ target }) => target.tabId === tabId,
+      )
+      return {
+        site,
+        taken24h: site ? await ledger.takenBy(site, Date.now() - dayMs) : [],
+        waiting: waiting.length,
+      }
+    },
+    async history({ before, limit }) {
+      await ready
+      const rows = await ledger.list({ limit, ...(before ? { before } : {}) })
+      const last = rows.at(-1)
+      return {
+        rows: rows.map(rowOf),
+        next: rows.length === limit && last ? last.id : null,
+      }
+    },
+    async payment({ id }) {
+      await ready
+      const payment = await ledger.get(id)
+      return payment
+        ? detailOf(payment, await ledger.events(id), Date.now())
+        : null
+    },
+    async presentAgain({ id }) {
+      await ready
+      return await changed(await presentInNewTab(parts, id))
+    },
+    async settings() {
+      return await loadSettings()
+    },
+    async saveSettings(change) {
+      await ready
+      const saved = await saveSettings(withoutUndefined(change))
+      return await changed(saved)
+    },
+  }
+}
+
+function withoutUndefined<input extends object>(input: input) {
+  return Object.fromEntries(
+    Object.entries(input).filter(([, value]) => value !== undefined),
+  ) as { [key in keyof input]: Exclude<input[key], undefined> }
+}

@@ -1,0 +1,30 @@
+import { type HeadersSeen, headerValues } from '@/lib/watch/listeners'
+import type { Observation } from '@/lib/watch/observations'
+import { requestUrl } from '@/lib/watch/url'
+import { challengeHeaders } from '@/lib/x402/read-header'
+
+/** One above what the header reader takes, so too long stays too long. */
+const keptChars = 32_769
+
+/** A browser's record of a 402, or `null` for any other answer. */
+export function recordOf(
+  details: HeadersSeen,
+  answers: string | null,
+  nowMs: number,
+): Observation | null {
+  const url = requestUrl(details.url)
+  if (details.statusCode !== 402 || details.tabId < 0 || !url) return null
+  return {
+    id: details.requestId,
+    tabId: details.tabId,
+    kind: details.type === 'main_frame' ? 'open' : 'call',
+    method: details.method.toUpperCase(),
+    url,
+    headers: headerValues(details.responseHeaders, ...challengeHeaders).map(
+      (value) => value.slice(0, keptChars),
+    ),
+    atMs: nowMs,
+    claimedBy: null,
+    answers,
+  }
+}

@@ -1,0 +1,58 @@
+import { browser } from 'wxt/browser'
+import { pageContract } from '@/lib/contracts/page'
+import { walletContract } from '@/lib/contracts/wallet'
+import { isOwnContentScript } from '@/lib/messaging/senders'
+import { isExtensionPage, serve } from '@/lib/messaging/serve'
+import { createListeners } from '@/lib/watch/listeners'
+import { pageHandlers } from './handlers/page'
+import { walletHandlers } from './handlers/wallet'
+import { createParts } from './parts'
+import { recordOf } from './record-of'
+
+/**
+ * Wires the background. Every listener that may wake the worker is registered
+ * before this returns; all else waits for `ready`.
+ */
+export function start(): void {
+  const listeners = createListeners(browser.webRequest, (details) => {
+    void heard(details)
+  })
+  const parts = createParts(listeners.setCalls)
+  listeners.start()
+
+  async function heard(details: Parameters<typeof recordOf>[0]): Promise<void> {
+    const answers =
+      details.type === 'main_frame' ? await parts.presenter.saw(details) : null
+    const record = recordOf(details, answers, Date.now())
+    if (record) await parts.observations.record(record)
+  }
+
+  const ready = parts.restore()
+  serve({
+    channel: 'wallet',
+    contract: walletContract,
+    accepts: isExtensionPage,
+    handlers: walletHandlers(parts, ready),
+  })
+  serve({
+    channel: 'page',
+    contract: pageContract,
+    accepts: isOwnContentScript,
+    handlers: pageHandlers(parts, ready),
+  })
+
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install')
+      void browser.tabs.create({
+        url: browser.runtime.getURL('/welcome.html' as '/'),
+      })
+  })
+  browser.tabs.onRemoved.addListener((tabId) => {
+    void parts.journey.dropped(({ target }) => target.tabId === tabId, true)
+    void parts.observations.forgetTab(tabId)
+  })
+  browser.alarms.onAlarm.addListener(() => void parts.tick())
+  browser.idle.onStateChanged.addListener((state) => {
+    if (state === 'locked') void parts.lock()
+  })
+}
