@@ -1,10 +1,6 @@
-import { HTTPFacilitatorClient, type RouteConfig } from '@x402/core/server'
-import { ExactEvmScheme } from '@x402/evm/exact/server'
-import { paymentMiddleware, x402ResourceServer } from '@x402/express'
 import { createPaywall } from '@x402/paywall'
 import { evmPaywall } from '@x402/paywall/evm'
 import express, { type Express } from 'express'
-import type { BedNetwork } from '../chains/networks.ts'
 import { type HostRequest, startHost } from '../http/host.ts'
 import {
   echoOf,
@@ -15,15 +11,13 @@ import {
 } from './goods.ts'
 import { pdf } from './pdf.ts'
 import { freshAddress, type Market, type Seller } from './seller.ts'
+import { sellV2, type V2Prices } from './v2-middleware.ts'
 
-type Network = BedNetwork['network']
-type Priced = { price: string; on?: Network | Network[]; description?: string }
-
-const baseSepolia: Network = 'eip155:84532'
-const base: Network = 'eip155:8453'
+const base = 'eip155:8453'
+const baseSepolia = 'eip155:84532'
 
 /** Paths of the v2 seller and what they cost, in dollars. */
-const priced: Record<string, Priced> = {
+const priced: V2Prices = {
   'GET /api/quote': { price: '$0.01', description: 'One quote' },
   'GET /api/cheap': { price: '$0.001' },
   'GET /api/dear': { price: '$5' },
@@ -44,7 +38,7 @@ const priced: Record<string, Priced> = {
 /** The reference middleware of x402 v2, with its built-in browser page. */
 export async function startV2Seller(market: Market): Promise<Seller> {
   const payTo = freshAddress()
-  const routes = {
+  const routes: V2Prices = {
     ...priced,
     ...Object.fromEntries(
       market.networks.map(({ chainId, network }) => [
@@ -55,72 +49,15 @@ export async function startV2Seller(market: Market): Promise<Seller> {
   }
   const app = express()
   app.disable('x-powered-by')
-  app.use(sell(market, payTo, routes))
-  app.use(
-    sellBehindPaywall(market, payTo, {
-      'GET /paywall/otters': { price: '$0.01' },
-    }),
-  )
+  app.use(await sellV2(market, payTo, routes))
+  const behindPaywall: V2Prices = { 'GET /paywall/otters': { price: '$0.01' } }
+  const paywall = createPaywall().withNetwork(evmPaywall).build()
+  app.use(await sellV2(market, payTo, behindPaywall, paywall))
   addGoods(app)
   const host = await startHost('v2', (request, response) => {
     if (!respondAsset(request, response)) app(request, response)
   })
   return { ...host, payTo }
-}
-
-/** v2 middleware for a table of prices. */
-export function sell(
-  market: Market,
-  payTo: string,
-  routes: Record<string, Priced>,
-) {
-  return paymentMiddleware(routeConfigs(payTo, routes), resourceServer(market))
-}
-
-function sellBehindPaywall(
-  market: Market,
-  payTo: string,
-  routes: Record<string, Priced>,
-) {
-  return paymentMiddleware(
-    routeConfigs(payTo, routes),
-    resourceServer(market),
-    { appName: 'Test bed' },
-    createPaywall().withNetwork(evmPaywall).build(),
-  )
-}
-
-function resourceServer({ facilitatorUrl, networks }: Market) {
-  const facilitator = new HTTPFacilitatorClient({ url: facilitatorUrl })
-  const server = new x402ResourceServer(facilitator)
-  const scheme = new ExactEvmScheme().registerMoneyParser(
-    async (dollars, network) => {
-      // The package has no default token on some of our networks (Amoy).
-      const token = networks.find((known) => known.network === network)?.token
-      if (!token) return null
-      const amount = `${Math.round(Number(dollars) * 1e6)}`
-      const { address: asset, name, version } = token
-      return { asset, amount, extra: { name, version } }
-    },
-  )
-  for (const { network } of networks) server.register(network, scheme)
-  return server
-}
-
-function routeConfigs(payTo: string, routes: Record<string, Priced>) {
-  const configs: Record<string, RouteConfig> = {}
-  for (const [
-    route,
-    { price, on = baseSepolia, description },
-  ] of Object.entries(routes)) {
-    configs[route] = {
-      accepts: [on]
-        .flat()
-        .map((network) => ({ scheme: 'exact', network, price, payTo })),
-      ...(description && { description }),
-    }
-  }
-  return configs
 }
 
 function addGoods(app: Express): void {
