@@ -63,7 +63,7 @@ describe('a new purchase', () => {
   })
 
   test.each([
-    ['an amount of zero', { intent: { ...sampleIntent, value: '0' } }],
+    ['an amount below zero', { intent: { ...sampleIntent, value: '-1' } }],
     ['no end', { intent: { ...sampleIntent, validBefore: 'never' } }],
     ['a time that is none', { nowMs: Number.POSITIVE_INFINITY }],
     ['a time with a fraction', { nowMs: noonMs + 0.5 }],

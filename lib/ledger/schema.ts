@@ -1,21 +1,13 @@
-import type { Address, Hex } from 'viem'
+import type { Hex } from 'viem'
 import * as z from 'zod/mini'
 import type { Payment, PaymentEvent } from '@/lib/payment/payment'
-import type { NetworkId } from '@/lib/tokens/token'
+import { storedIntentSchema } from '@/lib/schemes/intent-codec'
 import type { JsonObject, JsonValue } from '@/lib/x402/json'
 
-function matching<T extends string>(pattern: RegExp) {
-  return z.custom<T>(
-    (value) => typeof value === 'string' && pattern.test(value),
-  )
-}
-
 const timeSchema = z.int().check(z.nonnegative())
-const addressSchema = matching<Address>(/^0x[0-9a-fA-F]{40}$/)
-// Lower case only, or the unique index would take one nonce for two.
-const wordSchema = matching<Hex>(/^0x[0-9a-f]{64}$/)
-const hexSchema = matching<Hex>(/^0x[0-9a-fA-F]*$/)
-const uintSchema = z.string().check(z.regex(/^(0|[1-9][0-9]{0,77})$/))
+const wordSchema = z.custom<Hex>(
+  (value) => typeof value === 'string' && /^0x[0-9a-f]{64}$/.test(value),
+)
 const textSchema = z.string().check(z.minLength(1))
 
 // Checked, not copied: what the seller sent is echoed value for value.
@@ -43,18 +35,7 @@ export const paymentSchema: z.ZodMiniType<Payment> = z.object({
   method: textSchema,
   url: textSchema,
   title: z.string(),
-  intent: z.object({
-    scheme: z.literal('exact'),
-    method: z.literal('eip3009'),
-    network: matching<NetworkId>(/^eip155:[1-9][0-9]{0,15}$/),
-    asset: addressSchema,
-    from: addressSchema,
-    to: addressSchema,
-    value: z.string().check(z.regex(/^[1-9][0-9]{0,77}$/)),
-    validAfter: uintSchema,
-    validBefore: uintSchema,
-    nonce: wordSchema,
-  }),
+  intent: storedIntentSchema,
   digest: wordSchema,
   terms: z.object({
     version: z.union([z.literal(1), z.literal(2)]),
@@ -70,7 +51,7 @@ export const paymentSchema: z.ZodMiniType<Payment> = z.object({
   receipt: z.nullable(
     z.object({
       success: z.nullable(z.boolean()),
-      transaction: z.nullable(hexSchema),
+      transaction: z.nullable(wordSchema),
       network: z.nullable(z.string()),
       payer: z.nullable(z.string()),
       amount: z.nullable(z.string()),

@@ -1,0 +1,106 @@
+import type { Delivery, PaymentState } from '@/lib/payment/payment'
+
+/** One payment as the rules see it. Times in ms. */
+export type ModelRow = {
+  id: string
+  purchase: string
+  request: string
+  state: PaymentState
+  delivery: Delivery
+  presents: number
+  endsMs: number
+  bornMs: number
+}
+
+/** What the rules say happens: a word, and the payment meant where one is. */
+export type Outcome = string
+
+/**
+ * The rules of the ledger once more, over a plain array, written to be compared
+ * with the ledger and sharing nothing with it.
+ */
+export function createModel() {
+  const rows: ModelRow[] = []
+  let latestMs = 0
+
+  const tick = (nowMs: number) => {
+    latestMs = Math.max(latestMs, nowMs)
+    return latestMs
+  }
+  const named = (id: string) => rows.find((row) => row.id === id)
+  const timeLeft = (row: ModelRow, nowMs: number) =>
+    row.endsMs - nowMs >= 15_000
+
+  return {
+    rows,
+
+    reserve(
+      wanted: { id: string; purchase: string; request: string; endsMs: number },
+      nowMs: number,
+      again: boolean,
+    ): Outcome {
+      const bornMs = tick(nowMs)
+      for (const row of rows)
+        if (row.request === wanted.request && row.state !== 'VOID')
+          return row.purchase === wanted.purchase
+            ? `resumed ${row.id}`
+            : `TERMS_CHANGED ${row.id}`
+      if (!again) {
+        let blocking: ModelRow | undefined
+        let open: ModelRow | undefined
+        for (const row of rows) {
+          if (row.purchase !== wanted.purchase) continue
+          if (row.state === 'VOID' || row.delivery === 'ok') continue
+          blocking = row
+          const said = row.delivery === 'refused' || row.delivery === 'failed'
+          if (!said && row.presents < 3 && timeLeft(row, nowMs)) open = row
+        }
+        if (open) return `present ${open.id}`
+        if (blocking) return `PENDING_PREVIOUS ${blocking.id}`
+      }
+      rows.push({
+        ...wanted,
+        state: 'ARMED',
+        delivery: 'none',
+        presents: 0,
+        bornMs,
+      })
+      return `reserved ${wanted.id}`
+    },
+
+    handed(id: string, nowMs: number): Outcome {
+      const row = named(id)
+      if (row?.state === 'HANDED') return 'done'
+      if (row?.state !== 'ARMED') return 'INTERNAL'
+      tick(nowMs)
+      row.state = 'HANDED'
+      return 'done'
+    },
+
+    voided(id: string, nowMs: number): Outcome {
+      const row = named(id)
+      if (row?.state !== 'ARMED') return 'INTERNAL'
+      tick(nowMs)
+      row.state = 'VOID'
+      return 'done'
+    },
+
+    presented(id: string, nowMs: number): Outcome {
+      const row = named(id)
+      if (row?.state !== 'HANDED') return 'INTERNAL'
+      if (row.presents === 3) return 'TOO_MANY_PRESENTS'
+      if (!timeLeft(row, nowMs)) return 'TOO_LATE'
+      tick(nowMs)
+      row.presents += 1
+      return 'done'
+    },
+
+    answered(id: string, delivery: Delivery, nowMs: number): Outcome {
+      const row = named(id)
+      if (row?.state !== 'HANDED') return 'INTERNAL'
+      tick(nowMs)
+      if (row.delivery !== 'ok') row.delivery = delivery
+      return 'done'
+    },
+  }
+}
