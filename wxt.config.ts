@@ -1,15 +1,30 @@
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'wxt'
+import { drawIcons, iconSizes } from './e2e/run/icons'
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   imports: false,
   vite: () => ({ plugins: [tailwindcss()] }),
+  hooks: {
+    'build:before': () => drawIcons(),
+    'build:manifestGenerated': (_, manifest) => {
+      // The page hook must listen before the bridge hands it its port.
+      manifest.content_scripts?.sort((a) => (a.world === 'MAIN' ? -1 : 1))
+    },
+  },
   manifest: {
     name: 'Tuppence',
     description: '__MSG_extension_summary__',
     default_locale: 'en',
     minimum_chrome_version: '126',
+    // The public half of a key pair: keeps the extension's id the same.
+    key: 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA4nbrnyFmIrgLL+E7b33LoKk6mqaDsrQIKhXe3Gy+ynkHMzxNghT3EA3SI1FUKBl2+xfBj1JqUhZ1NYtzdNYB4ZMUX9GNv6L00a8x7hZRdSeaAERsPgj2SnmLTg3cHGTHIXgkJv73UAqxUP1V4aEBNMhTXnX9LaH0Fxwd0zM+a53zutqgZWAKKkTxFUuofBWLGXazyw03BPGn+pi7/BlE2QRyqB4M00VbzbBmL7BVJExlxMymiyofgobQ11K5ZsOsnq/QGFYMX4dovO0NxVlYgcS5ucRFA+sE/E7Jkw9y0kLGoU91gLVfo6fu4g7RaIl29h5QOinBsitWqyDzehdKywIDAQAB',
+    icons: iconSizes('idle', [16, 32, 48, 128]),
+    action: {
+      default_title: 'Tuppence',
+      default_icon: iconSizes('idle', [16, 32]),
+    },
     permissions: [
       'storage',
       'unlimitedStorage',

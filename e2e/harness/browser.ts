@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type BrowserContext, chromium, type Worker } from '@playwright/test'
+import { findChromium } from '../run/chromium.ts'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** A Chromium with the extension in it, and its profile. */
+export type LoadedBrowser = {
+  context: BrowserContext
+  /** `chrome-extension://<id>` */
+  origin: string
+  profile: string
+  /** The live service worker; wakes it when it was stopped. */
+  worker(): Promise<Worker>
+  close(options?: { keepProfile: boolean }): Promise<void>
+}
+
+/** Which of the builds to load. */
+export type Build = 'release' | 'test'
+
+/** Folder of a build's output. */
+export function buildFolder(build: Build): string {
+  return path.join(
+    root,
+    '.output',
+    build === 'release' ? 'chrome-mv3' : 'chrome-mv3-test',
+  )
+}
+
+/** Starts Chromium with the extension and closes the tab it opens at install. */
+export async function launch({
+  build = 'release',
+  profile = mkdtempSync(path.join(tmpdir(), 'tuppence-')),
+  headless = true,
+  colorScheme,
+  extraExtensions = [],
+}: {
+  build?: Build
+  profile?: string
+  headless?: boolean
+  colorScheme?: 'light' | 'dark'
+  extraExtensions?: readonly string[]
+} = {}): Promise<LoadedBrowser> {
+  const extensions = [buildFolder(build), ...extraExtensions].join(',')
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium(),
+    headless,
+    viewport: { width: 1000, height: 800 },
+    ...(colorScheme ? { colorScheme } : {}),
+    args: [
+      '--no-sandbox',
+      ...(headless ? ['--headless=new'] : []),
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+      '--host-resolver-rules=MAP *.test 127.0.0.1',
+      `--disable-extensions-except=${extensions}`,
+      `--load-extension=${extensions}`,
+    ],
+  })
+  const worker = await extensionWorker(context)
+  const origin = `chrome-extension://${new URL(worker.url()).host}`
+  return {
+    context,
+    origin,
+    profile,
+    worker: () => extensionWorker(context, origin),
+    async close({ keepProfile } = { keepProfile: false }) {
+      await context.close()
+      if (!keepProfile) rmSync(profile, { recursive: true, force: true })
+    },
+  }
+}
+
+async function extensionWorker(
+  context: BrowserContext,
+  origin?: string,
+): Promise<Worker> {
+  const isOurs = (worker: Worker) =>
+    worker.url().endsWith('/background.js') &&
+    (origin === undefined || worker.url().startsWith(origin))
+  return (
+    context.serviceWorkers().find(isOurs) ??
+    (await context.waitForEvent('serviceworker', { predicate: isOurs }))
+  )
+}

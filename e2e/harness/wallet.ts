@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test'
+import type { Address, Hex } from 'viem'
+import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
+import type { Testbed } from '../testbed/testbed.ts'
+import type { LoadedBrowser } from './browser.ts'
+
+export const password = 'correct horse battery staple 402'
+
+/** The extension's own messages, sent from a page of its own. */
+export type Wallet = {
+  address: Address
+  key: Hex
+  /** An extension page to speak from. */
+  page: Page
+  call<value = unknown>(name: string, input?: unknown): Promise<value>
+}
+
+/** Opens a page of the extension to speak from. */
+export async function openSpeaker(browser: LoadedBrowser): Promise<Page> {
+  const page = await browser.context.newPage()
+  await page.goto(`${browser.origin}/manifest.json`)
+  return page
+}
+
+/** Sends one message on the wallet's own channel. */
+export async function callWallet<value>(
+  page: Page,
+  name: string,
+  input?: unknown,
+): Promise<value> {
+  const reply = await page.evaluate(
+    ([name, input]) =>
+      chrome.runtime.sendMessage({ channel: 'wallet', name, input }),
+    [name, input] as const,
+  )
+  if (!reply?.ok) throw new Error(`${name}: ${JSON.stringify(reply)}`)
+  return reply.value as value
+}
+
+/** A funded, unlocked wallet on the bed's chains, without its screens. */
+export async function setUpWallet(
+  browser: LoadedBrowser,
+  bed: Testbed,
+  { dollars = 5n }: { dollars?: bigint } = {},
+): Promise<Wallet> {
+  const key = generatePrivateKey()
+  const address = privateKeyToAddress(key)
+  const page = await openSpeaker(browser)
+  const call = <value>(name: string, input?: unknown) =>
+    callWallet<value>(page, name, input)
+
+  await call('importWallet', { kind: 'key', secret: key, password })
+  await call('saveSettings', {
+    testNetworks: true,
+    askIn: 'window',
+    rpcUrls: Object.fromEntries(
+      Object.values(bed.chains).map((chain) => [
+        `eip155:${chain.chainId}`,
+        chain.rpcUrl,
+      ]),
+    ),
+  })
+  await Promise.all(
+    Object.values(bed.chains).map((chain) =>
+      chain.mint(address, dollars * 1_000_000n),
+    ),
+  )
+  return { address, key, page, call }
+}
