@@ -1,0 +1,73 @@
+import { bare, getter, listen, newId, stringify, uncurry } from './natives'
+import type { BridgeMessage, Claim, HookMessage, HookVerdict } from './wire'
+
+const post = uncurry(
+  MessagePort.prototype.postMessage as (message: HookMessage) => void,
+)
+const dataOf = getter(MessageEvent.prototype, 'data')
+const isAborted = getter(AbortSignal.prototype, 'aborted')
+const reasonOf = getter(AbortSignal.prototype, 'reason')
+const NativePromise = Promise
+const page = globalThis
+
+const waiting: Record<string, (verdict: HookVerdict) => void> = bare({})
+let bridge: MessagePort | undefined
+
+/** Takes our end of the channel; must run before any script of the page. */
+export function open(port: MessagePort) {
+  bridge = port
+  port.onmessage = (event) => {
+    const message: BridgeMessage = dataOf(event)
+    if (message.kind === 'paywall') return answerPaywall()
+    const { callId, verdict } = message
+    if (verdict === 'gone') bridge = undefined
+    waiting[callId]?.(verdict)
+    delete waiting[callId]
+  }
+}
+
+/** Is there anybody to ask? */
+export function isOpen(): boolean {
+  return bridge !== undefined
+}
+
+export function newCallId(): string {
+  return newId()
+}
+
+/**
+ * Waits for the verdict on a 402; `leave` where nobody can give one.
+ *
+ * Rejects with the signal's reason as soon as the page aborts the call.
+ */
+export function ask(claim: Claim, signal?: AbortSignal): Promise<HookVerdict> {
+  return new NativePromise((resolve, reject) => {
+    const { callId } = claim
+    const abort = () => {
+      if (waiting[callId]) drop(callId)
+      reject(reasonOf(signal as AbortSignal))
+    }
+    if (signal && isAborted(signal)) return abort()
+    if (!bridge) return resolve('leave')
+    waiting[callId] = resolve
+    post(bridge, { kind: 'claim', claim })
+    if (signal) listen(signal, 'abort', abort, bare({ once: true }))
+  })
+}
+
+/** Says that nobody waits for this call any more. */
+export function drop(callId: string) {
+  delete waiting[callId]
+  if (bridge) post(bridge, { kind: 'drop', callId })
+}
+
+function answerPaywall() {
+  let json = ''
+  try {
+    json = stringify((page as { x402?: unknown }).x402) ?? ''
+  } catch {
+    // A getter that throws, a cycle: the page says nothing we can use.
+  }
+  if (bridge)
+    post(bridge, { kind: 'paywall', json: json.length > 65_536 ? '' : json })
+}

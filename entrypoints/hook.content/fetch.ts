@@ -1,0 +1,73 @@
+import { drop, isOpen, newCallId } from './channel'
+import { decide, hashBody, readBody } from './claim'
+import { withFragment } from './fragment'
+import { type Kept, keep, repeatInit, requestUrl } from './keep'
+import { apply, getter, own, wrap } from './natives'
+import { wordsOf } from './words'
+
+const statusOf = getter(Response.prototype, 'status')
+const isAborted = getter(AbortSignal.prototype, 'aborted')
+const urlOf = getter(Response.prototype, 'url')
+const nativeFetch = fetch
+const page = globalThis
+
+/** Lets `fetch` hold an answer of 402 until we know what to do with it. */
+export function patchFetch() {
+  page.fetch = wrap(nativeFetch, (native, self, args: unknown[]) => {
+    const kept = isOpen() ? keep(args[0], args[1]) : undefined
+    const sent = apply(native, self, args)
+    return kept ? answer(sent, kept) : sent
+  })
+}
+
+async function answer(sent: Promise<Response>, kept: Kept) {
+  const response = await own(sent)
+  return statusOf(response) === 402 ? await own(hold(response, kept)) : response
+}
+
+async function hold(first: Response, kept: Kept): Promise<Response> {
+  const callId = newCallId()
+  let { canRepeat } = kept
+  let body: ArrayBuffer | undefined
+  let bodyHash = ''
+  try {
+    body = await own(readBody(kept.request))
+    bodyHash = await own(hashBody(body))
+  } catch {
+    canRepeat = false
+  }
+  const again = (fragment: string) => {
+    const url = withFragment(requestUrl(kept.request), fragment)
+    const init = repeatInit(kept.request, body)
+    return own<Response>(apply(nativeFetch, page, [url, init]))
+  }
+
+  let response = first
+  for (let repeats = 0; ; repeats++) {
+    const verdict = await own(
+      decide(
+        {
+          callId,
+          url: urlOf(response),
+          method: kept.method,
+          canRepeat,
+          bodyHash,
+          repeats,
+        },
+        () => wordsOf(response),
+        kept.signal,
+      ),
+    )
+    try {
+      if (canRepeat && verdict[0] === '#') return await again(verdict)
+      if (!canRepeat || verdict !== 'repeat' || repeats > 0) return response
+      response = await again('')
+    } catch (error) {
+      drop(callId)
+      // The page has a 402 already; a repeat of ours may not cost it that.
+      if (verdict === 'repeat' && !isAborted(kept.signal)) return response
+      throw error
+    }
+    if (statusOf(response) !== 402) return response
+  }
+}

@@ -1,0 +1,7 @@
+import { indexOf, slice } from './natives'
+
+/** A URL with its fragment replaced; `fragment` starts with `#` or is empty. */
+export function withFragment(url: string, fragment: string): string {
+  const end = indexOf(url, '#')
+  return (end < 0 ? url : slice(url, 0, end)) + fragment
+}

@@ -1,0 +1,36 @@
+/** The one event that hands the hook its end of the private channel. */
+export const portEvent = 'x402-port'
+
+/** What a 402 response says of its price, as far as script may read it. */
+export type Words = { header?: string; body?: string }
+
+/** One 402 of the page; see the `claim` message of the page contract. */
+export type Claim = {
+  callId: string
+  url: string
+  method: string
+  canRepeat: boolean
+  bodyHash: string
+  repeats: number
+  words?: Words
+}
+
+/** From the hook to the bridge. */
+export type HookMessage =
+  | { kind: 'claim'; claim: Claim }
+  | { kind: 'drop'; callId: string }
+  | { kind: 'paywall'; json: string }
+
+/**
+ * What to do with a claimed 402. `#…` is the fragment to pay with; `gone`
+ * means the extension is no more, so nothing shall be held again.
+ *
+ * A string, not an object: resolving a promise with an object asks it for
+ * `then`, which the page may have put on `Object.prototype`.
+ */
+export type HookVerdict = 'leave' | 'words' | 'repeat' | 'gone' | `#${string}`
+
+/** From the bridge to the hook. */
+export type BridgeMessage =
+  | { kind: 'verdict'; callId: string; verdict: HookVerdict }
+  | { kind: 'paywall' }

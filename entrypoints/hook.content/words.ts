@@ -1,0 +1,81 @@
+import {
+  apply,
+  bare,
+  getter,
+  includes,
+  NativeResponse,
+  own,
+  readHeader,
+  responseHeaders,
+  slice,
+  toLowerCase,
+  uncurry,
+} from './natives'
+import type { Words } from './wire'
+
+const clone = uncurry(Response.prototype.clone)
+const bodyOf = getter(Response.prototype, 'body')
+const getReader = uncurry(
+  ReadableStream.prototype.getReader as () => ReadableStreamDefaultReader,
+)
+const read = uncurry(ReadableStreamDefaultReader.prototype.read)
+const cancel = uncurry(ReadableStreamDefaultReader.prototype.cancel)
+const decode = uncurry(TextDecoder.prototype.decode)
+const NativeTextDecoder = TextDecoder
+const later = setTimeout
+
+export const maxLength = 65_536
+const patienceMs = 3_000
+
+/** What a 402 response says; its body stays unread for the page. */
+export async function wordsOf(response: Response): Promise<Words> {
+  const headers = responseHeaders(response)
+  const type = readHeader(headers, 'Content-Type')
+  const header = readHeader(headers, 'PAYMENT-REQUIRED')
+  const body = isTextual(type) ? await own(textOf(clone(response))) : ''
+  return toWords(header, body)
+}
+
+export function toWords(header: string | null, body: string): Words {
+  const words: Words = bare({})
+  if (header) words.header = header
+  if (body) words.body = body
+  return words
+}
+
+/** Holds for content types whose body a challenge may be read from. */
+export function isTextual(type: string | null): boolean {
+  const essence = toLowerCase(type ?? '')
+  return includes(essence, 'json') || includes(essence, 'text/')
+}
+
+/** The first 64 kB of a body, or what arrives of it in three seconds. */
+export async function textOf(body: Response | Blob | BufferSource) {
+  const stream = bodyOf(
+    body instanceof NativeResponse ? body : new NativeResponse(body),
+  )
+  if (!stream) return ''
+  const reader = getReader(stream)
+  const decoder = new NativeTextDecoder()
+  apply(later, undefined, [() => stop(reader), patienceMs])
+  let text = ''
+  try {
+    while (text.length < maxLength) {
+      const { done, value } = await own(read(reader))
+      if (done) break
+      text += decode(decoder, value, bare({ stream: true }))
+    }
+  } catch {
+    // A body that breaks off still said what it said.
+  }
+  await own(stop(reader))
+  return slice(text, 0, maxLength)
+}
+
+async function stop(reader: ReadableStreamDefaultReader) {
+  try {
+    await own(cancel(reader))
+  } catch {
+    // The stream had failed already; an unhandled rejection would be seen.
+  }
+}

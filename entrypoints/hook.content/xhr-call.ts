@@ -1,0 +1,98 @@
+import { bare, getter, NativeRequest, toUpperCase, uncurry } from './natives'
+
+/** One `open()` of an XMLHttpRequest and what followed. */
+export type Call = {
+  method: string
+  url: string
+  user: string | null | undefined
+  password: string | null | undefined
+  headers: Record<number, [name: string, value: string]>
+  headerCount: number
+  /** The body as sent. */
+  kept: Request | undefined
+  canRepeat: boolean
+  isSent: boolean
+  /** Names the call once it was claimed. */
+  callId: string
+  /** How often it was sent again. */
+  round: number
+  /** Whatever comes now is for the page, a 402 included. */
+  isFinal: boolean
+  /** Events the page has not seen: those of a 402 we are asking about. */
+  held: Record<number, HeldEvent>
+  heldCount: number
+  /** The `readyState` the page sees in place of the real one. */
+  shown: number | undefined
+}
+
+export type HeldEvent = { event: Event; state: number }
+
+const getCall = uncurry(WeakMap.prototype.get)
+const setCall = uncurry(WeakMap.prototype.set)
+const nodeType = getter(Node.prototype, 'nodeType')
+const methodOf = getter(Request.prototype, 'method')
+const calls = new WeakMap()
+const maxCopiedBytes = 16 * 1024 * 1024
+
+export function callOf(xhr: XMLHttpRequest): Call | undefined {
+  return getCall(calls, xhr)
+}
+
+export function setCallOf(xhr: XMLHttpRequest, call: Call | undefined) {
+  setCall(calls, xhr, call)
+}
+
+export function newCall(
+  method: string,
+  url: string,
+  user: Call['user'],
+  password: Call['password'],
+): Call {
+  return {
+    method,
+    url,
+    user,
+    password,
+    headers: bare({}),
+    headerCount: 0,
+    kept: undefined,
+    canRepeat: true,
+    isSent: false,
+    callId: '',
+    round: 0,
+    isFinal: false,
+    held: bare({}),
+    heldCount: 0,
+    shown: undefined,
+  }
+}
+
+/** Copies the body before it is sent, where that is possible and cheap. */
+export function keepBody(call: Call, body: unknown) {
+  const method = toUpperCase(call.method)
+  if (body === undefined || body === null) return
+  if (method === 'GET' || method === 'HEAD') return
+  try {
+    const { byteLength, length } = body as ArrayBuffer & string
+    call.canRepeat =
+      !isNode(body) && !(Number(byteLength ?? length) > maxCopiedBytes)
+    if (!call.canRepeat) return
+    const init = bare({ method: 'POST', body: body as BodyInit })
+    call.kept = new NativeRequest('https://x', init)
+  } catch {
+    call.canRepeat = false
+  }
+}
+
+/** The method as the browser writes it on the wire. */
+export function wireMethod(call: Call): string {
+  return methodOf(new NativeRequest('https://x', bare({ method: call.method })))
+}
+
+function isNode(body: unknown): boolean {
+  try {
+    return nodeType(body as Node) > 0
+  } catch {
+    return false
+  }
+}

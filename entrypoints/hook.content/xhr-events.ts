@@ -1,0 +1,93 @@
+import { bare, getter, listen, uncurry } from './natives'
+import { type Call, callOf, type HeldEvent } from './xhr-call'
+
+const { prototype } = XMLHttpRequest
+const NativeEvent = Event
+const NativeProgressEvent = ProgressEvent
+const readyState = getter(prototype, 'readyState')
+const statusOf = getter(prototype, 'status')
+const typeOf = getter(Event.prototype, 'type')
+const stop = uncurry(Event.prototype.stopImmediatePropagation)
+const dispatch = uncurry(EventTarget.prototype.dispatchEvent)
+const loaded = getter(ProgressEvent.prototype, 'loaded')
+const total = getter(ProgressEvent.prototype, 'total')
+const lengthComputable = getter(ProgressEvent.prototype, 'lengthComputable')
+const types = [
+  'readystatechange',
+  'loadstart',
+  'progress',
+  'load',
+  'loadend',
+  'error',
+  'abort',
+  'timeout',
+] as const
+
+/**
+ * Comes before every listener of the page. In the constructor because Chromium
+ * runs an XMLHttpRequest's listeners in the order they were added, capturing
+ * or not.
+ */
+export function watch(
+  xhr: XMLHttpRequest,
+  onHeld: (xhr: XMLHttpRequest, call: Call) => void,
+) {
+  const onEvent = (event: Event) => {
+    const call = callOf(xhr)
+    if (!call?.isSent) return
+    const state = readyState(xhr)
+    // The page saw this call open and start once already.
+    if (state === 1 && call.round > 0) return stop(event)
+    if (call.isFinal) return
+    if (!call.heldCount && !(state === 2 && statusOf(xhr) === 402)) return
+    stop(event)
+    call.shown = 1
+    call.held[call.heldCount++] = { event, state }
+    if (typeOf(event) === 'loadend') onHeld(xhr, call)
+  }
+  for (let i = 0; i < types.length; i++)
+    listen(xhr, types[i] as string, onEvent, true)
+}
+
+/** Lets the page have the 402 as if it had come just now. */
+export function release(xhr: XMLHttpRequest, call: Call) {
+  call.isFinal = true
+  for (let i = 0; i < call.heldCount; i++) {
+    const { event, state } = call.held[i] as HeldEvent
+    call.shown = state
+    dispatch(xhr, copyOf(event))
+    if (callOf(xhr) !== call) return
+  }
+  forget(call)
+}
+
+/** What `abort()` says of a call that the page believes under way. */
+export function emitAbort(xhr: XMLHttpRequest, call: Call) {
+  forget(call)
+  call.isFinal = true
+  call.shown = 4
+  dispatch(xhr, new NativeEvent('readystatechange'))
+  dispatch(xhr, new NativeProgressEvent('abort'))
+  dispatch(xhr, new NativeProgressEvent('loadend'))
+  call.shown = undefined
+}
+
+export function forget(call: Call) {
+  call.held = bare({})
+  call.heldCount = 0
+  call.shown = undefined
+}
+
+function copyOf(event: Event): Event {
+  const type = typeOf(event)
+  if (type === 'readystatechange') return new NativeEvent(type)
+  const progress = event as ProgressEvent
+  return new NativeProgressEvent(
+    type,
+    bare({
+      loaded: loaded(progress),
+      total: total(progress),
+      lengthComputable: lengthComputable(progress),
+    }),
+  )
+}
