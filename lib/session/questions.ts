@@ -8,7 +8,12 @@ const maxQuestions = 50
 
 /** Keeps the waiting questions in `storage.session`. */
 export function createQuestions(session: Area): Questions {
-  const questions = createTable(session, 'questions', questionSchema, maxQuestions)
+  const questions = createTable(
+    session,
+    'questions',
+    questionSchema,
+    maxQuestions,
+  )
   const silences = createTable(session, 'silences', silenceSchema, 200)
   return {
     get: questions.get,

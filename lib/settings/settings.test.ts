@@ -1,6 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { defaultSettings, loadSettings, saveSettings, wipeSettings } from './settings'
+import {
+  defaultSettings,
+  loadSettings,
+  saveSettings,
+  wipeSettings,
+} from './settings'
 
 beforeEach(() => fakeBrowser.reset())
 
@@ -24,5 +29,8 @@ test('behavior: one broken field falls back, the others stay', async () => {
   await fakeBrowser.storage.local.set({
     settings: { autoLockMinutes: 7, testNetworks: true, rpcUrls: 'x' },
   })
-  expect(await loadSettings()).toEqual({ ...defaultSettings, testNetworks: true })
+  expect(await loadSettings()).toEqual({
+    ...defaultSettings,
+    testNetworks: true,
+  })
 })

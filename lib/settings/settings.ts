@@ -28,7 +28,9 @@ export async function loadSettings(): Promise<Settings> {
 }
 
 /** Changes some settings and gives back all of them. */
-export async function saveSettings(change: Partial<Settings>): Promise<Settings> {
+export async function saveSettings(
+  change: Partial<Settings>,
+): Promise<Settings> {
   const next = { ...(await loadSettings()), ...change }
   await item.setValue(next)
   return next

@@ -1,0 +1,89 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { setUp } from './setup.mjs'
+import { root, run, say, since } from './steps.mjs'
+
+const isLong = process.argv.includes('--long')
+const results = path.join(root, 'test-results')
+const unitReport = path.join(results, 'unit.json')
+const e2eReport = path.join(results, 'e2e.json')
+
+let passed = 0
+let failed = 0
+
+const start = Date.now()
+await setUp()
+mkdirSync(results, { recursive: true })
+
+await step('Lint', 'biome', ['ci', '--reporter=summary', '.'])
+await step('Types', 'wxt', ['prepare'])
+await step('Types', 'tsc', ['--noEmit'])
+await step('Unused code', 'knip', [])
+await counted(
+  'Unit tests',
+  'vitest',
+  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+  unitCounts,
+)
+await step('Build', 'wxt', ['build'])
+await step('Build for tests', 'wxt', ['build', '--mode', 'test'])
+await step('Bundle', 'node', ['e2e/run/check-bundle.ts'])
+await counted('Test bed', 'node', ['--test', '--test-reporter=tap', 'e2e/testbed/testbed.check.ts'], tapCounts)
+await counted(
+  'End to end',
+  'playwright',
+  ['test', '--reporter=list,json'],
+  e2eCounts,
+  { PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport, TUPPENCE_LONG: isLong ? '1' : '' },
+)
+
+say(`All of it took ${since(start)}.`)
+console.log(`${passed} passed, ${failed} failed`)
+process.exit(failed > 0 ? 1 : 0)
+
+/** A check that passes or fails as a whole. */
+async function step(name, command, args) {
+  const at = Date.now()
+  say(name)
+  const { code } = await run(command, args)
+  if (code === 0) passed++
+  else failed++
+  console.log(`${name}: ${code === 0 ? 'passed' : `failed (${code})`} in ${since(at)}`)
+}
+
+/** A runner that counts its own tests; failing to count is a failure. */
+async function counted(name, command, args, counts, extraEnv = {}) {
+  const at = Date.now()
+  say(name)
+  const { code, output } = await run(command, args, {
+    extraEnv: { ...extraEnv, ...(isLong ? { TUPPENCE_LONG: '1' } : {}) },
+  })
+  const [good, bad] = counts(output)
+  passed += good
+  failed += bad + (code !== 0 && bad === 0 ? 1 : 0) + (good + bad === 0 ? 1 : 0)
+  console.log(`${name}: ${good} passed, ${bad} failed in ${since(at)}`)
+}
+
+function unitCounts() {
+  const report = read(unitReport)
+  return [report?.numPassedTests ?? 0, report?.numFailedTests ?? 0]
+}
+
+function e2eCounts() {
+  const { stats } = read(e2eReport) ?? {}
+  // A flaky test is one that failed.
+  return [stats?.expected ?? 0, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0)]
+}
+
+function tapCounts(output) {
+  const count = (word) => Number(new RegExp(`^# ${word} (\\d+)`, 'm').exec(output)?.[1] ?? 0)
+  return [count('pass'), count('fail')]
+}
+
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return null
+  }
+}
