@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { i18n } from '#i18n'
+import { Card } from '@/components/ui/card'
+import { shownNetworks } from '@/lib/client/balances'
+import type { Settings } from '@/lib/contracts/settings'
+import { NetworkBalance } from './network-balance'
+
+/** Networks asked at once; the rest wait until a person opens them. */
+const askedFirst = 5
+
+type BalancesProps = { address: string; settings: Settings }
+
+/** What the account holds, network by network, each on its own. */
+export function Balances({ address, settings }: BalancesProps) {
+  const [isOpen, setIsOpen] = useState(false)
+  const shown = shownNetworks(settings.testNetworks)
+  const live = shown.filter((network) => !network.isTest)
+  const test = shown.filter((network) => network.isTest)
+  const first = [...live.slice(0, askedFirst), ...test.slice(0, askedFirst)]
+  const rest = shown.filter((network) => !first.includes(network))
+  const rows = (networks: typeof shown) => (
+    <ul>
+      {networks.map((network) => (
+        <NetworkBalance
+          key={network.id}
+          address={address}
+          network={network}
+          rpcUrl={settings.rpcUrls[network.id]}
+        />
+      ))}
+    </ul>
+  )
+  return (
+    <Card>
+      <h2 className="mb-2 font-semibold text-16">
+        {i18n.t('accounts.balances')}
+      </h2>
+      {rows(first)}
+      <details
+        open={isOpen}
+        onToggle={(event) => setIsOpen(event.currentTarget.open)}
+        className="group mt-3"
+      >
+        <summary className="rounded-control font-medium">
+          <span
+            aria-hidden
+            className="mr-2 inline-block transition-transform duration-150 group-open:rotate-90"
+          >
+            ▸
+          </span>
+          {i18n.t('accounts.moreNetworks', rest.length)}
+        </summary>
+        {isOpen && rows(rest)}
+      </details>
+      <p className="mt-3 text-12 text-muted">{i18n.t('accounts.askedOf')}</p>
+    </Card>
+  )
+}

@@ -1,0 +1,40 @@
+import { i18n } from '#i18n'
+import { Card } from '@/components/ui/card'
+import { Switch } from '@/components/ui/switch'
+import { shownNetworks } from '@/lib/client/balances'
+import type { SectionProps } from './general'
+import { RpcUrl } from './rpc-url'
+
+/** Test networks, and which endpoint is asked about each network. */
+export function Networks({ settings, save }: SectionProps) {
+  return (
+    <Card className="flex flex-col gap-4">
+      <h2 className="font-semibold text-16">{i18n.t('settings.networks')}</h2>
+      <Switch
+        label={i18n.t('settings.testNetworks')}
+        hint={i18n.t('settings.testNetworksHint')}
+        checked={settings.testNetworks}
+        onChange={(testNetworks) => save({ testNetworks })}
+      />
+      <div>
+        <h3 className="font-medium">{i18n.t('settings.rpcTitle')}</h3>
+        <p className="text-12 text-muted">{i18n.t('settings.rpcLead')}</p>
+      </div>
+      <ul className="border-line border-t">
+        {shownNetworks(settings.testNetworks).map((network) => (
+          <RpcUrl
+            key={network.id}
+            network={network}
+            chosen={settings.rpcUrls[network.id]}
+            onChoose={(url) => {
+              const { [network.id]: _, ...others } = settings.rpcUrls
+              save({
+                rpcUrls: url ? { ...others, [network.id]: url } : others,
+              })
+            }}
+          />
+        ))}
+      </ul>
+    </Card>
+  )
+}

@@ -1,0 +1,117 @@
+import { type FormEvent, useState } from 'react'
+import { i18n } from '#i18n'
+import { NetworkMark } from '@/components/network-mark'
+import { Button } from '@/components/ui/button'
+import { Pill } from '@/components/ui/pill'
+import { TextField } from '@/components/ui/text-field'
+import { checkRpc, type RpcCheck } from '@/lib/chain/check-rpc'
+import { type RpcUrlProblem, rpcUrlProblem } from '@/lib/chain/rpc-url'
+import type { Network } from '@/lib/tokens/token'
+
+type RpcUrlProps = {
+  network: Network
+  /** The person's own endpoint, where there is one. */
+  chosen: string | undefined
+  /** Null goes back to the network's default. */
+  onChoose: (url: string | null) => void
+}
+
+/** One network's endpoint: checked before it is kept, and reset in one click. */
+export function RpcUrl({ network, chosen, onChoose }: RpcUrlProps) {
+  const [typed, setTyped] = useState(chosen ?? network.rpcUrl)
+  const [error, setError] = useState('')
+  const [said, setSaid] = useState('')
+  const [isBusy, setIsBusy] = useState(false)
+
+  const keep = async (url: string) => {
+    setIsBusy(true)
+    const found = await checkRpc(url, network.chainId)
+    setIsBusy(false)
+    if (found === 'WRONG_CHAIN') {
+      setError(i18n.t('settings.rpcWrongChain', [network.name]))
+      return
+    }
+    onChoose(url === network.rpcUrl ? null : url)
+    setSaid(wordsForKept(found))
+  }
+
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    if (isBusy) return
+    const problem = rpcUrlProblem(typed)
+    setError(problem ? wordsForProblem(problem) : '')
+    setSaid('')
+    if (!problem) void keep(typed.trim())
+  }
+
+  const reset = () => {
+    onChoose(null)
+    setTyped(network.rpcUrl)
+    setError('')
+    setSaid(i18n.t('settings.rpcIsReset'))
+  }
+
+  return (
+    <li className="border-line border-b">
+      <details className="group">
+        <summary className="flex min-h-11 flex-wrap items-center justify-between gap-2 rounded-control py-2">
+          <span className="inline-flex items-center gap-2">
+            <span
+              aria-hidden
+              className="transition-transform duration-150 group-open:rotate-90"
+            >
+              ▸
+            </span>
+            <NetworkMark network={network.id} />
+          </span>
+          {chosen && <Pill>{i18n.t('settings.rpcYours')}</Pill>}
+        </summary>
+        <form onSubmit={handleSubmit} className="flex flex-col gap-3 pb-4">
+          <TextField
+            type="url"
+            inputMode="url"
+            label={i18n.t('settings.rpcUrl', [network.name])}
+            value={typed}
+            error={error}
+            onChange={(event) => {
+              setTyped(event.target.value)
+              setError('')
+              setSaid('')
+            }}
+            className="font-mono text-12"
+          />
+          <div className="flex flex-wrap items-center gap-3">
+            <Button type="submit" size="small" busy={isBusy}>
+              {i18n.t('settings.save')}
+            </Button>
+            {chosen && (
+              <Button variant="quiet" size="small" onClick={reset}>
+                {i18n.t('settings.reset')}
+              </Button>
+            )}
+            <span role="status" className="text-12 text-muted">
+              {said}
+            </span>
+          </div>
+        </form>
+      </details>
+    </li>
+  )
+}
+
+function wordsForKept(found: Exclude<RpcCheck, 'WRONG_CHAIN'>): string {
+  return found === 'OK'
+    ? i18n.t('settings.rpcSaved')
+    : i18n.t('settings.rpcSavedUnreached')
+}
+
+function wordsForProblem(problem: RpcUrlProblem): string {
+  switch (problem) {
+    case 'NOT_A_URL':
+      return i18n.t('settings.rpcNotUrl')
+    case 'NOT_SECURE':
+      return i18n.t('settings.rpcNotSecure')
+    case 'HAS_PASSWORD':
+      return i18n.t('settings.rpcHasPassword')
+  }
+}
