@@ -1,0 +1,1 @@
+export { authorizationTypes, DEFAULT_ASSETS as defaultAssets } from '@x402/evm'
