@@ -1,0 +1,68 @@
+import { i18n } from '#i18n'
+import type { PaymentRow as Row } from '@/lib/contracts/history'
+import { Amount } from './amount'
+import { PaymentStatus } from './payment-status'
+import { exactTime } from './question/words-of-time'
+import { cleanSellerWords } from './seller-words'
+import { SiteName } from './site-name'
+
+/** The page's own name, cleaned, or the path the browser asked for. */
+function PageName({ row }: { row: Row }) {
+  const title = cleanSellerWords(row.title)
+  const path = URL.parse(row.url)?.pathname ?? row.url
+  return <bdi dir={title ? 'auto' : 'ltr'}>{title || path}</bdi>
+}
+
+/** One line of the history; opens it where `onOpen` is given. */
+export function PaymentRow({
+  row,
+  onOpen,
+  isOpen = false,
+  isShort = false,
+}: {
+  row: Row
+  onOpen?: () => void
+  isOpen?: boolean
+  /** For the popup: no words beside the mark, nobody named. */
+  isShort?: boolean
+}) {
+  const line = (
+    <>
+      <span className="pt-0.5">
+        <PaymentStatus status={row.status} isWordShown={false} />
+      </span>
+      <span className="flex min-w-0 flex-1 flex-col">
+        <span className="truncate">
+          <SiteName origin={row.site} />
+        </span>
+        <span className="truncate text-12 text-muted">
+          <PageName row={row} />
+        </span>
+      </span>
+      <span className="flex max-w-[55%] shrink-0 flex-col items-end text-right">
+        <Amount atomic={row.amount} network={row.network} asset={row.asset} />
+        {!isShort && (
+          <span
+            className="flex flex-wrap justify-end gap-x-2 text-12 text-muted"
+            title={exactTime(row.createdAtMs)}
+          >
+            <span aria-hidden>{i18n.t(`status.${row.status}`)}</span>
+            <span>{i18n.t(`history.${row.decidedBy}`)}</span>
+          </span>
+        )}
+      </span>
+    </>
+  )
+  const look = 'flex w-full items-start gap-3 px-3 py-2.5 text-left'
+  if (!onOpen) return <div className={look}>{line}</div>
+  return (
+    <button
+      type="button"
+      aria-current={isOpen || undefined}
+      onClick={onOpen}
+      className={`${look} rounded-control -outline-offset-2 hover:bg-card aria-[current]:bg-card`}
+    >
+      {line}
+    </button>
+  )
+}

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react'
+import { i18n } from '#i18n'
+import { Address } from '@/components/address'
+import { Pill } from '@/components/ui/pill'
+import type { OfferView, QuestionView } from '@/lib/contracts/question'
+import { formatAmount } from '@/lib/tokens/amount'
+import type { PricedOffer } from './priced-offer'
+import { wordsOfTaken } from './taken'
+import { wordsOfSpan } from './words-of-time'
+
+type QuestionFactsProps = { question: QuestionView; offer: PricedOffer }
+
+/** What a person weighs before answering, a line each. */
+export function QuestionFacts({ question, offer }: QuestionFactsProps) {
+  const { view, network } = offer
+  const taken = (amounts: QuestionView['taken24h']) =>
+    wordsOfTaken(amounts, network.isTest).join(' + ') ||
+    i18n.t('question.takenNothing')
+  return (
+    <dl className="flex flex-col gap-1.5">
+      <Fact name={i18n.t('question.recipient')}>
+        <Address value={view.payTo} /> <Recipient recipient={view.recipient} />
+      </Fact>
+      <Fact name={i18n.t('question.balanceAfter')}>
+        <BalanceAfter offer={offer} />
+      </Fact>
+      <Fact name={i18n.t('question.taken24h')}>{taken(question.taken24h)}</Fact>
+      <Fact name={i18n.t('question.taken30d')}>{taken(question.taken30d)}</Fact>
+      <Fact name={i18n.t('question.lives')}>
+        {wordsOfSpan(view.livesSeconds)}
+        {view.askedSeconds > view.livesSeconds && (
+          <span className="text-muted">
+            {' '}
+            ·{' '}
+            {i18n.t('question.livesReduced', [wordsOfSpan(view.askedSeconds)])}
+          </span>
+        )}
+      </Fact>
+    </dl>
+  )
+}
+
+/** One line: its name left, its value right. */
+export function Fact({
+  name,
+  children,
+}: {
+  name: string
+  children: ReactNode
+}) {
+  return (
+    <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+      <dt className="text-muted">{name}</dt>
+      <dd className="tabular ml-auto min-w-0 text-right [overflow-wrap:anywhere]">
+        {children}
+      </dd>
+    </div>
+  )
+}
+
+function Recipient({ recipient }: { recipient: OfferView['recipient'] }) {
+  switch (recipient.kind) {
+    case 'same':
+      return (
+        <span className="text-12 text-good">
+          {i18n.t('question.recipientSame', recipient.count)}
+        </span>
+      )
+    case 'new':
+      return <Pill>{i18n.t('question.recipientNew')}</Pill>
+    case 'changed':
+      return <Pill tone="bad">{i18n.t('question.recipientChanged')}</Pill>
+  }
+}
+
+function BalanceAfter({
+  offer: { balanceAfter, token },
+}: {
+  offer: PricedOffer
+}) {
+  if (balanceAfter === undefined)
+    return (
+      <span className="text-muted">{i18n.t('question.balanceWaiting')}</span>
+    )
+  if (balanceAfter === null)
+    return (
+      <span className="text-muted">{i18n.t('question.balanceUnknown')}</span>
+    )
+  const words = `${formatAmount(balanceAfter, token.decimals)} ${token.symbol}`
+  return balanceAfter < 0n ? <span className="text-bad">{words}</span> : words
+}

@@ -1,0 +1,121 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { questionsQuery, statusQuery } from '@/lib/client/queries'
+import { wallet } from '@/lib/client/wallet'
+import type { QuestionView } from '@/lib/contracts/question'
+import { Paying } from './paying'
+import { type Choice, Question } from './question'
+import { askingOf, pickQuestion } from './queue'
+import { useBalances } from './use-balances'
+
+type QuestionFlowProps = {
+  /** The question to begin with, and the tab in front. */
+  wantedId: string | null
+  tabId: number | null
+  /** What is shown while nothing waits. */
+  atRest: ReactNode
+  /** The last waiting question was answered, and its payment is over. */
+  onEnd: () => void
+}
+
+/** Asks what waits, one at a time, and follows each answer to its end. */
+export function QuestionFlow({
+  wantedId,
+  tabId,
+  atRest,
+  onEnd,
+}: QuestionFlowProps) {
+  const client = useQueryClient()
+  const { data: waiting = [] } = useQuery(questionsQuery)
+  const { data: status } = useQuery(statusQuery)
+  const [shownId, setShownId] = useState<string | null>(null)
+  const [payingId, setPayingId] = useState<string | null>(null)
+  /** Answered, and perhaps not gone from the list yet. */
+  const [answered, setAnswered] = useState<string | null>(null)
+  const [isOver, setIsOver] = useState(false)
+
+  const questions = waiting.filter((q) => askingOf(q) !== answered)
+  const question = pickQuestion(questions, { shownId, id: wantedId, tabId })
+  const currentId = question?.id ?? null
+  const balanceOf = useBalances(
+    status?.address ?? null,
+    question?.offers.map(({ network }) => network) ?? [],
+  )
+
+  useEffect(() => setShownId(currentId), [currentId])
+
+  const answer = useMutation({
+    mutationFn: (given: { question: QuestionView; choice: Choice }) =>
+      wallet.answer({
+        questionId: given.question.id,
+        hash: given.question.hash,
+        choice: given.choice,
+      }),
+    onSuccess: (result, given) => {
+      if (result.ok) {
+        setAnswered(askingOf(given.question))
+        if (result.paymentId === null) setIsOver(true)
+        else setPayingId(result.paymentId)
+      }
+      void client.invalidateQueries({ queryKey: questionsQuery.queryKey })
+    },
+  })
+
+  const handlePaid = useCallback(async () => {
+    await client.refetchQueries({ queryKey: questionsQuery.queryKey })
+    setPayingId(null)
+    setAnswered(null)
+    setIsOver(true)
+  }, [client])
+
+  const isEnded = isOver && payingId === null && question === null
+  useEffect(() => {
+    if (isEnded) onEnd()
+  }, [isEnded, onEnd])
+
+  // A payment that went wrong comes back as a question about its outcome.
+  const outcome = waiting.find(
+    (q) => q.state === 'outcome' && q.previous?.paymentId === payingId,
+  )
+  if (payingId !== null && !outcome)
+    return <Paying paymentId={payingId} onDone={handlePaid} />
+
+  const current = outcome ?? question
+  if (!current || !status) return atRest
+  return (
+    <Question
+      key={askingOf(current)}
+      question={current}
+      position={{
+        at: questions.indexOf(current) + 1,
+        of: questions.length,
+      }}
+      status={status}
+      balanceOf={balanceOf}
+      isBusy={answer.isPending}
+      failure={failureOf(answer, current)}
+      onAnswer={(choice) => {
+        setPayingId(null)
+        setAnswered(null)
+        answer.mutate({ question: current, choice })
+      }}
+    />
+  )
+}
+
+/** Why the last answer to this question did not work. */
+function failureOf(
+  { data, variables, isError, isPending }: AnswerState,
+  current: QuestionView,
+): string | null {
+  if (isPending || variables?.question.id !== current.id) return null
+  if (isError) return 'INTERNAL'
+  return data?.ok === false ? data.because : null
+}
+
+type AnswerState = {
+  data: Awaited<ReturnType<typeof wallet.answer>> | undefined
+  variables: { question: QuestionView } | undefined
+  isError: boolean
+  isPending: boolean
+}

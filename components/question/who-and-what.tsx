@@ -1,0 +1,61 @@
+import { i18n } from '#i18n'
+import { SiteName } from '@/components/site-name'
+import { Pill } from '@/components/ui/pill'
+import type { QuestionView } from '@/lib/contracts/question'
+import { middleEllipsis, pathOf } from './ellipsis'
+
+const mostShown = 36
+
+/** Who asks, whom it goes to, and what is bought, from what the browser saw. */
+export function WhoAndWhat({ question }: { question: QuestionView }) {
+  const { site, seller, method, url, isThisComputer } = question
+  const path = pathOf(url)
+  const isShort = path.length <= mostShown
+  return (
+    <div className="flex flex-col gap-1 text-center">
+      <p className="text-16">
+        {site === seller ? (
+          <>
+            <span className="text-muted">{i18n.t('question.to')}</span>{' '}
+            <SiteName origin={seller} />
+          </>
+        ) : (
+          <>
+            <SiteName origin={site} />{' '}
+            <span className="text-muted">{i18n.t('question.wantsToPay')}</span>{' '}
+            <SiteName origin={seller} />
+          </>
+        )}
+        {isThisComputer && (
+          <>
+            {' '}
+            <Pill>{i18n.t('question.thisComputer')}</Pill>
+          </>
+        )}
+      </p>
+      <p>
+        <span className="text-muted">{i18n.t('question.for')}</span>{' '}
+        <span className="font-mono text-12">{method}</span>{' '}
+        {isShort ? (
+          <bdi dir="ltr" className="break-all">
+            {path}
+          </bdi>
+        ) : (
+          <button
+            type="button"
+            title={url}
+            aria-label={`${i18n.t('question.wholeAddress')}: ${url}`}
+            className="group rounded-control text-left underline decoration-dotted underline-offset-4"
+          >
+            <bdi dir="ltr" className="break-all group-focus:hidden">
+              {middleEllipsis(path, mostShown)}
+            </bdi>
+            <bdi dir="ltr" className="hidden break-all group-focus:inline">
+              {url}
+            </bdi>
+          </button>
+        )}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { i18n } from '#i18n'
+import { QuestionFlow } from '@/components/question/question-flow'
+import { QuestionFrame } from '@/components/question/question-frame'
+import { questionsQuery } from '@/lib/client/queries'
+
+const wantedId = new URLSearchParams(location.search).get('q')
+
+/** The window that asks; it goes when nothing waits any more. */
+export function ApprovalApp() {
+  return (
+    <div className="flex h-dvh flex-col">
+      <QuestionFlow
+        wantedId={wantedId}
+        tabId={null}
+        atRest={<NothingWaits />}
+        onEnd={close}
+      />
+    </div>
+  )
+}
+
+function close() {
+  window.close()
+}
+
+function NothingWaits() {
+  const { data, isError, isFetching } = useQuery(questionsQuery)
+  const isEmpty = data?.length === 0 && !isFetching
+  useEffect(() => {
+    if (isEmpty) close()
+  }, [isEmpty])
+  return (
+    <QuestionFrame>
+      <h1 className="font-medium text-16">
+        {isError
+          ? i18n.t('popup.unreachable')
+          : data?.length === 0
+            ? i18n.t('question.none')
+            : i18n.t('question.loading')}
+      </h1>
+    </QuestionFrame>
+  )
+}

@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query'
+import { Lock } from 'lucide-react'
+import { i18n } from '#i18n'
+import { Brand } from '@/components/brand'
+import { SetUpLink } from '@/components/question/set-up-link'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { UnlockForm } from '@/components/unlock-form'
+import { statusQuery } from '@/lib/client/queries'
+import { wallet } from '@/lib/client/wallet'
+import { BalanceList } from './balance-list'
+import { LastPayments } from './last-payments'
+import { ThisTab } from './this-tab'
+
+/** The popup while nothing waits: this tab, the last payments, the money. */
+export function AtRest({ tabId }: { tabId: number | null }) {
+  const { data: status, isError } = useQuery(statusQuery)
+  return (
+    <>
+      <header className="flex min-h-11 items-center justify-between border-line border-b px-4 py-2">
+        <Brand />
+        {status?.wallet === 'unlocked' && (
+          <Button
+            size="small"
+            variant="quiet"
+            icon={<Lock aria-hidden size={16} strokeWidth={1.5} />}
+            onClick={() => void wallet.lock()}
+          >
+            {i18n.t('popup.lock')}
+          </Button>
+        )}
+      </header>
+      <main className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 py-4">
+        <h1 className="sr-only">{i18n.t('popup.title')}</h1>
+        {isError && (
+          <Notice tone="bad" isLive>
+            {i18n.t('popup.unreachable')}
+          </Notice>
+        )}
+        {status?.wallet === 'none' ? (
+          <div className="flex flex-col gap-3">
+            <h2 className="font-semibold text-20">
+              {i18n.t('popup.setUpTitle')}
+            </h2>
+            <p>{i18n.t('popup.setUpBody')}</p>
+            <SetUpLink label={i18n.t('popup.setUp')} />
+          </div>
+        ) : (
+          <>
+            <ThisTab tabId={tabId} />
+            {status?.wallet === 'locked' && (
+              <section className="flex flex-col gap-2">
+                <p className="text-muted">{i18n.t('popup.locked')}</p>
+                <UnlockForm />
+              </section>
+            )}
+            <LastPayments />
+            <BalanceList address={status?.address ?? null} />
+          </>
+        )}
+      </main>
+      <nav
+        aria-label={i18n.t('app.screens')}
+        className="flex gap-4 border-line border-t bg-card px-4 py-3"
+      >
+        <ScreenLink screen="history" label={i18n.t('popup.allHistory')} />
+        <ScreenLink screen="accounts" label={i18n.t('popup.addMoney')} />
+        <ScreenLink screen="settings" label={i18n.t('popup.settings')} />
+      </nav>
+    </>
+  )
+}
+
+function ScreenLink({ screen, label }: { screen: string; label: string }) {
+  return (
+    <a
+      href={`/dashboard.html#/${screen}`}
+      target="_blank"
+      rel="noreferrer"
+      className="rounded-control py-1 underline decoration-line underline-offset-4 hover:decoration-ink"
+    >
+      {label}
+    </a>
+  )
+}

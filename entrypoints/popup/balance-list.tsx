@@ -1,0 +1,54 @@
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { i18n } from '#i18n'
+import { NetworkMark } from '@/components/network-mark'
+import { balancesQuery, shownNetworks } from '@/lib/client/balances'
+import { settingsQuery } from '@/lib/client/queries'
+import { formatAmount } from '@/lib/tokens/amount'
+import { heldBalances, rememberedHeld, rememberHeld } from './held'
+
+/** The money, a line a network that holds some; last known until it answers. */
+export function BalanceList({ address }: { address: string | null }) {
+  const { data: settings } = useQuery(settingsQuery)
+  const networks = settings ? shownNetworks(settings.testNetworks) : []
+  const results = useQueries({
+    queries: networks.map(({ id }) => ({
+      ...balancesQuery(address ?? '', id, settings?.rpcUrls[id]),
+      enabled: address !== null,
+    })),
+  })
+  const remembered = address ? rememberedHeld(address) : {}
+  const held = networks.map(({ id }, index) => {
+    const data = results[index]?.data
+    if (data?.kind !== 'known') return { id, words: remembered[id] ?? [] }
+    const words = heldBalances(data.balances).map(
+      ({ token, atomic }) =>
+        `${formatAmount(atomic, token.decimals)} ${token.symbol}`,
+    )
+    if (address) rememberHeld(address, id, words)
+    return { id, words }
+  })
+  const lines = held.filter(({ words }) => words.length > 0)
+  const isAsking = results.some(({ isPending }) => isPending)
+  const isNobodyThere =
+    results.length > 0 && results.every(({ data }) => data?.kind === 'unknown')
+  return (
+    <section className="flex flex-col gap-1">
+      <h2 className="text-12 text-muted">{i18n.t('popup.balances')}</h2>
+      <ul className="flex min-h-6 flex-col gap-1">
+        {lines.map(({ id, words }) => (
+          <li key={id} className="flex flex-wrap justify-between gap-x-3">
+            <NetworkMark network={id} />
+            <span className="tabular text-right">{words.join(' + ')}</span>
+          </li>
+        ))}
+        {lines.length === 0 && !isAsking && settings && (
+          <li className="text-muted">
+            {i18n.t(
+              isNobodyThere ? 'popup.balanceUnknown' : 'popup.balanceNone',
+            )}
+          </li>
+        )}
+      </ul>
+    </section>
+  )
+}
