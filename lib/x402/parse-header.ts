@@ -34,7 +34,10 @@ function bytesFromBase64(text: string): Uint8Array {
     .replaceAll('_', '/')
   // One character over a group of four carries six bits: never a byte.
   if (standard.length % 4 === 1) throw new ReasonError('BAD_BASE64')
-  return Uint8Array.from(atob(standard), (char) => char.charCodeAt(0))
+  const binary = atob(standard)
+  const bytes = new Uint8Array(binary.length)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i)
+  return bytes
 }
 
 function textFromUtf8(bytes: Uint8Array): string {
