@@ -3,7 +3,7 @@ import type { Article } from './articles.ts'
 // Cut like lino prints: flat shapes in the ink of the page and one copper.
 const shapes: Record<Article['picture'], string> = {
   otter:
-    '<path class="ink" d="M34 96c0-30 20-54 46-54s46 24 46 54c-14 5-30 5-46 0s-32-5-46 0z"/><circle class="ink" cx="52" cy="48" r="9"/><circle class="ink" cx="108" cy="48" r="9"/><ellipse class="paper" cx="80" cy="78" rx="22" ry="15"/><ellipse class="ink" cx="80" cy="70" rx="8" ry="5"/><circle class="paper" cx="66" cy="60" r="4"/><circle class="paper" cx="94" cy="60" r="4"/><path class="line" d="M80 75v8m-16 0-24 5m24-9-24-3m56 7 24 5m-24-9 24-3"/><path class="water" d="M0 92q20-8 40 0t40 0 40 0 40 0v28H0z"/>',
+    '<path class="ink" d="M34 110V96c0-30 20-54 46-54s46 24 46 54v14z"/><circle class="ink" cx="52" cy="48" r="9"/><circle class="ink" cx="108" cy="48" r="9"/><ellipse class="paper" cx="80" cy="78" rx="22" ry="15"/><ellipse class="ink" cx="80" cy="70" rx="8" ry="5"/><circle class="paper" cx="66" cy="60" r="4"/><circle class="paper" cx="94" cy="60" r="4"/><path class="line" d="M80 75v8m-16 0-24 5m24-9-24-3m56 7 24 5m-24-9 24-3"/><path class="water" d="M0 92q20-8 40 0t40 0 40 0 40 0v28H0z"/>',
   ferry:
     '<circle class="copper" cx="118" cy="30" r="14"/><path class="ink" d="M22 78h116l-14 22H36z"/><path class="ink" d="M44 58h66v16H44zM62 40h30v14H62z"/><path class="line" d="M77 40V18"/><circle class="copper" cx="77" cy="18" r="5"/><path class="paper" d="M52 62h8v7h-8zm15 0h8v7h-8zm15 0h8v7h-8zm15 0h8v7h-8z"/><path class="water" d="M0 98q20-8 40 0t40 0 40 0 40 0v22H0z"/>',
   cloud:

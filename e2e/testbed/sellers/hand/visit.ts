@@ -33,11 +33,15 @@ export type Payment = {
   payload?: unknown
 }
 
-/** The payment a request carries, under the name of either version. */
+/** The payment a request carries; what cannot be read is no payment. */
 export function readPayment({ headers }: HostRequest): Payment | undefined {
   const header = headers['payment-signature'] ?? headers['x-payment']
   if (typeof header !== 'string') return undefined
-  return JSON.parse(Buffer.from(header, 'base64').toString('utf8'))
+  try {
+    return JSON.parse(Buffer.from(header, 'base64').toString('utf8'))
+  } catch {
+    return undefined
+  }
 }
 
 /** Why a payment is refused, or undefined; echoes must be exact. */
