@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react'
 import { i18n } from '#i18n'
 import { shownNetworks } from '@/lib/client/balances'
 import type { Network } from '@/lib/tokens/token'
 import { tokens } from '@/lib/tokens/tokens'
 import { NetworkMark } from './network-mark'
 import { Card } from './ui/card'
+import { Disclosure } from './ui/disclosure'
 import { ExternalLink } from './ui/external-link'
 
 /** Circle's faucet gives USDC on the test networks it supports. */
@@ -50,35 +52,28 @@ export function FundingAdvice({
 type OthersProps = {
   title: string
   networks: Network[]
-  children?: React.ReactNode
+  children?: ReactNode
 }
 
 function Others({ title, networks, children }: OthersProps) {
   return (
-    <details className="group border-line border-t pt-3">
-      <summary className="rounded-control font-medium">
-        <span
-          aria-hidden
-          className="mr-2 inline-block transition-transform duration-150 group-open:rotate-90"
-        >
-          ▸
-        </span>
-        {title}
-      </summary>
-      <div className="mt-3 flex flex-col gap-3">
-        {children}
-        <ul className="flex flex-col gap-2">
-          {networks.map((network) => (
-            <li key={network.id} className="flex flex-wrap gap-x-3 gap-y-1">
-              <NetworkMark network={network.id} />
-              <span className="text-muted">
-                {i18n.t('accounts.fundSend', [symbols(network)])}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </div>
-    </details>
+    <div className="border-line border-t pt-1">
+      <Disclosure title={title}>
+        <div className="mt-2 flex flex-col gap-3 pl-6">
+          {children}
+          <ul className="flex flex-col gap-2">
+            {networks.map((network) => (
+              <li key={network.id} className="flex flex-wrap gap-x-3 gap-y-1">
+                <NetworkMark network={network.id} />
+                <span className="text-muted">
+                  {i18n.t('accounts.fundSend', [symbols(network)])}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </Disclosure>
+    </div>
   )
 }
 

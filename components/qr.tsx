@@ -24,7 +24,7 @@ export function Qr({ text, label, size = 176 }: QrProps) {
       width={size}
       height={size}
       shapeRendering="crispEdges"
-      className="max-w-full rounded-control border border-line"
+      className="max-w-full shrink-0 rounded-control border border-line"
     >
       <rect width={modules} height={modules} fill="#fff" />
       <path d={path} fill="#000" />

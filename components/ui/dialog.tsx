@@ -11,11 +11,14 @@ type DialogProps = {
 /** A modal question; mounted while open, so what was typed goes with it. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
+  const body = useRef<HTMLDivElement>(null)
   const titleId = useId()
 
   useEffect(() => {
     const dialog = ref.current
     if (dialog && !dialog.open) dialog.showModal()
+    // Of itself the browser starts at the close button, which comes first.
+    body.current?.querySelector<HTMLElement>('input, button')?.focus()
     return () => dialog?.close()
   }, [])
 
@@ -42,7 +45,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
           <X aria-hidden size={18} strokeWidth={1.5} />
         </button>
       </div>
-      {children}
+      <div ref={body}>{children}</div>
     </dialog>
   )
 }

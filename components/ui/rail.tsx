@@ -28,7 +28,7 @@ export function Rail<value extends string>({
               href={`#/${item.value}`}
               aria-current={item.value === current ? 'page' : undefined}
               className={classNames(
-                'flex min-h-10 items-center justify-center gap-2 rounded-control border px-2 font-medium sm:px-3 md:justify-start',
+                'flex min-h-10 flex-col items-center justify-center gap-0.5 rounded-control border px-1 py-1.5 font-medium text-12 sm:flex-row sm:gap-2 sm:px-3 sm:text-14 md:justify-start',
                 item.value === current
                   ? 'border-line bg-card text-ink'
                   : 'border-transparent text-muted hover:text-ink',

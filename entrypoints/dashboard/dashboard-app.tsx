@@ -23,17 +23,13 @@ export function DashboardApp() {
   const Screen = screens[route]
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col gap-4 px-4 py-4 md:flex-row md:gap-8 md:py-8">
-      <a
-        href="#main"
-        onClick={(event) => {
-          // The address belongs to the screens.
-          event.preventDefault()
-          document.getElementById('main')?.focus()
-        }}
+      <button
+        type="button"
+        onClick={() => document.getElementById('main')?.focus()}
         className="sr-only focus:not-sr-only focus:absolute focus:rounded-control focus:bg-card focus:p-2"
       >
         {i18n.t('app.skip')}
-      </a>
+      </button>
       <header className="flex shrink-0 flex-col gap-4 md:sticky md:top-8 md:w-44 md:self-start">
         <div className="md:px-3">
           <Brand size={24} />

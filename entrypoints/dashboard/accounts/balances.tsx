@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { i18n } from '#i18n'
 import { Card } from '@/components/ui/card'
+import { Disclosure } from '@/components/ui/disclosure'
 import { shownNetworks } from '@/lib/client/balances'
 import type { Settings } from '@/lib/contracts/settings'
 import { NetworkBalance } from './network-balance'
@@ -36,22 +37,15 @@ export function Balances({ address, settings }: BalancesProps) {
         {i18n.t('accounts.balances')}
       </h2>
       {rows(first)}
-      <details
-        open={isOpen}
-        onToggle={(event) => setIsOpen(event.currentTarget.open)}
-        className="group mt-3"
-      >
-        <summary className="rounded-control font-medium">
-          <span
-            aria-hidden
-            className="mr-2 inline-block transition-transform duration-150 group-open:rotate-90"
-          >
-            ▸
-          </span>
-          {i18n.t('accounts.moreNetworks', rest.length)}
-        </summary>
-        {isOpen && rows(rest)}
-      </details>
+      {rest.length > 0 && (
+        <Disclosure
+          title={i18n.t('accounts.moreNetworks', rest.length)}
+          isOpen={isOpen}
+          onToggle={setIsOpen}
+        >
+          {isOpen && rows(rest)}
+        </Disclosure>
+      )}
       <p className="mt-3 text-12 text-muted">{i18n.t('accounts.askedOf')}</p>
     </Card>
   )

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n'
 import { Card } from '@/components/ui/card'
+import { Disclosure } from '@/components/ui/disclosure'
 import { Switch } from '@/components/ui/switch'
 import { shownNetworks } from '@/lib/client/balances'
 import type { SectionProps } from './general'
@@ -16,25 +17,24 @@ export function Networks({ settings, save }: SectionProps) {
         checked={settings.testNetworks}
         onChange={(testNetworks) => save({ testNetworks })}
       />
-      <div>
-        <h3 className="font-medium">{i18n.t('settings.rpcTitle')}</h3>
-        <p className="text-12 text-muted">{i18n.t('settings.rpcLead')}</p>
-      </div>
-      <ul className="border-line border-t">
-        {shownNetworks(settings.testNetworks).map((network) => (
-          <RpcUrl
-            key={network.id}
-            network={network}
-            chosen={settings.rpcUrls[network.id]}
-            onChoose={(url) => {
-              const { [network.id]: _, ...others } = settings.rpcUrls
-              save({
-                rpcUrls: url ? { ...others, [network.id]: url } : others,
-              })
-            }}
-          />
-        ))}
-      </ul>
+      <Disclosure title={i18n.t('settings.rpcTitle')}>
+        <p className="mb-2 text-12 text-muted">{i18n.t('settings.rpcLead')}</p>
+        <ul className="border-line border-t">
+          {shownNetworks(settings.testNetworks).map((network) => (
+            <RpcUrl
+              key={network.id}
+              network={network}
+              chosen={settings.rpcUrls[network.id]}
+              onChoose={(url) => {
+                const { [network.id]: _, ...others } = settings.rpcUrls
+                save({
+                  rpcUrls: url ? { ...others, [network.id]: url } : others,
+                })
+              }}
+            />
+          ))}
+        </ul>
+      </Disclosure>
     </Card>
   )
 }

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { i18n } from '#i18n'
 import { NetworkMark } from '@/components/network-mark'
 import { Button } from '@/components/ui/button'
+import { Disclosure } from '@/components/ui/disclosure'
 import { Pill } from '@/components/ui/pill'
 import { TextField } from '@/components/ui/text-field'
 import { checkRpc, type RpcCheck } from '@/lib/chain/check-rpc'
@@ -53,19 +54,10 @@ export function RpcUrl({ network, chosen, onChoose }: RpcUrlProps) {
 
   return (
     <li className="border-line border-b">
-      <details className="group">
-        <summary className="flex min-h-11 flex-wrap items-center justify-between gap-2 rounded-control py-2">
-          <span className="inline-flex items-center gap-2">
-            <span
-              aria-hidden
-              className="transition-transform duration-150 group-open:rotate-90"
-            >
-              ▸
-            </span>
-            <NetworkMark network={network.id} />
-          </span>
-          {chosen && <Pill>{i18n.t('settings.rpcYours')}</Pill>}
-        </summary>
+      <Disclosure
+        title={<NetworkMark network={network.id} />}
+        aside={chosen && <Pill>{i18n.t('settings.rpcYours')}</Pill>}
+      >
         <form onSubmit={handleSubmit} className="flex flex-col gap-3 pb-4">
           <TextField
             type="url"
@@ -94,7 +86,7 @@ export function RpcUrl({ network, chosen, onChoose }: RpcUrlProps) {
             </span>
           </div>
         </form>
-      </details>
+      </Disclosure>
     </li>
   )
 }
