@@ -1,0 +1,124 @@
+import { secp256k1 } from '@noble/curves/secp256k1.js'
+import { keccak_256 } from '@noble/hashes/sha3.js'
+import { bytesToHex, clean, hexToBytes } from '@noble/hashes/utils.js'
+import { type Address, getAddress, type Hex } from 'viem'
+import { CodedError } from '@/lib/messaging/errors'
+import type { Payment } from '@/lib/payment/payment'
+import { badKeyError } from './private-key'
+import type { Bytes } from './seal'
+
+/** What of a payment's row a signature rests on. */
+export type SignableRow = Pick<Payment, 'state' | 'intent' | 'digest'>
+
+/** What the signer needs of the ledger, the schemes and the vault. */
+export type SignerParts = {
+  /** The row as it is stored now. */
+  readPayment(id: string): Promise<SignableRow | undefined>
+  /** EIP-712 digest of an intent under our own token table. */
+  digestOf(intent: SignableRow['intent']): Hex
+  /** The paying account. Fails: `NO_WALLET`. */
+  account(): Promise<Address>
+  /** A fresh copy of the private key, for the signer to wipe. Fails: `LOCKED`. */
+  openKey(): Promise<Bytes>
+}
+
+/** The EIP-55 address of a 32-byte private key. Fails: `BAD_KEY`. */
+export function deriveAddress(key: Bytes): Address {
+  if (!secp256k1.utils.isValidSecretKey(key)) throw badKeyError()
+  return addressOf(secp256k1.getPublicKey(key, false))
+}
+
+/**
+ * Makes the only function that signs: it takes the id of a payment, never
+ * bytes, so nothing can be signed that the ledger has not counted first.
+ *
+ * The result is r ‖ s ‖ v, 65 bytes, low s, v 27 or 28 (EIP-3009). It is the
+ * same for the same row (RFC 6979): a killed worker cannot mint a second
+ * authorisation. Fails: `NOT_SIGNABLE`, `NO_WALLET`, `LOCKED`, `SELF_CHECK`.
+ */
+export function createSigner({
+  readPayment,
+  digestOf,
+  account,
+  openKey,
+}: SignerParts): (paymentId: string) => Promise<Hex> {
+  return async (paymentId) => {
+    const row = await readPayment(paymentId)
+    if (row === undefined) throw notSignableError('It is not in the ledger.')
+    const digest = signableDigest(row, digestOf)
+    const address = await account()
+    if (row.intent.from.toLowerCase() !== address.toLowerCase())
+      throw notSignableError('It is from another account.')
+
+    const key = await openKey()
+    try {
+      const signed = secp256k1.sign(digest, key, {
+        prehash: false,
+        lowS: true,
+        format: 'recovered',
+      })
+      // A fault in memory or arithmetic can leak the key through a wrong
+      // signature, so none leaves that does not recover to our address.
+      if (recoverAddress(signed, digest) !== address)
+        throw new CodedError(
+          'SELF_CHECK',
+          'The signature did not check out and was thrown away. Nothing was paid.',
+        )
+      return toHex(signed)
+    } finally {
+      clean(key)
+    }
+  }
+}
+
+function signableDigest(
+  { state, intent, digest }: SignableRow,
+  digestOf: SignerParts['digestOf'],
+): Bytes {
+  if (state !== 'ARMED' && state !== 'HANDED')
+    throw notSignableError('It is already over.')
+  const rebuilt = rebuild(intent, digestOf)
+  if (rebuilt !== digest || !/^0x[0-9a-f]{64}$/.test(rebuilt))
+    throw notSignableError('It is not what was agreed to.')
+  return hexToBytes(rebuilt.slice(2))
+}
+
+function rebuild(
+  intent: SignableRow['intent'],
+  digestOf: SignerParts['digestOf'],
+): Hex {
+  try {
+    return digestOf(intent)
+  } catch (cause) {
+    throw notSignableError('Its terms cannot be read.', { cause })
+  }
+}
+
+function recoverAddress(signed: Bytes, digest: Bytes): Address | null {
+  try {
+    const signature = secp256k1.Signature.fromBytes(signed, 'recovered')
+    return addressOf(signature.recoverPublicKey(digest).toBytes(false))
+  } catch {
+    return null
+  }
+}
+
+/** Keccak-256 of the point without its 0x04 prefix; the last 20 bytes. */
+function addressOf(publicKey: Bytes): Address {
+  const hash = keccak_256(publicKey.subarray(1))
+  return getAddress(`0x${bytesToHex(hash.subarray(12))}`)
+}
+
+/** noble puts the recovery bit first; Ethereum wants 27 or 28 at the end. */
+function toHex(signed: Bytes): Hex {
+  const v = 27 + (signed[0] ?? Number.NaN)
+  return `0x${bytesToHex(signed.subarray(1))}${v.toString(16)}`
+}
+
+function notSignableError(why: string, options?: ErrorOptions): CodedError {
+  return new CodedError(
+    'NOT_SIGNABLE',
+    `This payment cannot be made. ${why}`,
+    options,
+  )
+}

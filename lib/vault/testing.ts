@@ -1,0 +1,111 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { type Hex, keccak256, toHex } from 'viem'
+import type { SignableRow } from './key'
+import type { Bytes } from './seal'
+import { createVault, type VaultParts } from './vault'
+
+/** The first BIP-39 vector; its first account is known to every wallet. */
+export const phrase =
+  'abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about'
+
+/** First account of `phrase`. */
+export const account = '0x9858EfFD232B4033E47d90003D41EC34EcaEda94'
+
+/** A password long enough. */
+export const password = 'correct horse battery'
+
+/** 14 November 2023, ms. */
+export const startMs = 1_700_000_000_000
+
+type Scrypt = typeof import('@noble/hashes/scrypt.js')
+
+const runs = new Map<string, Promise<Uint8Array>>()
+
+/**
+ * The real scrypt at its real cost, run once for the same arguments: what a
+ * test file gives `vi.mock` so that vaults built alike share the half second.
+ */
+export async function rememberScrypt(
+  importOriginal: () => Promise<unknown>,
+): Promise<Scrypt> {
+  const original = (await importOriginal()) as Scrypt
+  return {
+    ...original,
+    scryptAsync: async (secret, salt, options) => {
+      const key = JSON.stringify([toHex(secret), toHex(salt), options])
+      const run = runs.get(key) ?? original.scryptAsync(secret, salt, options)
+      runs.set(key, run)
+      return Uint8Array.from(await run)
+    },
+  }
+}
+
+/** The same bytes in the same order for the same seed. */
+export function createRandom(seed = 'seed'): (length: number) => Bytes {
+  let count = 0
+  return (length) => {
+    const bytes = sha256(new TextEncoder().encode(`${seed}${count++}`))
+    return bytes.slice(0, length)
+  }
+}
+
+/** A digest that depends on every field of an intent. */
+export function digestOf(intent: SignableRow['intent']): Hex {
+  return keccak256(toHex(JSON.stringify(Object.entries(intent).sort())))
+}
+
+/** A row that the account of `phrase` may sign. */
+export function createRow(change: Partial<SignableRow['intent']> = {}) {
+  const intent: SignableRow['intent'] = {
+    scheme: 'exact',
+    method: 'eip3009',
+    network: 'eip155:84532',
+    asset: '0x036CbD53842c5426634e7929541eC2318f3dCF7e',
+    from: account,
+    to: '0x209693Bc6afc0C5328bA36FaF03C514EF312287C',
+    value: '10000',
+    validAfter: '0',
+    validBefore: '1700000120',
+    nonce: `0x${'ab'.repeat(32)}`,
+    ...change,
+  }
+  const row: SignableRow = { state: 'ARMED', intent, digest: digestOf(intent) }
+  return row
+}
+
+/**
+ * A browser around vaults: its database, its session storage, its clock.
+ * `vault()` is a worker; a second call is the worker after a restart.
+ */
+export function createBrowser(seed?: string) {
+  globalThis.indexedDB = new IDBFactory()
+  const kept = new Map<string, unknown>()
+  const randomBytes = createRandom(seed)
+  const browser = {
+    nowMs: startMs,
+    kept,
+    rows: new Map<string, SignableRow>([['p1', createRow()]]),
+    idleMinutes: 15,
+    vault: (parts: Partial<VaultParts> = {}) =>
+      createVault({
+        session: {
+          get: async (key) => structuredClone(kept.get(key)),
+          set: async (key, value) => {
+            kept.set(key, JSON.parse(JSON.stringify(value)))
+          },
+          remove: async (key) => {
+            kept.delete(key)
+          },
+        },
+        nowMs: () => browser.nowMs,
+        randomBytes,
+        readPayment: async (id) => browser.rows.get(id),
+        digestOf,
+        idleMinutes: async () => browser.idleMinutes,
+        ...parts,
+      }),
+  }
+  return browser
+}

@@ -1,0 +1,275 @@
+import { bytesToHex, clean } from '@noble/hashes/utils.js'
+import type { Address, Hex } from 'viem'
+import { CodedError } from '@/lib/messaging/errors'
+import { createAttempts } from './attempts'
+import {
+  openEntropy,
+  openSpend,
+  type RandomBytes,
+  type Secrets,
+} from './envelope'
+import { createSigner, deriveAddress, type SignerParts } from './key'
+import { assertNewPassword } from './password'
+import { deriveSpendKey, formatPhrase, parsePhrase } from './phrase'
+import { parseKey } from './private-key'
+import { type Refused, withPassword } from './prove'
+import { createQueue } from './queue'
+import type { Origin, VaultRecord } from './record'
+import { createSession, type SessionArea } from './session'
+import { createStore, openVaultDb, type VaultDb } from './store'
+import { wipeSecrets, writeVault } from './write'
+
+/** What the vault is built from. */
+export type VaultParts = Pick<SignerParts, 'readPayment' | 'digestOf'> & {
+  /** Defaults to the extension's own database. */
+  openDb?: () => Promise<VaultDb>
+  /** Must be empty after the browser restarts: `storage.session`. */
+  session: SessionArea
+  nowMs(): number
+  randomBytes: RandomBytes
+  /** Idle time before the wallet locks, 1–240; 15 where it is neither. */
+  idleMinutes(): Promise<number>
+}
+
+/** Result of anything that asks for the password. */
+export type Unlocked = { ok: true } | Refused
+
+/** What `reveal` shows: the phrase, or the key where there is none. */
+export type Revealed =
+  | { ok: true; kind: 'phrase' | 'key'; secret: string }
+  | Refused
+
+/** The wallet as screens see it. */
+export type VaultStatus = {
+  wallet: 'none' | 'locked' | 'unlocked'
+  /** EIP-55; known while locked; null where the record cannot be read. */
+  address: Address | null
+  /** Unix ms; null while locked. */
+  locksAtMs: number | null
+  origin: Origin | null
+}
+
+/** The only holder of keys. */
+export type KeyVault = ReturnType<typeof createVault>
+
+/**
+ * Builds the vault. There is one in the extension, in the background.
+ *
+ * What changes the vault runs one at a time, so two attempts at once cannot
+ * share one count; what only looks does not wait.
+ *
+ * Every call that reads the record fails with `VAULT_PARAMS` or
+ * `VAULT_CORRUPT` where it cannot be trusted, but for `status` and `address`.
+ */
+export function createVault({
+  openDb = openVaultDb,
+  session: area,
+  nowMs,
+  randomBytes,
+  readPayment,
+  digestOf,
+  idleMinutes,
+}: VaultParts) {
+  const queue = createQueue()
+  const store = createStore(openDb)
+  const parts = { store, area, nowMs, randomBytes, idleMinutes }
+  const session = createSession(parts)
+  const attempts = createAttempts(parts)
+
+  const load = async (): Promise<VaultRecord> => {
+    const record = await store.load()
+    if (record === null)
+      throw new CodedError('NO_WALLET', 'There is no wallet in this browser.')
+    return record
+  }
+
+  /** The record where there is a readable one. */
+  const peek = () => store.load().catch(() => null)
+
+  const sign = createSigner({
+    readPayment,
+    digestOf,
+    account: async () => (await load()).address,
+    openKey: async () => {
+      const record = await load()
+      const dek = await session.openDek(record.vaultId)
+      try {
+        return await openSpend(record, dek)
+      } finally {
+        clean(dek)
+      }
+    },
+  })
+
+  const proving = { store, attempts }
+
+  /** Makes a vault and leaves it unlocked. Takes over and wipes the secrets. */
+  const establish = async (
+    origin: Origin,
+    password: string,
+    open: () => Promise<Omit<Secrets, 'dek'>>,
+  ): Promise<{ address: Address }> => {
+    if (await store.isPresent())
+      throw new CodedError(
+        'WALLET_EXISTS',
+        'There is a wallet in this browser already.',
+      )
+    assertNewPassword(password)
+    const secrets: Secrets = { ...(await open()), dek: randomBytes(32) }
+    try {
+      const address = deriveAddress(secrets.spend)
+      const vaultId = bytesToHex(randomBytes(16))
+      const identity = { vaultId, createdAtMs: nowMs(), origin, address }
+      await writeVault(parts, identity, secrets, password)
+      await session.start(vaultId, secrets.dek)
+      return { address }
+    } finally {
+      wipeSecrets(secrets)
+    }
+  }
+
+  const fromPhrase = async (phrase: string) => {
+    const entropy = parsePhrase(phrase)
+    return { entropy, spend: await deriveSpendKey(entropy) }
+  }
+
+  return {
+    /** What screens may know. Never fails because of the record. */
+    async status(): Promise<VaultStatus> {
+      if (!(await store.isPresent()))
+        return { wallet: 'none', address: null, locksAtMs: null, origin: null }
+      const [record, locksAtMs] = await Promise.all([
+        peek(),
+        session.locksAtMs(),
+      ])
+      return {
+        wallet: locksAtMs === null ? 'locked' : 'unlocked',
+        address: record?.address ?? null,
+        locksAtMs,
+        origin: record?.origin ?? null,
+      }
+    },
+
+    /** Twelve fresh words (128 bits, BIP-39). Nothing is kept. */
+    newPhrase(): string {
+      const entropy = randomBytes(16)
+      try {
+        return formatPhrase(entropy)
+      } finally {
+        clean(entropy)
+      }
+    },
+
+    /** Fails: `WALLET_EXISTS`, `BAD_PHRASE`, `WEAK_PASSWORD`. */
+    create: (input: { phrase: string; password: string }) =>
+      queue(() =>
+        establish('created', input.password, () => fromPhrase(input.phrase)),
+      ),
+
+    /** Fails: `WALLET_EXISTS`, `BAD_PHRASE`, `WEAK_PASSWORD`. */
+    importPhrase: (input: { phrase: string; password: string }) =>
+      queue(() =>
+        establish('phrase', input.password, () => fromPhrase(input.phrase)),
+      ),
+
+    /** A private key with or without 0x. Fails: `WALLET_EXISTS`, `BAD_KEY`, `WEAK_PASSWORD`. */
+    importKey: (input: { key: string; password: string }) =>
+      queue(() =>
+        establish('key', input.password, async () => ({
+          spend: parseKey(input.key),
+          entropy: null,
+        })),
+      ),
+
+    unlock: (password: string): Promise<Unlocked> =>
+      queue(() =>
+        withPassword(proving, password, async ({ record, dek }) => {
+          await session.start(record.vaultId, dek)
+          await store.settle(record)
+          return { ok: true }
+        }),
+      ),
+
+    /** Locks at once, and again behind an unlocking under way. */
+    async lock(): Promise<void> {
+      await session.end()
+      await queue(session.end)
+    },
+
+    /** A person used one of our screens. Payments must not call this. */
+    touch: () => queue(session.touch),
+
+    /** Locks where a deadline passed or the clock was put back > 60 s. */
+    lockIfDue: () => queue(session.endIfDue),
+
+    /** The paying account, known while locked; null without a readable one. */
+    address: async (): Promise<Address | null> =>
+      (await peek())?.address ?? null,
+
+    isUnlocked: async (): Promise<boolean> =>
+      (await session.locksAtMs()) !== null,
+
+    /**
+     * Signs a persisted payment; see `createSigner` for the shape.
+     *
+     * Fails: `NOT_SIGNABLE`, `LOCKED`, `NO_WALLET`, `SELF_CHECK`.
+     */
+    signPayment: (paymentId: string): Promise<Hex> =>
+      queue(() => sign(paymentId)),
+
+    /** Proves a password without opening anything: before `wipe`. */
+    checkPassword: (password: string): Promise<Unlocked> =>
+      queue(() => withPassword(proving, password, async () => ({ ok: true }))),
+
+    /** Seals everything anew; an unlocked session goes on. Fails: `WEAK_PASSWORD`. */
+    changePassword: (input: {
+      current: string
+      next: string
+    }): Promise<Unlocked> =>
+      queue(async () => {
+        assertNewPassword(input.next)
+        return withPassword(
+          proving,
+          input.current,
+          async ({ record, keys, dek }) => {
+            const entropy = await openEntropy(record, keys)
+            const spend = await openSpend(record, dek)
+            try {
+              await writeVault(
+                parts,
+                record,
+                { dek, spend, entropy },
+                input.next,
+              )
+            } finally {
+              wipeSecrets({ dek, spend, entropy })
+            }
+            return { ok: true }
+          },
+        )
+      }),
+
+    /** The recovery phrase, or the key (0x…) where there is none. */
+    reveal: (password: string): Promise<Revealed> =>
+      queue(() =>
+        withPassword(proving, password, async ({ record, keys, dek }) => {
+          const entropy = await openEntropy(record, keys)
+          const secret = entropy ?? (await openSpend(record, dek))
+          try {
+            return entropy === null
+              ? { ok: true, kind: 'key', secret: `0x${bytesToHex(secret)}` }
+              : { ok: true, kind: 'phrase', secret: formatPhrase(secret) }
+          } finally {
+            clean(secret)
+          }
+        }),
+      ),
+
+    /** Deletes keys, session and counts from this browser, unasked. */
+    wipe: () =>
+      queue(async () => {
+        await session.end()
+        await store.clear()
+      }),
+  }
+}
