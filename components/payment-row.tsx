@@ -1,10 +1,12 @@
 import { i18n } from '#i18n'
 import type { PaymentRow as Row } from '@/lib/contracts/history'
+import { networkById } from '@/lib/tokens/networks'
 import { Amount } from './amount'
 import { PaymentStatus } from './payment-status'
 import { exactTime } from './question/words-of-time'
 import { cleanSellerWords } from './seller-words'
-import { SiteName } from './site-name'
+import { ShortSite } from './short-site'
+import { Pill } from './ui/pill'
 
 /** The page's own name, cleaned, or the path the browser asked for. */
 function PageName({ row }: { row: Row }) {
@@ -33,7 +35,7 @@ export function PaymentRow({
       </span>
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate">
-          <SiteName origin={row.site} />
+          <ShortSite origin={row.site} />
         </span>
         <span className="truncate text-12 text-muted">
           <PageName row={row} />
@@ -41,6 +43,9 @@ export function PaymentRow({
       </span>
       <span className="flex max-w-[55%] shrink-0 flex-col items-end text-right">
         <Amount atomic={row.amount} network={row.network} asset={row.asset} />
+        {networkById(row.network)?.isTest && (
+          <Pill tone="test">{i18n.t('ui.test')}</Pill>
+        )}
         {!isShort && (
           <span
             className="flex flex-wrap justify-end gap-x-2 text-12 text-muted"

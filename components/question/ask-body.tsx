@@ -46,7 +46,11 @@ export function AskBody({ question, choosing, address }: AskBodyProps) {
           onChoose={choose}
         />
       )}
-      <QuestionFacts question={question} offer={chosen} />
+      <QuestionFacts
+        question={question}
+        offer={chosen}
+        hasAccount={address !== null}
+      />
       <QuestionDetails question={question} offer={chosen} address={address} />
       <UnpayableList unpayable={question.unpayable} />
     </>

@@ -17,7 +17,7 @@ export function CodeWords({ code }: { code: string }) {
         {isOurs ? (
           <span className="font-mono">{code}</span>
         ) : (
-          <SellerText text={code} />
+          <SellerText text={code} isLabelShown={false} />
         )}
         <CopyButton text={code} label={i18n.t('outcome.copyCode')} isIconOnly />
       </p>

@@ -33,7 +33,7 @@ export function fateWords(
       }
     case 'says-nothing':
       return {
-        title: i18n.t('outcome.titleUnknown'),
+        title: i18n.t('outcome.titleSaysNothing'),
         body: isLive
           ? i18n.t('outcome.bodySaysNothing', [until])
           : liveUntilMs === null

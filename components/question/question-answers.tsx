@@ -95,17 +95,22 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
   if (question.state === 'outcome')
     return (
       <>
+        <GuardedButton
+          guard={guard}
+          busy={isBusy}
+          onPress={() => onAnswer({ kind: 'present' })}
+        >
+          {i18n.t('outcome.tryAgain')}
+        </GuardedButton>
         <Row guard={guard}>
           {decline}
-          <GuardedButton
-            guard={guard}
-            busy={isBusy}
-            onPress={() => onAnswer({ kind: 'present' })}
-          >
-            {i18n.t('outcome.tryAgain')}
-          </GuardedButton>
+          <CopyButton
+            text={report}
+            variant="secondary"
+            size="normal"
+            label={i18n.t('outcome.copy')}
+          />
         </Row>
-        <CopyButton text={report} label={i18n.t('outcome.copy')} />
       </>
     )
   if (!chosen) return null

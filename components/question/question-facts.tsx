@@ -8,10 +8,19 @@ import type { PricedOffer } from './priced-offer'
 import { wordsOfTaken } from './taken'
 import { wordsOfSpan } from './words-of-time'
 
-type QuestionFactsProps = { question: QuestionView; offer: PricedOffer }
+type QuestionFactsProps = {
+  question: QuestionView
+  offer: PricedOffer
+  /** There is an account whose balance can be asked for. */
+  hasAccount: boolean
+}
 
 /** What a person weighs before answering, a line each. */
-export function QuestionFacts({ question, offer }: QuestionFactsProps) {
+export function QuestionFacts({
+  question,
+  offer,
+  hasAccount,
+}: QuestionFactsProps) {
   const { view, network } = offer
   const taken = (amounts: QuestionView['taken24h']) =>
     wordsOfTaken(amounts, network.isTest).join(' + ') ||
@@ -21,9 +30,11 @@ export function QuestionFacts({ question, offer }: QuestionFactsProps) {
       <Fact name={i18n.t('question.recipient')}>
         <Address value={view.payTo} /> <Recipient recipient={view.recipient} />
       </Fact>
-      <Fact name={i18n.t('question.balanceAfter')}>
-        <BalanceAfter offer={offer} />
-      </Fact>
+      {hasAccount && (
+        <Fact name={i18n.t('question.balanceAfter')}>
+          <BalanceAfter offer={offer} />
+        </Fact>
+      )}
       <Fact name={i18n.t('question.taken24h')}>{taken(question.taken24h)}</Fact>
       <Fact name={i18n.t('question.taken30d')}>{taken(question.taken30d)}</Fact>
       <Fact name={i18n.t('question.lives')}>

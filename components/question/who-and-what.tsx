@@ -22,7 +22,8 @@ export function WhoAndWhat({ question }: { question: QuestionView }) {
         ) : (
           <>
             <SiteName origin={site} />{' '}
-            <span className="text-muted">{i18n.t('question.wantsToPay')}</span>{' '}
+            <span className="text-muted">{i18n.t('question.wantsToPay')}</span>
+            <br />
             <SiteName origin={seller} />
           </>
         )}
@@ -44,7 +45,6 @@ export function WhoAndWhat({ question }: { question: QuestionView }) {
           <button
             type="button"
             title={url}
-            aria-label={`${i18n.t('question.wholeAddress')}: ${url}`}
             className="group rounded-control text-left underline decoration-dotted underline-offset-4"
           >
             <bdi dir="ltr" className="break-all group-focus:hidden">

@@ -19,7 +19,15 @@ export function LastPayments() {
         <ul className="-mx-3 min-h-14">
           {data?.rows.map((row) => (
             <li key={row.id}>
-              <PaymentRow row={row} isShort />
+              <PaymentRow
+                row={row}
+                isShort
+                onOpen={() =>
+                  window.open(
+                    `/dashboard.html#/history/${encodeURIComponent(row.id)}`,
+                  )
+                }
+              />
             </li>
           ))}
         </ul>

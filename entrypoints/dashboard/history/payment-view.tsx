@@ -5,7 +5,7 @@ import { Amount } from '@/components/amount'
 import { EventList } from '@/components/event-list'
 import { PaymentStatus } from '@/components/payment-status'
 import { CodeWords } from '@/components/question/code-words'
-import { fateOf } from '@/components/question/fate'
+import { type Fate, fateOf } from '@/components/question/fate'
 import { fateWords } from '@/components/question/fate-words'
 import { useNow } from '@/components/question/use-now'
 import { RawText } from '@/components/raw-text'
@@ -32,6 +32,12 @@ export function PaymentView({ id }: { id: string }) {
   return <Opened detail={detail} />
 }
 
+/** Fates the status word alone does not tell. */
+const hasMoreToSay: ReadonlySet<Fate> = new Set([
+  'says-nothing',
+  'paid-not-delivered',
+])
+
 function Opened({ detail }: { detail: PaymentDetail }) {
   const { row, receipt, terms, events } = detail
   const nowMs = useNow(10_000)
@@ -44,7 +50,7 @@ function Opened({ detail }: { detail: PaymentDetail }) {
           <Amount atomic={row.amount} network={row.network} asset={row.asset} />
         </span>
         <PaymentStatus status={row.status} />
-        {row.status !== 'delivered' && <p>{words.title}.</p>}
+        {hasMoreToSay.has(fate) && <p>{words.title}.</p>}
         <p className="text-muted">{words.body}</p>
       </div>
       {row.code && <CodeWords code={row.code} />}

@@ -1,0 +1,218 @@
+// @vitest-environment happy-dom
+import { QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createQueryClient } from '@/lib/client/screen'
+import type { OfferView, QuestionView } from '@/lib/contracts/question'
+import type { Status } from '@/lib/contracts/wallet'
+import { tokens } from '@/lib/tokens/tokens'
+import { Question } from './question'
+
+const address = '0x2096B3E6a1E6b64c4F1e7bC1e1a2f3B4c5D6287C'
+const network = 'eip155:8453'
+const asset =
+  tokens.find((t) => t.network === network && t.symbol === 'USDC')?.address ??
+  ''
+
+const offer: OfferView = {
+  index: 0,
+  network,
+  asset,
+  amount: '10000',
+  payTo: address,
+  recipient: { kind: 'same', count: 4 },
+  isUpTo: false,
+  isUpfront: false,
+  livesSeconds: 300,
+  askedSeconds: 86_400,
+}
+
+const base: QuestionView = {
+  id: 'q',
+  state: 'ask',
+  hash: 'h',
+  kind: 'open',
+  createdAtMs: 0,
+  expiresAtMs: Date.now() + 60_000,
+  tabId: 1,
+  site: 'https://news.example.com',
+  seller: 'https://news.example.com',
+  method: 'GET',
+  url: 'https://news.example.com/otters',
+  isThisComputer: false,
+  isPageSupplied: false,
+  offers: [offer],
+  unpayable: [],
+  because: null,
+  sellerWords: {
+    title: null,
+    description: null,
+    serviceName: null,
+    error: null,
+    claimsUrl: null,
+  },
+  raw: '{"raw":1}',
+  taken24h: [],
+  taken30d: [],
+  previous: null,
+}
+
+const unlocked: Status = {
+  wallet: 'unlocked',
+  address,
+  locksAtMs: null,
+  origin: 'created',
+}
+
+function ask(
+  question: Partial<QuestionView> = {},
+  {
+    status = unlocked,
+    balance = 1_000_000n as bigint | null,
+    failure = null as string | null,
+  } = {},
+) {
+  const onAnswer = vi.fn()
+  const { container } = render(
+    <QueryClientProvider client={createQueryClient()}>
+      <Question
+        question={{ ...base, ...question }}
+        position={{ at: 1, of: 2 }}
+        status={status}
+        balanceOf={() => balance}
+        isBusy={false}
+        failure={failure}
+        onAnswer={onAnswer}
+      />
+    </QueryClientProvider>,
+  )
+  return { onAnswer, text: container.textContent ?? '' }
+}
+
+const button = (name: string) =>
+  screen.getByRole<HTMLButtonElement>('button', { name })
+
+beforeEach(() => {
+  // The ring is drawn only; happy-dom's animations fail when they are cancelled.
+  vi.spyOn(Element.prototype, 'animate').mockReturnValue({
+    cancel: () => undefined,
+  } as Animation)
+})
+afterEach(cleanup)
+
+describe('Question', () => {
+  test('default', () => {
+    const { text } = ask()
+    expect(
+      screen.getByRole('heading', {
+        name: 'Pay 0.01 USDC to news.example.com?',
+      }),
+    ).toBeDefined()
+    for (const words of [
+      '0.01 USDC',
+      '$0.01',
+      '/otters',
+      'same as your last 4',
+      '0.99 USDC',
+      '5 minutes',
+      'asked 1 day, reduced',
+      '1 of 2',
+    ])
+      expect(text).toContain(words)
+  })
+
+  test('behavior: an event made by a script pays nothing', () => {
+    const { onAnswer } = ask()
+    const pay = button('Pay')
+    fireEvent.pointerDown(pay)
+    fireEvent.click(pay, { detail: 1 })
+    pay.click()
+    fireEvent.keyDown(pay, { key: 'Enter' })
+    fireEvent.click(pay, { detail: 0 })
+    expect(onAnswer).not.toHaveBeenCalled()
+  })
+
+  test('behavior: Escape and the button decline', () => {
+    const { onAnswer } = ask()
+    fireEvent.keyDown(button('Pay'), { key: 'Escape' })
+    button("Don't pay").click()
+    expect(onAnswer.mock.calls).toEqual([
+      [{ kind: 'dont-pay' }],
+      [{ kind: 'dont-pay' }],
+    ])
+  })
+
+  test('behavior: Pay is not focused by itself', () => {
+    ask()
+    expect(document.activeElement).not.toBe(button('Pay'))
+  })
+
+  test('behavior: too little money says how much and cannot be paid', () => {
+    const { text } = ask({}, { balance: 6_000n })
+    expect(text).toContain('0.004 USDC short on Base')
+    expect(button('Pay').disabled).toBe(true)
+  })
+
+  test('behavior: an unknown balance can still be paid', () => {
+    const { text } = ask({}, { balance: null })
+    expect(text).toContain('not known right now')
+    expect(button('Pay').disabled).toBe(false)
+  })
+
+  test('behavior: a locked wallet asks for the password in place of Pay', () => {
+    const { text } = ask({}, { status: { ...unlocked, wallet: 'locked' } })
+    expect(text).toContain('0.01 USDC')
+    expect(screen.getByLabelText('Password')).toBeDefined()
+    expect(screen.queryByRole('button', { name: 'Pay' })).toBeNull()
+  })
+
+  test('behavior: without a wallet it leads to the first run', () => {
+    ask({}, { status: { ...unlocked, wallet: 'none', address: null } })
+    const link = screen.getByRole('link', { name: 'Set up Tuppence' })
+    expect(link.getAttribute('href')).toBe('/welcome.html')
+  })
+
+  test('behavior: what cannot be paid says why', () => {
+    const { text } = ask({
+      state: 'unpayable',
+      offers: [],
+      because: 'UNKNOWN_NETWORK',
+    })
+    expect(text).toContain('Tuppence does not know this network.')
+    expect(button('Copy details for the seller')).toBeDefined()
+    expect(screen.queryByRole('button', { name: 'Pay' })).toBeNull()
+  })
+
+  test('behavior: paid before names both amounts and offers the free way', () => {
+    const previous = {
+      paymentId: 'p',
+      atMs: 0,
+      network,
+      asset,
+      amount: '20000',
+      status: 'unknown',
+      code: null,
+      canPresentUntilMs: Date.now() + 60_000,
+    }
+    const { text } = ask({ state: 'paid-before', previous })
+    expect(text).toContain(
+      'You paid 0.02 USDC. Paying again takes another 0.01',
+    )
+    expect(button('Open again without paying')).toBeDefined()
+    expect(button('Pay again')).toBeDefined()
+  })
+
+  test('behavior: a failed answer is explained', () => {
+    const { text } = ask({}, { failure: 'STORAGE' })
+    expect(text).toContain('could not be written down')
+  })
+
+  test('behavior: two ways to pay start with the one there is money for', () => {
+    const { text } = ask({
+      offers: [offer, { ...offer, index: 1, amount: '9000' }],
+    })
+    expect(text).toContain('cheapest you have the money for')
+    const chosen = screen.getAllByRole<HTMLInputElement>('radio')
+    expect(chosen.map(({ checked }) => checked)).toEqual([false, true])
+  })
+})
