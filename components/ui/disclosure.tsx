@@ -22,7 +22,6 @@ export function Disclosure({
     <details
       open={isOpen}
       onToggle={(event) => onToggle?.(event.currentTarget.open)}
-      className="group"
     >
       <summary className="flex min-h-10 flex-wrap items-center justify-between gap-2 rounded-control font-medium">
         <span className="inline-flex items-center gap-2">
@@ -30,7 +29,7 @@ export function Disclosure({
             aria-hidden
             size={16}
             strokeWidth={1.5}
-            className="shrink-0 transition-transform duration-150 group-open:rotate-90"
+            className="shrink-0 transition-transform duration-150 [details[open]>summary_&]:rotate-90"
           />
           <span>{title}</span>
         </span>
