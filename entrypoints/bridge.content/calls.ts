@@ -1,5 +1,6 @@
 import type { Verdict } from '@/lib/contracts/page'
 import type { Claim, HookVerdict } from '../hook.content/wire'
+import { createAttest } from './attest'
 import { askVerdict, background, isOrphan, tell } from './background'
 import type { HookPort } from './hook-port'
 import { documentTitle } from './title'
@@ -10,22 +11,32 @@ export type Calls = ReturnType<typeof createCalls>
 export function createCalls(hook: HookPort) {
   /** Claims the page still waits for, by call. */
   const open = new Map<string, Claim>()
+  const attest = createAttest()
   let hasClaimed = false
+  let isWatching = false
 
   hook.listen((message) => {
-    if (message.kind === 'claim') void claim(message.claim)
-    if (message.kind === 'drop' && open.delete(message.callId))
-      tell(() => background.drop({ callId: message.callId }))
+    if (message.kind === 'claim') return void claim(message.claim)
+    if (message.kind === 'paywall') return
+    const { callId } = message
+    if (message.kind === 'answered')
+      return tell(() => background.answered({ callId, words: message.words }))
+    open.delete(callId)
+    tell(() => background.drop({ callId }))
   })
 
   async function claim(made: Claim) {
     hasClaimed = true
-    const isFirst = open.size === 0
     open.set(made.callId, made)
-    if (isFirst) keepWatch()
-    const verdict = await askVerdict(() =>
-      background.claim({ ...made, title: documentTitle() }),
-    )
+    attest.start()
+    if (!isWatching) keepWatch()
+    const input = {
+      ...made,
+      title: documentTitle(),
+      // Only a call that may not be repeated unseen needs a witness.
+      ...(needsWitness(made) && { isAttested: await attest.has(made.url) }),
+    }
+    const verdict = await askVerdict(() => background.claim(input))
     // A newer claim of the same call has its own answer.
     if (open.get(made.callId) === made) settle(made.callId, verdict)
   }
@@ -44,16 +55,21 @@ export function createCalls(hook: HookPort) {
 
   /** While the page waits: a lost push and a lost extension must not hold it. */
   function keepWatch(seconds = 1) {
+    isWatching = true
     setTimeout(() => {
       if (isOrphan())
         for (const callId of [...open.keys()]) settle(callId, { kind: 'leave' })
-      if (open.size === 0) return
-      if (seconds % 15 === 0) claimAgain()
-      keepWatch(seconds + 1)
+      isWatching = open.size > 0
+      if (isWatching && seconds % 15 === 0) claimAgain()
+      if (isWatching) keepWatch(seconds + 1)
     }, 1000)
   }
 
   return { settle, claimAgain, hasClaimed: () => hasClaimed }
+}
+
+function needsWitness({ method, repeats, words }: Claim): boolean {
+  return words !== undefined && repeats === 0 && !/^(GET|HEAD)$/.test(method)
 }
 
 function toHook(verdict: Exclude<Verdict, { kind: 'wait' }>): HookVerdict {

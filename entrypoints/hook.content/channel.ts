@@ -1,5 +1,11 @@
-import { bare, getter, listen, newId, stringify, uncurry } from './natives'
-import type { BridgeMessage, Claim, HookMessage, HookVerdict } from './wire'
+import { bare, getter, listen, newId, own, stringify, uncurry } from './natives'
+import type {
+  BridgeMessage,
+  Claim,
+  HookMessage,
+  HookVerdict,
+  Words,
+} from './wire'
 
 const post = uncurry(
   MessagePort.prototype.postMessage as (message: HookMessage) => void,
@@ -59,6 +65,12 @@ export function ask(claim: Claim, signal?: AbortSignal): Promise<HookVerdict> {
 export function drop(callId: string) {
   delete waiting[callId]
   if (bridge) post(bridge, { kind: 'drop', callId })
+}
+
+/** Says what the answer to a paid call says, where that is a 402 again. */
+export async function report(callId: string, reading: Promise<Words>) {
+  const words = await own(reading)
+  if (bridge) post(bridge, { kind: 'answered', callId, words })
 }
 
 function answerPaywall() {

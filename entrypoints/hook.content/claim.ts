@@ -6,24 +6,28 @@ const digest = crypto.subtle && uncurry(crypto.subtle.digest)
 const { subtle } = crypto
 const Bytes = Uint8Array
 
-/** A request's body as it can be sent again; none where it has no body. */
-export async function readBody(
-  request: Request,
-): Promise<ArrayBuffer | undefined> {
-  return requestBody(request) ? await own(bytesOf(request)) : undefined
+/** What it takes to send a call again. */
+export type Copy = {
+  canRepeat: boolean
+  body: ArrayBuffer | undefined
+  /** SHA-256 of the body in hex, `` for none. */
+  bodyHash: string
 }
 
-/** SHA-256 of a body in hex, `` for none. */
-export async function hashBody(body: ArrayBuffer | undefined): Promise<string> {
-  if (!body) return ''
-  const bytes = new Bytes(await own(digest(subtle, 'SHA-256', body)))
-  let hex = ''
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i] as number
-    hex += '0123456789abcdef'[byte >> 4]
-    hex += '0123456789abcdef'[byte & 15]
+/** Reads a kept request's body; call it once. */
+export async function copyOf(
+  request: Request | undefined,
+  canRepeat: boolean,
+): Promise<Copy> {
+  try {
+    if (canRepeat && request && requestBody(request)) {
+      const body = await own(bytesOf(request))
+      return bare({ canRepeat, body, bodyHash: await own(hash(body)) })
+    }
+  } catch {
+    canRepeat = false
   }
-  return hex
+  return bare({ canRepeat, body: undefined, bodyHash: '' })
 }
 
 /** Claims one 402 and, where asked, says what it says. Never gives `words`. */
@@ -37,4 +41,15 @@ export async function decide(
   const words = await own(read())
   const second = await own(ask(bare({ ...claim, words }), signal))
   return second === 'words' ? 'leave' : second
+}
+
+async function hash(body: ArrayBuffer): Promise<string> {
+  const bytes = new Bytes(await own(digest(subtle, 'SHA-256', body)))
+  let hex = ''
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number
+    hex += '0123456789abcdef'[byte >> 4]
+    hex += '0123456789abcdef'[byte & 15]
+  }
+  return hex
 }

@@ -1,5 +1,5 @@
-import { drop, isOpen, newCallId } from './channel'
-import { decide, hashBody, readBody } from './claim'
+import { drop, isOpen, newCallId, report } from './channel'
+import { copyOf, decide } from './claim'
 import { withFragment } from './fragment'
 import { type Kept, keep, repeatInit, requestUrl } from './keep'
 import { apply, getter, own, wrap } from './natives'
@@ -27,18 +27,11 @@ async function answer(sent: Promise<Response>, kept: Kept) {
 
 async function hold(first: Response, kept: Kept): Promise<Response> {
   const callId = newCallId()
-  let { canRepeat } = kept
-  let body: ArrayBuffer | undefined
-  let bodyHash = ''
-  try {
-    body = await own(readBody(kept.request))
-    bodyHash = await own(hashBody(body))
-  } catch {
-    canRepeat = false
-  }
+  const copy = await own(copyOf(kept.request, kept.canRepeat))
+  const { canRepeat, bodyHash } = copy
   const again = (fragment: string) => {
     const url = withFragment(requestUrl(kept.request), fragment)
-    const init = repeatInit(kept.request, body)
+    const init = repeatInit(kept.request, copy.body)
     return own<Response>(apply(nativeFetch, page, [url, init]))
   }
 
@@ -59,7 +52,11 @@ async function hold(first: Response, kept: Kept): Promise<Response> {
       ),
     )
     try {
-      if (canRepeat && verdict[0] === '#') return await again(verdict)
+      if (canRepeat && verdict[0] === '#') {
+        const paid = await again(verdict)
+        if (statusOf(paid) === 402) void report(callId, wordsOf(paid))
+        return paid
+      }
       if (!canRepeat || verdict !== 'repeat' || repeats > 0) return response
       response = await again('')
     } catch (error) {

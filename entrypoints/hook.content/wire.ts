@@ -18,6 +18,7 @@ export type Claim = {
 /** From the hook to the bridge. */
 export type HookMessage =
   | { kind: 'claim'; claim: Claim }
+  | { kind: 'answered'; callId: string; words: Words }
   | { kind: 'drop'; callId: string }
   | { kind: 'paywall'; json: string }
 

@@ -1,3 +1,4 @@
+import type { Copy } from './claim'
 import { bare, getter, NativeRequest, toUpperCase, uncurry } from './natives'
 
 /** One `open()` of an XMLHttpRequest and what followed. */
@@ -11,6 +12,8 @@ export type Call = {
   /** The body as sent. */
   kept: Request | undefined
   canRepeat: boolean
+  /** The body read, once the call was claimed. */
+  copy: Copy | undefined
   isSent: boolean
   /** Names the call once it was claimed. */
   callId: string
@@ -18,6 +21,7 @@ export type Call = {
   round: number
   /** Whatever comes now is for the page, a 402 included. */
   isFinal: boolean
+  isPaid: boolean
   /** Events the page has not seen: those of a 402 we are asking about. */
   held: Record<number, HeldEvent>
   heldCount: number
@@ -57,10 +61,12 @@ export function newCall(
     headerCount: 0,
     kept: undefined,
     canRepeat: true,
+    copy: undefined,
     isSent: false,
     callId: '',
     round: 0,
     isFinal: false,
+    isPaid: false,
     held: bare({}),
     heldCount: 0,
     shown: undefined,

@@ -30,7 +30,7 @@ const types = [
  */
 export function watch(
   xhr: XMLHttpRequest,
-  onHeld: (xhr: XMLHttpRequest, call: Call) => void,
+  onEnd: (xhr: XMLHttpRequest, call: Call) => void,
 ) {
   const onEvent = (event: Event) => {
     const call = callOf(xhr)
@@ -38,12 +38,14 @@ export function watch(
     const state = readyState(xhr)
     // The page saw this call open and start once already.
     if (state === 1 && call.round > 0) return stop(event)
+    const isEnd = typeOf(event) === 'loadend'
+    if (call.isPaid && isEnd) onEnd(xhr, call)
     if (call.isFinal) return
     if (!call.heldCount && !(state === 2 && statusOf(xhr) === 402)) return
     stop(event)
     call.shown = 1
     call.held[call.heldCount++] = { event, state }
-    if (typeOf(event) === 'loadend') onHeld(xhr, call)
+    if (isEnd) onEnd(xhr, call)
   }
   for (let i = 0; i < types.length; i++)
     listen(xhr, types[i] as string, onEvent, true)

@@ -9,9 +9,10 @@ const responseOf = getter(prototype, 'response')
 
 /** What the 402 answer of an XMLHttpRequest says. */
 export async function xhrWords(xhr: XMLHttpRequest): Promise<Words> {
+  // First: by the time a body is read the page may have opened it anew.
+  const header = headerOf(xhr, 'PAYMENT-REQUIRED')
   const isText = isTextual(headerOf(xhr, 'Content-Type'))
-  const body = isText ? await own(bodyOf(xhr)) : ''
-  return toWords(headerOf(xhr, 'PAYMENT-REQUIRED'), body)
+  return toWords(header, isText ? await own(bodyOf(xhr)) : '')
 }
 
 async function bodyOf(xhr: XMLHttpRequest): Promise<string> {

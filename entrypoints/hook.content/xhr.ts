@@ -1,5 +1,5 @@
-import { drop, isOpen, newCallId } from './channel'
-import { decide, hashBody, readBody } from './claim'
+import { drop, isOpen, newCallId, report } from './channel'
+import { copyOf, decide } from './claim'
 import { withFragment } from './fragment'
 import {
   apply,
@@ -60,7 +60,7 @@ export function patchXhr() {
     bare({
       construct(native: typeof NativeXhr, args: [], target: typeof NativeXhr) {
         const xhr: XMLHttpRequest = construct(native, args, target)
-        if (isOpen()) watch(xhr, claim)
+        if (isOpen()) watch(xhr, onEnd)
         return xhr
       },
     }),
@@ -129,24 +129,16 @@ function onAbort(native: () => void, xhr: XMLHttpRequest, args: unknown[]) {
 }
 
 async function claim(xhr: XMLHttpRequest, call: Call) {
-  // The answer broke off after its headers.
-  if (statusOf(xhr) !== 402 || !isOpen()) return release(xhr, call)
   call.callId ||= newCallId()
-  let body: ArrayBuffer | undefined
-  let bodyHash = ''
-  try {
-    body = call.kept && (await own(readBody(call.kept)))
-    bodyHash = await own(hashBody(body))
-  } catch {
-    call.canRepeat = false
-  }
+  call.copy ??= await own(copyOf(call.kept, call.canRepeat))
+  const { canRepeat, bodyHash } = call.copy
   const verdict = await own(
     decide(
       {
         callId: call.callId,
         url: responseUrl(xhr),
         method: wireMethod(call),
-        canRepeat: call.canRepeat,
+        canRepeat,
         bodyHash,
         repeats: call.round,
       },
@@ -156,19 +148,27 @@ async function claim(xhr: XMLHttpRequest, call: Call) {
   // Aborted or opened anew while we asked.
   if (callOf(xhr) !== call || !call.heldCount) return
   const isPaid = verdict[0] === '#'
-  if (call.canRepeat && (isPaid || (verdict === 'repeat' && call.round < 1)))
-    sendAgain(xhr, call, body, isPaid ? verdict : '')
+  if (canRepeat && (isPaid || (verdict === 'repeat' && call.round < 1)))
+    sendAgain(xhr, call, isPaid ? verdict : '')
+  else release(xhr, call)
+}
+
+function onEnd(xhr: XMLHttpRequest, call: Call) {
+  const isPriced = statusOf(xhr) === 402
+  if (call.isPaid) {
+    if (isPriced) void report(call.callId, xhrWords(xhr))
+  } else if (isPriced && isOpen()) void claim(xhr, call)
+  // The answer broke off after its headers, or there is nobody to ask.
   else release(xhr, call)
 }
 
 function sendAgain(
   xhr: XMLHttpRequest,
   call: Call,
-  body: ArrayBuffer | undefined,
   fragment: HookVerdict | '',
 ) {
   call.round++
-  call.isFinal = fragment !== ''
+  call.isFinal = call.isPaid = fragment !== ''
   forget(call)
   muteUpload(xhr)
   open(
@@ -188,5 +188,5 @@ function sendAgain(
     setHeader(xhr, name, value)
   }
   if (type && !hasType) setHeader(xhr, 'Content-Type', type)
-  send(xhr, body)
+  send(xhr, call.copy?.body)
 }

@@ -1,0 +1,260 @@
+import { expect, test } from './test.ts'
+
+const pay = '/pay/quote?plan=pay'
+
+/** Calls as a page may make them; `o` is a cross-origin seller. */
+const calls: [name: string, code: string, body: string][] = [
+  ['GET by path', `fetch('${pay}')`, ''],
+  ['GET by URL with a fragment', `fetch(new URL('${pay}#part', location))`, ''],
+  ['Request', `fetch(new Request('${pay}'))`, ''],
+  [
+    'POST of JSON',
+    `fetch('${pay}', { method: 'POST', body: '{"a":1}', headers: { 'content-type': 'application/json' } })`,
+    '{"a":1}',
+  ],
+  [
+    'POST of URLSearchParams changed after the call',
+    `(() => { const body = new URLSearchParams({ a: '1' }); const sent = fetch('${pay}', { method: 'POST', body }); body.set('a', '2'); return sent })()`,
+    'a=1',
+  ],
+  [
+    'POST of bytes changed after the call',
+    `(() => { const body = new Uint8Array([97, 98]); const sent = fetch('${pay}', { method: 'POST', body }); body[0] = 99; return sent })()`,
+    'ab',
+  ],
+  [
+    'POST of a Blob',
+    `fetch('${pay}', { method: 'POST', body: new Blob(['abc'], { type: 'text/x' }) })`,
+    'abc',
+  ],
+  [
+    'Request with a body',
+    `fetch(new Request('${pay}', { method: 'POST', body: 'abc' }))`,
+    'abc',
+  ],
+  [
+    'Request with overrides',
+    `fetch(new Request('${pay}', { method: 'POST', body: 'abc' }), { body: 'xyz', headers: { 'x-a': '1' } })`,
+    'xyz',
+  ],
+  ['PUT', `fetch('${pay}', { method: 'put', body: 'abc' })`, 'abc'],
+  [
+    'every option',
+    `fetch('${pay}', { credentials: 'omit', mode: 'same-origin', cache: 'no-store', redirect: 'error', referrer: '/else', referrerPolicy: 'unsafe-url', keepalive: true, signal: new AbortController().signal })`,
+    '',
+  ],
+]
+
+for (const [name, code, body] of calls)
+  test(`pays a fetch: ${name}`, async ({ page, seller, said }) => {
+    const got = await page.evaluate(`${code}.then(async (r) => ({
+      status: r.status, url: r.url, type: r.type, redirected: r.redirected,
+      json: await r.json() }))`)
+    expect(got).toMatchObject({
+      status: 200,
+      url: `${seller.origin}${pay}`,
+      type: 'basic',
+      redirected: false,
+      json: { paid: true, body },
+    })
+    const [first, second, ...more] = arrivalsOf(seller.arrivals)
+    expect(more).toEqual([])
+    // The same request but for what the payment adds.
+    const { headers, ...rest } = second as NonNullable<typeof second>
+    const { 'payment-signature': paid, 'cache-control': _, ...same } = headers
+    const { 'cache-control': __, ...before } = first?.headers ?? {}
+    expect(paid).toBe('SIG')
+    expect({ ...rest, headers: { ...same, pragma: undefined } }).toEqual({
+      ...first,
+      headers: { ...before, pragma: undefined },
+    })
+    const [claim] = await said('claim')
+    expect(claim?.input).toMatchObject({
+      url: `${seller.origin}${pay}`,
+      method: first?.method,
+      canRepeat: true,
+      repeats: 0,
+      title: 'A page',
+      bodyHash: body === '' ? '' : expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
+  })
+
+test('pays FormData with the boundary it was announced with', async ({
+  page,
+}) => {
+  const got = await page.evaluate(`(() => {
+    const body = new FormData(); body.set('a', '1'); body.set('f', new Blob(['xyz']), 'f.txt')
+    return fetch('${pay}', { method: 'POST', body }).then((r) => r.json())
+  })()`)
+  const { body } = got as { body: string }
+  expect(body).toContain('xyz')
+  expect(body.trimEnd().endsWith('--')).toBe(true)
+})
+
+test('hashes the body it sent', async ({ page, said }) => {
+  await page.evaluate(`fetch('${pay}', { method: 'POST', body: 'abc' })`)
+  const [claim] = await said('claim')
+  expect(claim?.input.bodyHash).toBe(
+    'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+  )
+})
+
+test('leaves a 402 as the seller sent it, body unread', async ({ page }) => {
+  const got = await page.evaluate(`fetch('/pay/quote?plan=leave').then(
+    async (r) => [r.status, r.bodyUsed, r.body.locked, (await r.json()).x402Version])`)
+  expect(got).toEqual([402, false, false, 1])
+})
+
+test('leaves a 402 whose words were read', async ({ page, said }) => {
+  const got = await page.evaluate(`fetch('/pay/quote?plan=words,leave&header').then(
+    async (r) => [r.status, r.bodyUsed, (await r.json()).x402Version])`)
+  expect(got).toEqual([402, false, 1])
+  const [bare, worded] = await said('claim')
+  expect(bare?.input.words).toBeUndefined()
+  expect(worded?.input.words.header).toBe('e30=')
+  expect(JSON.parse(worded?.input.words.body).x402Version).toBe(1)
+  expect(worded?.input.callId).toBe(bare?.input.callId)
+})
+
+test('repeats a call once, unpaid, and claims what comes', async ({
+  page,
+  seller,
+  said,
+}) => {
+  const got = await page.evaluate(
+    `fetch('/pay/quote?plan=repeat,words,pay').then((r) => r.json())`,
+  )
+  expect(got).toMatchObject({ paid: true })
+  expect((await said('claim')).map(({ input }) => input.repeats)).toEqual([
+    0, 1, 1,
+  ])
+  expect(arrivalsOf(seller.arrivals)).toHaveLength(3)
+})
+
+test('repeats a call no more than once', async ({ page, seller }) => {
+  const status = await page.evaluate(
+    `fetch('/pay/quote?plan=repeat,repeat,repeat').then((r) => r.status)`,
+  )
+  expect(status).toBe(402)
+  expect(arrivalsOf(seller.arrivals)).toHaveLength(2)
+})
+
+test('waits for the person, then pays or leaves', async ({ page }) => {
+  const statuses = await page.evaluate(`Promise.all(['ask-pay', 'ask-leave'].map(
+    (plan) => fetch('/pay/quote?plan=' + plan).then((r) => r.status)))`)
+  expect(statuses).toEqual([200, 402])
+})
+
+test('gives the page a paid answer that is 402 again, and says so', async ({
+  page,
+  said,
+}) => {
+  const got = await page.evaluate(
+    `fetch('/pay/quote?plan=pay&refuse').then(async (r) => [r.status, (await r.json()).x402Version])`,
+  )
+  expect(got).toEqual([402, 1])
+  await expect.poll(() => said('answered')).toHaveLength(1)
+  const [answered] = await said('answered')
+  expect(JSON.parse(answered?.input.words.body).x402Version).toBe(1)
+})
+
+test('passes a paid stream on as it comes', async ({ page }) => {
+  const times = (await page.evaluate(`fetch('/pay/quote?plan=pay&as=stream').then(async (r) => {
+    const reader = r.body.getReader(); const times = []
+    for (;;) { const { done } = await reader.read(); if (done) return times; times.push(performance.now()) }
+  })`)) as number[]
+  expect(times.length).toBeGreaterThanOrEqual(3)
+  expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(100)
+})
+
+test('rejects at once when aborted while asked, and drops the call', async ({
+  page,
+  seller,
+  said,
+}) => {
+  const got = await page.evaluate(`(async () => {
+    const stop = new AbortController(); const start = performance.now()
+    setTimeout(() => stop.abort('enough'), 200)
+    const first = await fetch('/pay/quote?plan=wait', { signal: stop.signal }).catch((e) => e)
+    const took = performance.now() - start
+    const second = await fetch('/pay/quote?plan=wait', { signal: AbortSignal.timeout(100) }).catch((e) => e.name)
+    return { first, second, took }
+  })()`)
+  expect(got).toMatchObject({ first: 'enough', second: 'TimeoutError' })
+  expect((got as { took: number }).took).toBeLessThan(400)
+  await expect.poll(() => said('drop')).toHaveLength(2)
+  expect(arrivalsOf(seller.arrivals)).toHaveLength(2)
+})
+
+test('cannot repeat a stream, and says so', async ({ page, said }) => {
+  // HTTP/1 refuses streamed uploads, so this one fails before any 402.
+  const got = await page.evaluate(`fetch('/pay/quote?plan=pay', {
+    method: 'POST', duplex: 'half', body: new Blob(['abc']).stream() }).catch((e) => e.message)`)
+  expect(got).toBe('Failed to fetch')
+  expect(await said('claim')).toEqual([])
+})
+
+test('pays across origins without a preflight of its own', async ({
+  page,
+  seller,
+}) => {
+  const url = `${seller.otherOrigin}/pay/quote?plan=words,pay&cors`
+  const got = await page.evaluate(`(async () => [
+    await fetch('${url}').then((r) => r.json()),
+    await fetch('${url}', { method: 'POST', body: 'abc', credentials: 'include' }).then((r) => r.json())])()`)
+  expect(got).toMatchObject([{ paid: true }, { paid: true, body: 'abc' }])
+  expect(seller.arrivals.map(({ method }) => method)).not.toContain('OPTIONS')
+})
+
+test('leaves errors, opaque answers and redirects to the browser', async ({
+  page,
+  seller,
+  said,
+}) => {
+  const other = `${seller.otherOrigin}/pay/quote?plan=pay`
+  const got = await page.evaluate(`Promise.all([
+    fetch('${other}').catch((e) => e.message),
+    fetch('${other}', { mode: 'no-cors' }).then((r) => r.type),
+    fetch('/redirect?to=/pay/quote', { redirect: 'manual' }).then((r) => r.type),
+    fetch('/redirect?to=/pay/quote', { redirect: 'error' }).catch((e) => e.message),
+    fetch('http://user:pw@x/').catch((e) => e.message.slice(0, 26)),
+    fetch.call({}, '/').catch((e) => e.message),
+    fetch().catch((e) => e.message),
+  ])`)
+  expect(got).toEqual([
+    'Failed to fetch',
+    'opaque',
+    'opaqueredirect',
+    'Failed to fetch',
+    "Failed to execute 'fetch' ",
+    "Failed to execute 'fetch' on 'Window': Illegal invocation",
+    "Failed to execute 'fetch' on 'Window': 1 argument required, but only 0 present.",
+  ])
+  expect(await said('claim')).toEqual([])
+})
+
+test('pays what a redirect led to, from where it began', async ({
+  page,
+  seller,
+  said,
+}) => {
+  const to = encodeURIComponent(pay)
+  const got = await page.evaluate(`fetch('/redirect?to=${to}').then(
+    async (r) => [r.status, r.redirected, r.url])`)
+  expect(got).toEqual([200, true, `${seller.origin}${pay}`])
+  const [claim] = await said('claim')
+  expect(claim?.input.url).toBe(`${seller.origin}${pay}`)
+})
+
+test('pays past a cached 402', async ({ page }) => {
+  const got = await page.evaluate(`(async () => {
+    const url = '/pay/quote?plan=leave,pay&cache'
+    await fetch('/pay/quote?cache&plan=leave')
+    return (await fetch('/pay/quote?cache&plan=pay')).status
+  })()`)
+  expect(got).toBe(200)
+})
+
+function arrivalsOf<arrival extends { path: string }>(arrivals: arrival[]) {
+  return arrivals.filter(({ path }) => path.startsWith('/pay'))
+}

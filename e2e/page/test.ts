@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import {
+  test as base,
+  type BrowserContext,
+  chromium,
+  type Worker,
+} from '@playwright/test'
+import { findChromium } from '../run/chromium.ts'
+import { type Seller, startSeller } from './seller.ts'
+import { makeStubExtension } from './stub-extension.ts'
+
+/** One message of the page scripts, as the stub background heard it. */
+export type Said = {
+  name: string
+  url: string
+  // biome-ignore lint/suspicious/noExplicitAny: the specs assert its shape.
+  input: any
+}
+
+type Fixtures = {
+  seller: Seller
+  /** What the page scripts said since the test began. */
+  said: (name?: string) => Promise<Said[]>
+}
+
+type Shared = {
+  context: BrowserContext
+  backgroundOf: () => Promise<Worker>
+  plainContext: BrowserContext
+}
+
+/** A browser with the page scripts and a background that obeys the URL. */
+export const test = base.extend<Fixtures, { shared: Shared }>({
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
+    async ({}, use) => {
+      const extension = makeStubExtension()
+      const { context, remove } = await open([
+        `--disable-extensions-except=${extension}`,
+        `--load-extension=${extension}`,
+      ])
+      const plain = await open([])
+      const backgroundOf = async () =>
+        context.serviceWorkers()[0] ??
+        (await context.waitForEvent('serviceworker'))
+      await backgroundOf()
+      await use({ context, backgroundOf, plainContext: plain.context })
+      await remove()
+      await plain.remove()
+      rmSync(extension, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+  context: async ({ shared }, use) => {
+    await use(shared.context)
+  },
+  page: async ({ shared, seller }, use) => {
+    const page = await shared.context.newPage()
+    await page.goto(`${seller.origin}/page`)
+    await use(page)
+    await page.close()
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
+  seller: async ({}, use) => {
+    const seller = await startSeller()
+    await use(seller)
+    await seller.stop()
+  },
+  said: async ({ shared, seller }, use) => {
+    await use(async (name) => {
+      const worker = await shared.backgroundOf()
+      const all = await worker.evaluate(
+        () => (globalThis as unknown as { said: Said[] }).said,
+      )
+      const port = new URL(seller.origin).port
+      return all.filter(
+        (one) =>
+          new URL(one.url).port === port && (!name || one.name === name),
+      )
+    })
+  },
+})
+
+export const { expect } = test
+
+async function open(args: string[]) {
+  const profile = mkdtempSync(path.join(tmpdir(), 'tuppence-profile-'))
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium(),
+    args: ['--no-sandbox', '--headless=new', ...args],
+  })
+  const remove = async () => {
+    await context.close()
+    rmSync(profile, { recursive: true, force: true })
+  }
+  return { context, remove }
+}

@@ -1,0 +1,274 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './test.ts'
+
+/** Runs in the page: one XMLHttpRequest with everything about it written down. */
+function follow(options: {
+  url: string
+  method?: string
+  body?: string | undefined
+  responseType?: XMLHttpRequestResponseType
+  headers?: Record<string, string>
+  upload?: boolean
+  mime?: string
+  isSubclass?: boolean
+  abortAt?: number
+}) {
+  const { url, method = 'GET', responseType = '', headers = {} } = options
+  const Xhr = options.isSubclass
+    ? class extends XMLHttpRequest {}
+    : XMLHttpRequest
+  const xhr = new Xhr()
+  const events: unknown[] = []
+  const uploads: string[] = []
+  const types = [
+    'readystatechange',
+    'loadstart',
+    'progress',
+    'load',
+    'loadend',
+    'error',
+    'abort',
+    'timeout',
+  ]
+  const note = (how: string) => (event: Event) => {
+    const { loaded, total, lengthComputable } = event as ProgressEvent
+    const { readyState } = xhr
+    const shown = readyState < 2 ? 0 : xhr.status
+    const size = [loaded, total, lengthComputable]
+    events.push([how, event.type, readyState, shown, ...size])
+  }
+  for (const type of types) xhr.addEventListener(type, note('before'), true)
+  xhr.open(method, url)
+  for (const type of types) {
+    xhr.addEventListener(type, note('after'))
+    ;(xhr as unknown as Record<string, unknown>)[`on${type}`] = note('on')
+  }
+  if (options.upload) {
+    xhr.upload.onprogress = () => uploads.push('progress')
+    for (const type of ['loadstart', 'load', 'loadend'])
+      xhr.upload.addEventListener(type, () => uploads.push(type))
+  }
+  if (options.mime) xhr.overrideMimeType(options.mime)
+  for (const [name, value] of Object.entries(headers))
+    xhr.setRequestHeader(name, value)
+  xhr.responseType = responseType
+  xhr.withCredentials = true
+  xhr.timeout = 10_000
+  return new Promise((resolve) => {
+    xhr.addEventListener('loadend', async () => {
+      // Listeners added later come after this one.
+      await new Promise((later) => setTimeout(later, 50))
+      const { response, status, statusText, responseURL } = xhr
+      const text =
+        response instanceof Blob
+          ? await response.text()
+          : response instanceof ArrayBuffer
+            ? new TextDecoder().decode(response)
+            : response instanceof Document
+              ? response.documentElement.outerHTML
+              : response
+      resolve({
+        events,
+        uploads,
+        text,
+        status,
+        statusText,
+        responseURL,
+        type: xhr.getResponseHeader('content-type'),
+        readyState: xhr.readyState,
+        withCredentials: xhr.withCredentials,
+        isInstance: xhr instanceof Xhr,
+      })
+    })
+    xhr.send(options.body)
+    if (options.abortAt) setTimeout(() => xhr.abort(), options.abortAt)
+  })
+}
+
+type Followed = {
+  events: unknown[][]
+  uploads: string[]
+  text: unknown
+  status: number
+  responseURL: string
+  readyState: number
+}
+
+const run = (page: Page, options: Parameters<typeof follow>[0]) =>
+  page.evaluate(follow, options) as Promise<Followed>
+
+const free = '/pay/quote?free=1'
+const paid = '/pay/quote?plan=pay'
+const json = { 'Content-Type': 'application/json' }
+
+const kinds: [name: string, options: Omit<Parameters<typeof follow>[0], 'url'>][] =
+  [
+    ['GET', {}],
+    ['GET as JSON', { responseType: 'json' }],
+    ['GET as text', { responseType: 'text' }],
+    ['GET as a Blob', { responseType: 'blob' }],
+    ['GET as bytes', { responseType: 'arraybuffer' }],
+    ['GET as a document', { responseType: 'document', mime: 'text/html' }],
+    ['GET with another type', { mime: 'text/plain; charset=latin1' }],
+    ['GET by a subclass', { isSubclass: true }],
+    ['POST', { method: 'post', body: 'a=1' }],
+    ['POST of JSON', { method: 'POST', body: '{"a":1}', headers: json }],
+    ['POST that watches its upload', { method: 'POST', body: 'abc', upload: true }],
+    ['DELETE', { method: 'DELETE' }],
+  ]
+
+for (const [name, options] of kinds)
+  test(`pays an XMLHttpRequest as if it were free: ${name}`, async ({
+    page,
+    seller,
+  }) => {
+    const expected = await run(page, { ...options, url: free })
+    const got = await run(page, { ...options, url: paid })
+    expect(got).toEqual({ ...expected, responseURL: seller.origin + paid })
+    const [, first, second, ...more] = seller.arrivals.filter(({ path }) =>
+      path.startsWith('/pay'),
+    )
+    expect(more).toEqual([])
+    expect(second?.headers['payment-signature']).toBe('SIG')
+    expect([second?.body, second?.method]).toEqual([first?.body, first?.method])
+    expect(second?.headers['content-type']).toBe(first?.headers['content-type'])
+  })
+
+for (const plan of ['leave', 'words,leave', 'ask-leave', 'repeat,leave'])
+  for (const [name, options] of kinds)
+    test(`leaves the 402 of an XMLHttpRequest alone: ${plan}, ${name}`, async ({
+      page,
+      seller,
+      shared,
+    }) => {
+      const url = `/pay/quote?plan=${plan}&header`
+      const plain = await shared.plainContext.newPage()
+      await plain.goto(`${seller.origin}/page`)
+      const expected = await run(plain, { ...options, url })
+      await plain.close()
+      expect(await run(page, { ...options, url })).toEqual(expected)
+    })
+
+test('hands over what the 402 says, whatever type was asked for', async ({
+  page,
+  said,
+}) => {
+  for (const responseType of ['', 'json', 'text', 'blob', 'arraybuffer'] as const)
+    await run(page, { url: '/pay/quote?plan=words,leave&header', responseType })
+  const words = (await said('claim')).flatMap(({ input }) => input.words ?? [])
+  expect(words).toHaveLength(5)
+  for (const { header, body } of words)
+    expect([header, JSON.parse(body).x402Version]).toEqual(['e30=', 1])
+})
+
+test('repeats once, then pays', async ({ page, said }) => {
+  const got = await run(page, {
+    url: '/pay/quote?plan=repeat,pay',
+    method: 'POST',
+    body: 'abc',
+  })
+  expect(JSON.parse(got.text as string)).toMatchObject({ paid: true, body: 'abc' })
+  const claims = await said('claim')
+  expect(claims.map(({ input }) => input.repeats)).toEqual([0, 1])
+  expect(claims[1]?.input.bodyHash).toBe(claims[0]?.input.bodyHash)
+})
+
+test('is abortable while asked', async ({ page, seller, shared, said }) => {
+  const url = '/pay/quote?plan=wait'
+  const got = await run(page, { url, abortAt: 200 })
+  const plain = await shared.plainContext.newPage()
+  await plain.goto(`${seller.origin}/page`)
+  // A server that takes its time looks the same to the page.
+  const expected = await run(plain, { url: '/slow', abortAt: 200 })
+  await plain.close()
+  expect(got).toEqual(expected)
+  await expect.poll(() => said('drop')).toHaveLength(1)
+})
+
+test('can be opened anew while asked', async ({ page, said }) => {
+  const got = await page.evaluate(async () => {
+    const xhr = new XMLHttpRequest()
+    xhr.open('GET', '/pay/quote?plan=wait')
+    xhr.send()
+    await new Promise((later) => setTimeout(later, 300))
+    const before = [xhr.readyState]
+    xhr.open('GET', '/pay/quote?free')
+    xhr.send()
+    await new Promise((later) => xhr.addEventListener('loadend', later))
+    return [...before, xhr.status]
+  })
+  expect(got).toEqual([1, 200])
+  await expect.poll(() => said('drop')).toHaveLength(1)
+})
+
+test('says that an answer broke off', async ({ page, seller, shared }) => {
+  const options = { url: '/pay/quote?plan=pay&as=cut' }
+  const plain = await shared.plainContext.newPage()
+  await plain.goto(`${seller.origin}/page`)
+  const expected = await run(plain, options)
+  await plain.close()
+  expect(await run(page, options)).toEqual(expected)
+})
+
+test('gives the page a paid answer that is 402 again, and says so', async ({
+  page,
+  said,
+}) => {
+  const got = await run(page, { url: '/pay/quote?plan=pay&refuse' })
+  expect(got.status).toBe(402)
+  await expect.poll(() => said('answered')).toHaveLength(1)
+})
+
+test('leaves a synchronous call alone', async ({ page, said }) => {
+  const got = await page.evaluate(() => {
+    const xhr = new XMLHttpRequest()
+    xhr.open('GET', '/pay/quote?plan=pay', false)
+    xhr.send()
+    return [xhr.status, xhr.responseText.length > 0]
+  })
+  expect(got).toEqual([402, true])
+  expect(await said('claim')).toEqual([])
+})
+
+test('adds no preflight across origins', async ({ page, seller }) => {
+  const url = `${seller.otherOrigin}/pay/quote?plan=pay&cors`
+  const got = await run(page, { url, method: 'POST', body: 'abc' })
+  expect(JSON.parse(got.text as string)).toMatchObject({ paid: true, body: 'abc' })
+  expect(seller.arrivals.map(({ method }) => method)).not.toContain('OPTIONS')
+})
+
+test('sends bytes and forms as they were when sent', async ({ page }) => {
+  const got = await page.evaluate(async () => {
+    const send = (body: XMLHttpRequestBodyInit, change: () => void) =>
+      new Promise<string>((resolve) => {
+        const xhr = new XMLHttpRequest()
+        xhr.open('POST', '/pay/quote?plan=pay')
+        xhr.onload = () => resolve(JSON.parse(xhr.responseText).body)
+        xhr.send(body)
+        change()
+      })
+    const bytes = new Uint8Array([97, 98])
+    const form = new FormData()
+    form.set('a', '1')
+    return [
+      await send(bytes, () => bytes.fill(120)),
+      await send(form, () => form.set('a', '2')),
+    ]
+  })
+  expect(got[0]).toBe('ab')
+  expect(got[1]).toMatch(/name="a"\r\n\r\n1\r\n/)
+})
+
+test('cannot repeat a document, and says so', async ({ page, said }) => {
+  const got = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const xhr = new XMLHttpRequest()
+        xhr.open('POST', '/pay/quote?plan=pay')
+        xhr.onload = () => resolve(xhr.status)
+        xhr.send(document)
+      }),
+  )
+  expect(got).toBe(402)
+  expect((await said('claim'))[0]?.input.canRepeat).toBe(false)
+})
