@@ -34,7 +34,7 @@ export function PaymentRow({
         <PaymentStatus status={row.status} isWordShown={false} />
       </span>
       <span className="flex min-w-0 flex-1 flex-col">
-        <span className="truncate">
+        <span className="[overflow-wrap:anywhere]">
           <ShortSite origin={row.site} />
         </span>
         <span className="truncate text-12 text-muted">

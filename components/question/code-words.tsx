@@ -12,7 +12,7 @@ export function CodeWords({ code }: { code: string }) {
     <div className="flex flex-col gap-1">
       <p>{words.what}</p>
       <p className="text-muted">{words.do}</p>
-      <p className="flex flex-wrap items-center gap-2 text-12">
+      <p className="flex items-center gap-2 text-12">
         <span className="text-muted">{i18n.t('outcome.code')}</span>
         {isOurs ? (
           <span className="font-mono">{code}</span>

@@ -52,7 +52,8 @@ export function QuestionFlow({
         choice: given.choice,
       }),
     onSuccess: (result, given) => {
-      if (result.ok) {
+      // A revealed price comes back as this question in another state.
+      if (result.ok && given.choice.kind !== 'reveal-price') {
         setAnswered(askingOf(given.question))
         if (result.paymentId === null) setIsOver(true)
         else setPayingId(result.paymentId)
@@ -92,7 +93,7 @@ export function QuestionFlow({
       }}
       status={status}
       balanceOf={balanceOf}
-      isBusy={answer.isPending}
+      isBusy={answer.isPending || isTaken(answer, current)}
       failure={failureOf(answer, current)}
       onAnswer={(choice) => {
         setPayingId(null)
@@ -100,6 +101,15 @@ export function QuestionFlow({
         answer.mutate({ question: current, choice })
       }}
     />
+  )
+}
+
+/** This very asking was answered, and is about to change or go. */
+function isTaken({ data, variables }: AnswerState, current: QuestionView) {
+  return (
+    data?.ok === true &&
+    variables !== undefined &&
+    askingOf(variables.question) === askingOf(current)
   )
 }
 

@@ -5,6 +5,8 @@ import { QuestionFlow } from '@/components/question/question-flow'
 import { QuestionFrame } from '@/components/question/question-frame'
 import { questionsQuery } from '@/lib/client/queries'
 
+const lingerMs = 1_500
+
 const wantedId = new URLSearchParams(location.search).get('q')
 
 /** The window that asks; it goes when nothing waits any more. */
@@ -29,7 +31,10 @@ function NothingWaits() {
   const { data, isError, isFetching } = useQuery(questionsQuery)
   const isEmpty = data?.length === 0 && !isFetching
   useEffect(() => {
-    if (isEmpty) close()
+    if (!isEmpty) return
+    // The next question may be on its way, such as a price just revealed.
+    const timer = setTimeout(close, lingerMs)
+    return () => clearTimeout(timer)
   }, [isEmpty])
   return (
     <QuestionFrame>

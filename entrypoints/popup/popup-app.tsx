@@ -16,8 +16,8 @@ export function PopupApp() {
     },
   })
   return (
-    // The browser gives a popup at most 600 px; a smaller window scrolls inside.
-    <div className="mx-auto flex max-h-[min(600px,100dvh)] min-h-60 w-[360px] max-w-full flex-col">
+    // Pixels, not parts of the window: the browser sizes a popup by its content.
+    <div className="mx-auto flex max-h-[600px] min-h-60 w-[360px] flex-col">
       <QuestionFlow
         wantedId={null}
         tabId={tabId}
