@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 
 /** What the control inside a field must carry. */
-export type FieldControl = {
+type FieldControl = {
   id: string
   'aria-describedby': string | undefined
   'aria-invalid': true | undefined

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 
-export type RailItem<value extends string> = {
+type RailItem<value extends string> = {
   value: value
   label: string
   icon: ReactNode

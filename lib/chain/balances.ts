@@ -21,7 +21,7 @@ export type BalanceFailure =
   | 'BAD_ANSWER'
 
 /** What an address holds of one token, in atomic units. */
-export type Balance = { token: Token; atomic: bigint }
+type Balance = { token: Token; atomic: bigint }
 
 /** One network's balances, or why they are not known. */
 export type NetworkBalances =

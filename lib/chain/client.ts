@@ -1,7 +1,7 @@
 import { createPublicClient, http, type PublicClient } from 'viem'
 
 /** How long one question to an RPC endpoint may take, ms. */
-export const rpcTimeoutMs = 8_000
+const rpcTimeoutMs = 8_000
 
 /**
  * A client of one RPC endpoint, with no chain definition: a table of our own

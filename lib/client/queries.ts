@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { wallet } from './wallet'
 
 /** Rows of the history asked for at a time. */
-export const historyPageSize = 100
+const historyPageSize = 100
 
 /** Everything asked of the background; invalidated when its revision moves. */
 export const backgroundKey = ['background'] as const
