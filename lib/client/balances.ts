@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Address } from 'viem'
-import { readBalances } from '@/lib/chain/balances'
 import { networkById, networks } from '@/lib/tokens/networks'
 import type { Network } from '@/lib/tokens/token'
 import { tokens } from '@/lib/tokens/tokens'
@@ -25,9 +24,11 @@ export function balancesQuery(
 ) {
   return queryOptions({
     queryKey: ['balances', address, network, rpcUrl ?? null],
-    queryFn: () => {
+    queryFn: async () => {
       const known = networkById(network)
       if (!known) return { kind: 'unknown', because: 'BAD_ANSWER' } as const
+      // Loaded late: the first paint of a popup needs none of it.
+      const { readBalances } = await import('@/lib/chain/balances')
       return readBalances({
         address: address as Address,
         network: known,
