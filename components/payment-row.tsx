@@ -34,27 +34,31 @@ export function PaymentRow({
         <PaymentStatus status={row.status} isWordShown={false} />
       </span>
       <span className="flex min-w-0 flex-1 flex-col">
-        <span className="[overflow-wrap:anywhere]">
+        <span className="flex items-baseline gap-3">
           <ShortSite origin={row.site} />
-        </span>
-        <span className="truncate text-12 text-muted">
-          <PageName row={row} />
-        </span>
-      </span>
-      <span className="flex max-w-[55%] shrink-0 flex-col items-end text-right">
-        <Amount atomic={row.amount} network={row.network} asset={row.asset} />
-        {networkById(row.network)?.isTest && (
-          <Pill tone="test">{i18n.t('ui.test')}</Pill>
-        )}
-        {!isShort && (
-          <span
-            className="flex flex-wrap justify-end gap-x-2 text-12 text-muted"
-            title={exactTime(row.createdAtMs)}
-          >
-            <span aria-hidden>{i18n.t(`status.${row.status}`)}</span>
-            <span>{i18n.t(`history.${row.decidedBy}`)}</span>
+          <span className="max-w-[60%] shrink-0 text-right">
+            <Amount
+              atomic={row.amount}
+              network={row.network}
+              asset={row.asset}
+            />
           </span>
-        )}
+        </span>
+        <span className="flex items-baseline gap-2 text-12 text-muted">
+          <span className="min-w-0 flex-1 truncate">
+            <PageName row={row} />
+          </span>
+          {networkById(row.network)?.isTest && (
+            <Pill tone="test">{i18n.t('ui.test')}</Pill>
+          )}
+          {!isShort && (
+            <span className="shrink-0" title={exactTime(row.createdAtMs)}>
+              <span aria-hidden>{i18n.t(`status.${row.status}`)}</span>
+              {' · '}
+              {i18n.t(`history.${row.decidedBy}`)}
+            </span>
+          )}
+        </span>
       </span>
     </>
   )

@@ -1,20 +1,29 @@
 import { siteParts } from './site-parts'
 
-const mostBefore = 12
-
 /**
- * A site on one line. What is cut is what anybody can put before the domain
- * they registered, never the domain.
+ * A site on one line. It is cut at its beginning, which anybody may choose,
+ * never at the domain they registered.
  */
 export function ShortSite({ origin }: { origin: string }) {
   const parts = siteParts(origin)
-  if (!parts) return <span>{origin}</span>
-  const { before, domain, port } = parts
   return (
-    <bdi dir="ltr" title={origin}>
-      {before.length > mostBefore ? '….' : before}
-      <strong className="font-semibold">{domain}</strong>
-      {port}
-    </bdi>
+    // Right to left puts the cut on the left; the name inside stays as it is.
+    <span
+      dir="rtl"
+      title={origin}
+      className="min-w-0 flex-1 truncate text-left"
+    >
+      <bdi dir="ltr">
+        {parts ? (
+          <>
+            {parts.before === 'www.' ? '' : parts.before}
+            <strong className="font-semibold">{parts.domain}</strong>
+            {parts.port}
+          </>
+        ) : (
+          origin
+        )}
+      </bdi>
+    </span>
   )
 }

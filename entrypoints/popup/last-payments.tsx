@@ -12,11 +12,11 @@ export function LastPayments() {
     <section className="flex flex-col gap-1">
       <h2 className="text-12 text-muted">{i18n.t('popup.lastPayments')}</h2>
       {data?.rows.length === 0 ? (
-        <p className="flex min-h-14 items-center text-muted">
+        <p className="flex min-h-15 items-center text-muted">
           {i18n.t('popup.noPayments')}
         </p>
       ) : (
-        <ul className="-mx-3 min-h-14">
+        <ul className="-mx-3 min-h-15">
           {data?.rows.map((row) => (
             <li key={row.id}>
               <PaymentRow
