@@ -84,8 +84,34 @@ const extraKey = fc.constantFrom(
   'verifyingContract',
 )
 
+/** Values at the edges of one rule, for the key that the rule is about. */
+const nearMiss: fc.Arbitrary<[string, JsonValue]> = fc.constantFrom<
+  [string, JsonValue]
+>(
+  ...['amount', 'maxAmountRequired'].flatMap((key) =>
+    ['0', '1', '01', ' 1', 1, (2n ** 256n).toString()].map(
+      (value): [string, JsonValue] => [key, value],
+    ),
+  ),
+  ...[
+    `0x${'0'.repeat(40)}`,
+    v2Entry.asset,
+    v1Entry.asset.toLowerCase(),
+    v2Entry.payTo.replace('Bc6', 'bc6'),
+    '0x667fF918754239Bc5DfB39EfE943f29c735E7CB4',
+    '0x667ff918754239bc5dfb39efe943f29c735e7cb4',
+  ].map((value): [string, JsonValue] => ['payTo', value]),
+  ['asset', v2Entry.payTo],
+  ['asset', v1Entry.asset],
+  ['maxTimeoutSeconds', 0],
+  ['maxTimeoutSeconds', 86_400],
+  ['maxTimeoutSeconds', 86_401],
+  ['network', 'eip155:84532'],
+)
+
 /** One key of an entry and its new value; `null` takes it out. */
 const change: fc.Arbitrary<[string, JsonValue]> = fc.oneof(
+  { weight: 1, arbitrary: nearMiss },
   {
     weight: 3,
     arbitrary: fc.tuple<[string, JsonValue]>(entryKey, fc.option(oddValue)),
