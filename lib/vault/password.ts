@@ -11,6 +11,9 @@ import { CodedError } from '@/lib/messaging/errors'
 import type { VaultHeader } from './record'
 import type { Bytes } from './seal'
 
+/** Bytes scrypt may take: the largest cost a record may name, and no more. */
+export const maxMemory = 2 ** 30 + 2 ** 16
+
 /** What a password opens: the DEK, and the recovery phrase's own key. */
 export type PasswordKeys = { dek: Bytes; recovery: Bytes }
 
@@ -32,8 +35,7 @@ export async function derivePasswordKeys(
     p,
     dkLen: 32,
     asyncTick: 20,
-    // Enough for the largest cost a record may name, and no more.
-    maxmem: 2 ** 30 + 2 ** 16,
+    maxmem: maxMemory,
   }).finally(() => clean(bytes))
   const id = hexToBytes(vaultId)
   const derive = (label: string) =>

@@ -29,6 +29,9 @@ const sessionSchema = z.object({
   seenAtMs: z.number(),
 })
 
+/** The unlocked state and what moves or ends it. */
+export type VaultSession = ReturnType<typeof createSession>
+
 type Session = z.infer<typeof sessionSchema>
 
 /** What a session is built from. */

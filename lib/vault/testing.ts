@@ -1,9 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
+import type { IDBPDatabase } from 'idb'
 import { type Hex, keccak256, toHex } from 'viem'
 import type { SignableRow } from './key'
 import type { Bytes } from './seal'
+import { openVaultDb } from './store'
 import { createVault, type VaultParts } from './vault'
 
 /** The first BIP-39 vector; its first account is known to every wallet. */
@@ -88,6 +90,28 @@ export function createBrowser(seed?: string) {
     kept,
     rows: new Map<string, SignableRow>([['p1', createRow()]]),
     idleMinutes: 15,
+    /** What lies in the database, as someone with the disk sees it. */
+    async dump(): Promise<Record<string, unknown>> {
+      const db = await openVaultDb()
+      const dumped: Record<string, unknown> = {}
+      for (const store of ['vault', 'session', 'attempts'] as const)
+        for (const key of await db.getAllKeys(store))
+          dumped[`${store}/${key}`] = await db.get(store, key)
+      db.close()
+      return dumped
+    },
+    /** Changes a stored value, or deletes it where `change` gives none. */
+    async edit(
+      store: 'vault' | 'session' | 'attempts',
+      key: string,
+      change: (value: never) => unknown,
+    ): Promise<void> {
+      const db = (await openVaultDb()) as unknown as IDBPDatabase
+      const value = change((await db.get(store, key)) as never)
+      if (value === undefined) await db.delete(store, key)
+      else await db.put(store, value, key)
+      db.close()
+    },
     vault: (parts: Partial<VaultParts> = {}) =>
       createVault({
         session: {

@@ -2,15 +2,11 @@ import { bytesToHex, clean } from '@noble/hashes/utils.js'
 import type { Address, Hex } from 'viem'
 import { CodedError } from '@/lib/messaging/errors'
 import { createAttempts } from './attempts'
-import {
-  openEntropy,
-  openSpend,
-  type RandomBytes,
-  type Secrets,
-} from './envelope'
-import { createSigner, deriveAddress, type SignerParts } from './key'
+import { openEntropy, openSpend, type RandomBytes } from './envelope'
+import { establish, fromPhrase } from './establish'
+import { createSigner, type SignerParts } from './key'
 import { assertNewPassword } from './password'
-import { deriveSpendKey, formatPhrase, parsePhrase } from './phrase'
+import { formatPhrase } from './phrase'
 import { parseKey } from './private-key'
 import { type Refused, withPassword } from './prove'
 import { createQueue } from './queue'
@@ -103,35 +99,7 @@ export function createVault({
 
   const proving = { store, attempts }
 
-  /** Makes a vault and leaves it unlocked. Takes over and wipes the secrets. */
-  const establish = async (
-    origin: Origin,
-    password: string,
-    open: () => Promise<Omit<Secrets, 'dek'>>,
-  ): Promise<{ address: Address }> => {
-    if (await store.isPresent())
-      throw new CodedError(
-        'WALLET_EXISTS',
-        'There is a wallet in this browser already.',
-      )
-    assertNewPassword(password)
-    const secrets: Secrets = { ...(await open()), dek: randomBytes(32) }
-    try {
-      const address = deriveAddress(secrets.spend)
-      const vaultId = bytesToHex(randomBytes(16))
-      const identity = { vaultId, createdAtMs: nowMs(), origin, address }
-      await writeVault(parts, identity, secrets, password)
-      await session.start(vaultId, secrets.dek)
-      return { address }
-    } finally {
-      wipeSecrets(secrets)
-    }
-  }
-
-  const fromPhrase = async (phrase: string) => {
-    const entropy = parsePhrase(phrase)
-    return { entropy, spend: await deriveSpendKey(entropy) }
-  }
+  const making = { ...parts, session }
 
   return {
     /** What screens may know. Never fails because of the record. */
@@ -163,19 +131,23 @@ export function createVault({
     /** Fails: `WALLET_EXISTS`, `BAD_PHRASE`, `WEAK_PASSWORD`. */
     create: (input: { phrase: string; password: string }) =>
       queue(() =>
-        establish('created', input.password, () => fromPhrase(input.phrase)),
+        establish(making, 'created', input.password, () =>
+          fromPhrase(input.phrase),
+        ),
       ),
 
     /** Fails: `WALLET_EXISTS`, `BAD_PHRASE`, `WEAK_PASSWORD`. */
     importPhrase: (input: { phrase: string; password: string }) =>
       queue(() =>
-        establish('phrase', input.password, () => fromPhrase(input.phrase)),
+        establish(making, 'phrase', input.password, () =>
+          fromPhrase(input.phrase),
+        ),
       ),
 
     /** A private key with or without 0x. Fails: `WALLET_EXISTS`, `BAD_KEY`, `WEAK_PASSWORD`. */
     importKey: (input: { key: string; password: string }) =>
       queue(() =>
-        establish('key', input.password, async () => ({
+        establish(making, 'key', input.password, async () => ({
           spend: parseKey(input.key),
           entropy: null,
         })),
