@@ -58,6 +58,14 @@ async function everything(): Promise<unknown[]> {
   return stores
 }
 
+function deleteDatabase(): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase('tuppence-ledger')
+    request.onsuccess = resolve
+    request.onerror = reject
+  })
+}
+
 describe.each([
   ['a full disk', fullDisk],
   ['an abort', abortedByBrowser],
@@ -147,6 +155,9 @@ describe('a database', () => {
       storage,
     )
     await expect(ledger.list({ limit: 1 })).rejects.toMatchObject(storage)
+
+    await deleteDatabase()
+    expect(await ledger.list({ limit: 1 })).toEqual([])
   })
 
   test('that did not open is tried again', async () => {
@@ -157,11 +168,7 @@ describe('a database', () => {
 
   test('can be deleted while the ledger holds it open', async () => {
     await ledger.reserve(sampleCandidate('one'))
-    await new Promise((resolve, reject) => {
-      const request = indexedDB.deleteDatabase('tuppence-ledger')
-      request.onsuccess = resolve
-      request.onerror = reject
-    })
+    await deleteDatabase()
     expect(await ledger.list({ limit: 9 })).toEqual([])
   })
 })

@@ -292,5 +292,8 @@ describe('a clock set back', () => {
     expect(await ledger.presented('payment-two', noonMs)).toMatchObject({
       presents: 1,
     })
+    expect(await ledger.reserve(sampleCandidate('three'))).toMatchObject({
+      kind: 'present',
+    })
   })
 })
