@@ -31,7 +31,7 @@ export type LedgerSchema = DBSchema & {
 }
 
 /** An open connection to the ledger's database. */
-export type LedgerDatabase = IDBPDatabase<LedgerSchema>
+type LedgerDatabase = IDBPDatabase<LedgerSchema>
 
 /** A connection that is opened on first use and again after it was lost. */
 export type Connection = () => Promise<LedgerDatabase>

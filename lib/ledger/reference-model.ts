@@ -1,7 +1,7 @@
 import type { Delivery, PaymentState } from '@/lib/payment/payment'
 
 /** One payment as the rules see it. Times in ms. */
-export type ModelRow = {
+type ModelRow = {
   id: string
   purchase: string
   request: string

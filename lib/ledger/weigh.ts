@@ -4,7 +4,7 @@ import type { Payment } from '@/lib/payment/payment'
 export const maxPresents = 3
 
 /** What earlier payments of a purchase allow. */
-export type Weighed =
+type Weighed =
   | { kind: 'free' }
   | { kind: 'present'; payment: Payment }
   | { kind: 'pending'; previous: Payment }
