@@ -19,12 +19,12 @@ const wrong = 'incorrect horse battery'
 let browser: ReturnType<typeof createBrowser>
 
 beforeEach(async () => {
+  runs.hang = false
   browser = createBrowser()
   const vault = browser.vault()
   await vault.create({ phrase, password })
   await vault.lock()
   runs.count = 0
-  runs.hang = false
 })
 
 test('waitAfter: five are free, then 5 s doubling to 5 min', () => {
