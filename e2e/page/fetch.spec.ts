@@ -106,7 +106,8 @@ test('leaves a 402 as the seller sent it, body unread', async ({ page }) => {
 })
 
 test('leaves a 402 whose words were read', async ({ page, said }) => {
-  const got = await page.evaluate(`fetch('/pay/quote?plan=words,leave&header').then(
+  const got =
+    await page.evaluate(`fetch('/pay/quote?plan=words,leave&header').then(
     async (r) => [r.status, r.bodyUsed, (await r.json()).x402Version])`)
   expect(got).toEqual([402, false, 1])
   const [bare, worded] = await said('claim')
@@ -140,7 +141,8 @@ test('repeats a call no more than once', async ({ page, seller }) => {
 })
 
 test('waits for the person, then pays or leaves', async ({ page }) => {
-  const statuses = await page.evaluate(`Promise.all(['ask-pay', 'ask-leave'].map(
+  const statuses =
+    await page.evaluate(`Promise.all(['ask-pay', 'ask-leave'].map(
     (plan) => fetch('/pay/quote?plan=' + plan).then((r) => r.status)))`)
   expect(statuses).toEqual([200, 402])
 })
@@ -159,7 +161,8 @@ test('gives the page a paid answer that is 402 again, and says so', async ({
 })
 
 test('passes a paid stream on as it comes', async ({ page }) => {
-  const times = (await page.evaluate(`fetch('/pay/quote?plan=pay&as=stream').then(async (r) => {
+  const times =
+    (await page.evaluate(`fetch('/pay/quote?plan=pay&as=stream').then(async (r) => {
     const reader = r.body.getReader(); const times = []
     for (;;) { const { done } = await reader.read(); if (done) return times; times.push(performance.now()) }
   })`)) as number[]

@@ -82,8 +82,10 @@ function respond(
       .writeHead(status, { Location: query.get('to') ?? '/' })
       .end()
   }
-  if (url.pathname === '/slow') return void setTimeout(() => response.end(), 2000)
-  if (!url.pathname.startsWith('/pay')) return void response.writeHead(404).end()
+  if (url.pathname === '/slow')
+    return void setTimeout(() => response.end(), 3000)
+  if (!url.pathname.startsWith('/pay'))
+    return void response.writeHead(404).end()
   const isPaid =
     query.has('free') ||
     (request.headers['payment-signature'] === 'SIG' && !query.has('refuse'))
@@ -98,6 +100,15 @@ function respond(
       return request.headers.accept === 'application/json'
         ? json(response, status, terms)
         : html(response, status, isPaid ? 'the goods' : 'pay first')
+    case 'clobber':
+      return html(
+        response,
+        status,
+        '<img name="title"><img name="body"><form name="contentType">',
+      )
+    case 'long':
+      response.writeHead(status, { 'Content-Type': 'text/plain' })
+      return void response.end('x402Version'.padEnd(300_000, ' x'))
     case 'stream':
       response.writeHead(status, { 'Content-Type': 'text/plain' })
       return void drip(response, 5)
@@ -112,7 +123,9 @@ function respond(
       return json(
         response,
         status,
-        isPaid ? JSON.stringify({ paid: true, method: request.method, body }) : terms,
+        isPaid
+          ? JSON.stringify({ paid: true, method: request.method, body })
+          : terms,
       )
   }
 }

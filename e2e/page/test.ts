@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import {
-  test as base,
   type BrowserContext,
+  test as base,
   chromium,
   type Worker,
 } from '@playwright/test'
@@ -76,8 +76,7 @@ export const test = base.extend<Fixtures, { shared: Shared }>({
       )
       const port = new URL(seller.origin).port
       return all.filter(
-        (one) =>
-          new URL(one.url).port === port && (!name || one.name === name),
+        (one) => new URL(one.url).port === port && (!name || one.name === name),
       )
     })
   },

@@ -46,7 +46,7 @@ export async function decide(
 async function hash(body: ArrayBuffer): Promise<string> {
   const bytes = new Bytes(await own(digest(subtle, 'SHA-256', body)))
   let hex = ''
-  for (let i = 0; i < bytes.length; i++) {
+  for (let i = 0; i < 32; i++) {
     const byte = bytes[i] as number
     hex += '0123456789abcdef'[byte >> 4]
     hex += '0123456789abcdef'[byte & 15]

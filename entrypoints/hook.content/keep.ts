@@ -97,7 +97,7 @@ function isCopyable(body: unknown): boolean {
     isLocked(body as ReadableStream)
     return false
   } catch {
-    const size = (body as ArrayBuffer | undefined)?.byteLength
-    return !(Number(size) > maxCopiedBytes)
+    // Undefined, and so not more, for what is no buffer.
+    return !((body as ArrayBuffer)?.byteLength > maxCopiedBytes)
   }
 }

@@ -80,8 +80,7 @@ export function keepBody(call: Call, body: unknown) {
   if (method === 'GET' || method === 'HEAD') return
   try {
     const { byteLength, length } = body as ArrayBuffer & string
-    call.canRepeat =
-      !isNode(body) && !(Number(byteLength ?? length) > maxCopiedBytes)
+    call.canRepeat = !isNode(body) && !((byteLength ?? length) > maxCopiedBytes)
     if (!call.canRepeat) return
     const init = bare({ method: 'POST', body: body as BodyInit })
     call.kept = new NativeRequest('https://x', init)

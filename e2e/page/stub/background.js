@@ -63,11 +63,7 @@ const push = (from, callId, verdict) =>
   send(from, { kind: 'verdict', callId, verdict })
 
 const send = ({ tabId, documentId }, push) =>
-  chrome.tabs.sendMessage(
-    tabId,
-    { channel: 'page-push', push },
-    { documentId },
-  )
+  chrome.tabs.sendMessage(tabId, { channel: 'page-push', push }, { documentId })
 globalThis.send = send
 
 async function arm(url, method, tabId, fragment) {
