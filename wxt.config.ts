@@ -10,7 +10,7 @@ export default defineConfig({
     'build:before': () => drawIcons(),
     'build:manifestGenerated': (_, manifest) => {
       // The page hook must listen before the bridge hands it its port.
-      manifest.content_scripts?.sort((a) => (a.world === 'MAIN' ? -1 : 1))
+      manifest.content_scripts?.sort((a) => ('world' in a ? -1 : 1))
     },
   },
   manifest: {

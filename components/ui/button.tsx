@@ -28,6 +28,7 @@ export function Button({
   children,
   onClick,
   type = 'button',
+  'aria-disabled': isHeldBack,
   ...rest
 }: ButtonProps) {
   const handleClick = (event: MouseEvent<HTMLButtonElement>) => {
@@ -41,7 +42,7 @@ export function Button({
       type={type}
       onClick={handleClick}
       aria-busy={busy || undefined}
-      aria-disabled={busy || undefined}
+      aria-disabled={isHeldBack || busy || undefined}
       className={classNames(
         'inline-flex items-center justify-center gap-2 rounded-control border font-medium',
         'transition-colors duration-150 disabled:border-line disabled:bg-transparent disabled:text-muted',

@@ -17,7 +17,11 @@ export const ways = {
   'fetch GET': (page: Page, url: string) =>
     page.evaluate(async (url) => {
       const response = await fetch(url)
-      return { status: response.status, url: response.url, text: await response.text() }
+      return {
+        status: response.status,
+        url: response.url,
+        text: await response.text(),
+      }
     }, url),
   'fetch POST JSON': (page: Page, url: string) =>
     page.evaluate(async (url) => {
@@ -26,7 +30,11 @@ export const ways = {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ say: 'otters' }),
       })
-      return { status: response.status, url: response.url, text: await response.text() }
+      return {
+        status: response.status,
+        url: response.url,
+        text: await response.text(),
+      }
     }, url),
   'XHR GET': (page: Page, url: string) =>
     page.evaluate(
@@ -34,10 +42,27 @@ export const ways = {
         new Promise<CallResult>((resolve) => {
           const xhr = new XMLHttpRequest()
           const events: string[] = []
-          for (const name of ['readystatechange', 'loadstart', 'progress', 'load', 'loadend', 'error', 'abort'])
-            xhr.addEventListener(name, () => events.push(name === 'readystatechange' ? `rs${xhr.readyState}` : name))
+          for (const name of [
+            'readystatechange',
+            'loadstart',
+            'progress',
+            'load',
+            'loadend',
+            'error',
+            'abort',
+          ])
+            xhr.addEventListener(name, () =>
+              events.push(
+                name === 'readystatechange' ? `rs${xhr.readyState}` : name,
+              ),
+            )
           xhr.addEventListener('loadend', () =>
-            resolve({ status: xhr.status, url: xhr.responseURL, text: xhr.responseText, events }),
+            resolve({
+              status: xhr.status,
+              url: xhr.responseURL,
+              text: xhr.responseText,
+              events,
+            }),
           )
           xhr.open('GET', url)
           xhr.send()
@@ -49,7 +74,12 @@ export const ways = {
       (url) =>
         new Promise<CallResult>((resolve) => {
           const xhr = new XMLHttpRequest()
-          xhr.onloadend = () => resolve({ status: xhr.status, url: xhr.responseURL, text: xhr.responseText })
+          xhr.onloadend = () =>
+            resolve({
+              status: xhr.status,
+              url: xhr.responseURL,
+              text: xhr.responseText,
+            })
           xhr.open('POST', url)
           xhr.setRequestHeader('content-type', 'application/json')
           xhr.send(JSON.stringify({ say: 'otters' }))
@@ -58,8 +88,17 @@ export const ways = {
     ),
   'Request object': (page: Page, url: string) =>
     page.evaluate(async (url) => {
-      const response = await fetch(new Request(url, { headers: { accept: 'application/json' }, credentials: 'include' }))
-      return { status: response.status, url: response.url, text: await response.text() }
+      const response = await fetch(
+        new Request(url, {
+          headers: { accept: 'application/json' },
+          credentials: 'include',
+        }),
+      )
+      return {
+        status: response.status,
+        url: response.url,
+        text: await response.text(),
+      }
     }, url),
   'streaming read': (page: Page, url: string) =>
     page.evaluate(async (url) => {

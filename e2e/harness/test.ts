@@ -1,4 +1,4 @@
-import { test as base, type BrowserContext, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, type Page } from '@playwright/test'
 import { startTestbed, type Testbed } from '../testbed/testbed.ts'
 import { type Build, type LoadedBrowser, launch } from './browser.ts'
 import { setUpWallet, type Wallet } from './wallet.ts'

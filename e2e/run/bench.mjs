@@ -10,5 +10,8 @@ for (const args of [['build'], ['build', '--mode', 'test']]) {
     process.exit(1)
   }
 }
-const { code } = await run('node', ['e2e/bench/bench.ts', ...process.argv.slice(2)])
+const { code } = await run('node', [
+  'e2e/bench/bench.ts',
+  ...process.argv.slice(2),
+])
 process.exit(code)

@@ -22,7 +22,10 @@ const banned: [RegExp, string][] = [
   [/testGrant|testStopAt/, 'a seam for tests'],
   [/\beval\(|new Function\(/, 'code made at run time'],
   [/importScripts\(|import\(["'`]https?:/, 'remote code'],
-  [/signTypedData|signMessage|signTransaction|sendTransaction/, 'a generic signer'],
+  [
+    /signTypedData|signMessage|signTransaction|sendTransaction/,
+    'a generic signer',
+  ],
   [/privateKeyToAccount|mnemonicToAccount/, 'keys that cannot be wiped'],
   [/sourceMappingURL/, 'a source map'],
 ]
@@ -31,14 +34,23 @@ for (const file of files(output)) {
   if (!/\.(js|html)$/.test(file)) continue
   const text = read(file)
   for (const [pattern, what] of banned)
-    if (pattern.test(text) && !(screens.test(file) && /signer|wiped/.test(what)))
+    if (
+      pattern.test(text) &&
+      !(screens.test(file) && /signer|wiped/.test(what))
+    )
       problems.push(`${file} contains ${what}: ${pattern.exec(text)?.[0]}`)
 }
 
 const manifest = JSON.parse(read('manifest.json'))
 const order = manifest.content_scripts.map((one: { js: string[] }) => one.js[0])
-expect(order.join() === 'content-scripts/hook.js,content-scripts/bridge.js', `content scripts run as ${order}`)
-expect(!('web_accessible_resources' in manifest), 'pages can reach files of ours')
+expect(
+  order.join() === 'content-scripts/hook.js,content-scripts/bridge.js',
+  `content scripts run as ${order}`,
+)
+expect(
+  !('web_accessible_resources' in manifest),
+  'pages can reach files of ours',
+)
 expect(!('externally_connectable' in manifest), 'others can connect')
 expect(manifest.incognito === 'not_allowed', 'incognito is allowed')
 expect(

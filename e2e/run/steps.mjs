@@ -15,7 +15,11 @@ export function say(text) {
 }
 
 /** Runs a command and shows its output; resolves with exit code and output. */
-export function run(command, args, { cwd = root, quiet = false, extraEnv = {} } = {}) {
+export function run(
+  command,
+  args,
+  { cwd = root, quiet = false, extraEnv = {} } = {},
+) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,

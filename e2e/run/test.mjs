@@ -22,13 +22,23 @@ await step('Unused code', 'knip', [])
 await counted(
   'Unit tests',
   'vitest',
-  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+  [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${unitReport}`,
+  ],
   unitCounts,
 )
 await step('Build', 'wxt', ['build'])
 await step('Build for tests', 'wxt', ['build', '--mode', 'test'])
 await step('Bundle', 'node', ['e2e/run/check-bundle.ts'])
-await counted('Test bed', 'node', ['--test', '--test-reporter=tap', 'e2e/testbed/testbed.check.ts'], tapCounts)
+await counted(
+  'Test bed',
+  'node',
+  ['--test', '--test-reporter=tap', 'e2e/testbed/testbed.check.ts'],
+  tapCounts,
+)
 await counted(
   'End to end',
   'playwright',
@@ -48,7 +58,9 @@ async function step(name, command, args) {
   const { code } = await run(command, args)
   if (code === 0) passed++
   else failed++
-  console.log(`${name}: ${code === 0 ? 'passed' : `failed (${code})`} in ${since(at)}`)
+  console.log(
+    `${name}: ${code === 0 ? 'passed' : `failed (${code})`} in ${since(at)}`,
+  )
 }
 
 /** A runner that counts its own tests; failing to count is a failure. */
@@ -76,7 +88,8 @@ function e2eCounts() {
 }
 
 function tapCounts(output) {
-  const count = (word) => Number(new RegExp(`^# ${word} (\\d+)`, 'm').exec(output)?.[1] ?? 0)
+  const count = (word) =>
+    Number(new RegExp(`^# ${word} (\\d+)`, 'm').exec(output)?.[1] ?? 0)
   return [count('pass'), count('fail')]
 }
 

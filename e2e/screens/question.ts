@@ -18,9 +18,11 @@ export class Question {
     return this.page.getByRole('button', { name: "Don't pay", exact: true })
   }
 
-  /** Presses Pay as soon as it is armed. */
-  async sayYes(): Promise<void> {
-    await this.pay.click()
+  /** Presses Pay, or another guarded button, as soon as it is armed. */
+  async sayYes(button: Locator = this.pay): Promise<void> {
+    await expect(button).toBeVisible()
+    await expect(button).not.toHaveAttribute('aria-disabled', 'true')
+    await button.click()
   }
 
   async sayNo(): Promise<void> {
@@ -39,17 +41,14 @@ export async function questionWindow(
   context: BrowserContext,
   timeout = 10_000,
 ): Promise<Question> {
-  const isApproval = (page: Page) => page.url().includes('/approval.html')
-  const open = context.pages().find(isApproval)
-  if (open) return new Question(open)
-  const page = await context.waitForEvent('page', {
-    predicate: async (page) => {
-      await page.waitForURL(/approval\.html/, { timeout }).catch(() => undefined)
-      return isApproval(page)
-    },
-    timeout,
-  })
-  return new Question(page)
+  await expect
+    .poll(() => findWindow(context)?.url() ?? null, { timeout })
+    .not.toBeNull()
+  return new Question(findWindow(context) as Page)
+}
+
+function findWindow(context: BrowserContext): Page | undefined {
+  return context.pages().find((page) => page.url().includes('/approval.html'))
 }
 
 /** Holds when no window asks anything for a while. */
@@ -57,14 +56,9 @@ export async function expectNoQuestion(
   context: BrowserContext,
   forMs = 1500,
 ): Promise<void> {
-  const page = await context
-    .waitForEvent('page', {
-      predicate: (page) => page.url().includes('/approval.html'),
-      timeout: forMs,
-    })
-    .catch(() => null)
-  expect(page).toBeNull()
-  expect(
-    context.pages().filter((page) => page.url().includes('/approval.html')),
-  ).toEqual([])
+  const until = Date.now() + forMs
+  while (Date.now() < until) {
+    expect(findWindow(context)?.url()).toBeUndefined()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
 }

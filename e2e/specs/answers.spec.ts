@@ -6,7 +6,12 @@ import { questionWindow } from '../screens/question.ts'
 type Row = { id: string; status: string; code: string | null }
 type Page = { rows: Row[] }
 
-test("don't pay: a call gets the seller's own 402", async ({ bed, page, context, wallet }) => {
+test("don't pay: a call gets the seller's own 402", async ({
+  bed,
+  page,
+  context,
+  wallet,
+}) => {
   const { hand } = bed.sellers
   const books = await openBooks(bed.chains[84532], wallet.address, hand)
   await page.goto(`${hand.origin}/landed`)
@@ -22,7 +27,12 @@ test("don't pay: a call gets the seller's own 402", async ({ bed, page, context,
   expect(hand.log.paid()).toEqual([])
 })
 
-test("don't pay: a page stays as the seller sent it", async ({ bed, page, context, wallet }) => {
+test("don't pay: a page stays as the seller sent it", async ({
+  bed,
+  page,
+  context,
+  wallet,
+}) => {
   const { v2 } = bed.sellers
   const books = await openBooks(bed.chains[84532], wallet.address, v2)
   await page.goto(`${v2.origin}/articles/otters`)
@@ -35,7 +45,12 @@ test("don't pay: a page stays as the seller sent it", async ({ bed, page, contex
 })
 
 for (const kind of ['open', 'call'] as const)
-  test(`locked, unlocked in place, paid: ${kind}`, async ({ bed, page, context, wallet }) => {
+  test(`locked, unlocked in place, paid: ${kind}`, async ({
+    bed,
+    page,
+    context,
+    wallet,
+  }) => {
     const { v2 } = bed.sellers
     const books = await openBooks(bed.chains[84532], wallet.address, v2)
     await wallet.call('lock')
@@ -49,29 +64,80 @@ for (const kind of ['open', 'call'] as const)
     await expect(question.page.getByText('0.01 USDC').first()).toBeVisible()
     await expect(question.pay).toHaveCount(0)
 
-    await question.page.getByLabel('Password', { exact: true }).fill('not the password')
+    await question.page
+      .getByLabel('Password', { exact: true })
+      .fill('not the password')
     await question.page.getByRole('button', { name: 'Unlock' }).click()
     await expect(question.page.getByRole('alert')).toBeVisible()
 
     await question.unlock()
     await question.sayYes()
-    if (kind === 'open') await expect(page.getByText('Scripts ran.')).toBeVisible()
+    if (kind === 'open')
+      await expect(page.getByText('Scripts ran.')).toBeVisible()
     else expect((await call)?.status).toBe(200)
     await expectPaidOnce(books, 10_000n)
   })
 
 /** Every way a payment can come to nothing, or seem to. */
-const outcomes: [name: string, path: string, settled: boolean, status: string, code: RegExp | null][] = [
-  ['the seller refuses with a code', 'refused', false, 'refused', /invalid_exact_evm_signature/],
-  ['v1: the seller refuses with a code', 'refused?dialect=v1-body', false, 'refused', /invalid_exact_evm_signature/],
+const outcomes: [
+  name: string,
+  path: string,
+  settled: boolean,
+  status: string,
+  code: RegExp | null,
+][] = [
+  [
+    'the seller refuses with a code',
+    'refused',
+    false,
+    'refused',
+    /invalid_exact_evm_signature/,
+  ],
+  [
+    'v1: the seller refuses with a code',
+    'refused?dialect=v1-body',
+    false,
+    'refused',
+    /invalid_exact_evm_signature/,
+  ],
   ['settlement failed', 'settle-failed', false, 'failed', /transaction_failed/],
-  ['connection dropped after settling', 'settle-then-drop', true, 'unknown', /CONNECTION/],
-  ['connection dropped before settling', 'drop-unsettled', false, 'unknown', /CONNECTION/],
+  [
+    'connection dropped after settling',
+    'settle-then-drop',
+    true,
+    'unknown',
+    /CONNECTION/,
+  ],
+  [
+    'connection dropped before settling',
+    'drop-unsettled',
+    false,
+    'unknown',
+    /CONNECTION/,
+  ],
   ['5xx after settling', 'settle-then-500', true, 'unknown', /HTTP_500/],
   ['5xx before settling', '500-unsettled', false, 'unknown', /HTTP_500/],
-  ['a second 402 without a word', 'settle-then-402', true, 'unknown', /NO_WORD/],
-  ['settlement pending', 'settle-pending', true, 'unknown', /settlement_pending/],
-  ['200 whose receipt says no', '200-unsuccessful', false, 'failed', /declined/],
+  [
+    'a second 402 without a word',
+    'settle-then-402',
+    true,
+    'unknown',
+    /NO_WORD/,
+  ],
+  [
+    'settlement pending',
+    'settle-pending',
+    true,
+    'unknown',
+    /settlement_pending/,
+  ],
+  [
+    '200 whose receipt says no',
+    '200-unsuccessful',
+    false,
+    'failed',
+    /declined/,
+  ],
   ['200 without a receipt', '200-no-receipt', true, 'delivered', null],
   ['a receipt nobody can read', 'garbled-receipt', true, 'delivered', null],
   ['a slow answer', 'slow?ms=2500', true, 'delivered', null],
@@ -79,7 +145,12 @@ const outcomes: [name: string, path: string, settled: boolean, status: string, c
 
 for (const kind of ['open', 'call'] as const)
   for (const [name, path, isSettled, status, code] of outcomes)
-    test(`outcome recorded: ${name}, ${kind}`, async ({ bed, page, context, wallet }) => {
+    test(`outcome recorded: ${name}, ${kind}`, async ({
+      bed,
+      page,
+      context,
+      wallet,
+    }) => {
       const { hand } = bed.sellers
       const books = await openBooks(bed.chains[84532], wallet.address, hand)
       hand.log.clear()
@@ -94,7 +165,10 @@ for (const kind of ['open', 'call'] as const)
       await call
 
       await expect
-        .poll(async () => (await wallet.call<Page>('history', { limit: 5 })).rows[0]?.status)
+        .poll(
+          async () =>
+            (await wallet.call<Page>('history', { limit: 5 })).rows[0]?.status,
+        )
         .toBe(status)
       const { rows } = await wallet.call<Page>('history', { limit: 5 })
       expect(rows).toHaveLength(1)
@@ -107,32 +181,51 @@ for (const kind of ['open', 'call'] as const)
       expect(await books.spent()).toBe(isSettled ? 10_000n : 0n)
     })
 
-test('not known yet: the same payment is shown again on request, never a new one', async ({ bed, page, context, wallet }) => {
+test('not known yet: the same payment is shown again on request, never a new one', async ({
+  bed,
+  page,
+  context,
+  wallet,
+}) => {
   const { hand } = bed.sellers
   const books = await openBooks(bed.chains[84532], wallet.address, hand)
   hand.log.clear()
   await page.goto(`${hand.origin}/outcome/500-unsettled`)
   await (await questionWindow(context)).sayYes()
   await expect
-    .poll(async () => (await wallet.call<Page>('history', { limit: 5 })).rows[0]?.status)
+    .poll(
+      async () =>
+        (await wallet.call<Page>('history', { limit: 5 })).rows[0]?.status,
+    )
     .toBe('unknown')
 
   const again = await questionWindow(context)
-  await again.page.getByRole('button', { name: 'Try again with the same payment' }).click()
+  await again.sayYes(
+    again.page.getByRole('button', { name: 'Try again with the same payment' }),
+  )
   await expect.poll(() => hand.log.paid().length).toBe(2)
   const [first, second] = hand.log.paid()
-  expect(second?.headers['payment-signature']).toBe(first?.headers['payment-signature'])
+  expect(second?.headers['payment-signature']).toBe(
+    first?.headers['payment-signature'],
+  )
 
   // A reload of the page is a request too, as long as it may be shown again.
   await page.goto(`${hand.origin}/outcome/500-unsettled`)
   await expect.poll(() => hand.log.paid().length).toBe(3)
-  expect(hand.log.paid()[2]?.headers['payment-signature']).toBe(first?.headers['payment-signature'])
+  expect(hand.log.paid()[2]?.headers['payment-signature']).toBe(
+    first?.headers['payment-signature'],
+  )
   const { rows } = await wallet.call<Page>('history', { limit: 5 })
   expect(rows).toHaveLength(1)
   await expectUnpaid(books)
 })
 
-test('coming back: a page paid before asks before it is paid again', async ({ bed, page, context, wallet }) => {
+test('coming back: a page paid before asks before it is paid again', async ({
+  bed,
+  page,
+  context,
+  wallet,
+}) => {
   const { v2 } = bed.sellers
   const books = await openBooks(bed.chains[84532], wallet.address, v2)
   await page.goto(`${v2.origin}/articles/otters`)
@@ -140,17 +233,26 @@ test('coming back: a page paid before asks before it is paid again', async ({ be
   await expect(page.getByText('Scripts ran.')).toBeVisible()
   await page.reload()
   const question = await questionWindow(context)
-  await expect(question.page.getByRole('button', { name: 'Pay again' })).toBeVisible()
+  await expect(
+    question.page.getByRole('button', { name: 'Pay again' }),
+  ).toBeVisible()
   await expect(question.pay).toHaveCount(0)
   await expectPaidOnce(books, 10_000n)
 })
 
-test('terms that change between the question and the payment are never paid', async ({ bed, page, context, wallet }) => {
+test('terms that change between the question and the payment are never paid', async ({
+  bed,
+  page,
+  context,
+  wallet,
+}) => {
   const { hand } = bed.sellers
   const books = await openBooks(bed.chains[84532], wallet.address, hand)
   await page.goto(`${hand.origin}/landed`)
   const [question] = await (async () => {
-    void ways['fetch GET'](page, `${hand.origin}/dialect/v2-header`).catch(() => undefined)
+    void ways['fetch GET'](page, `${hand.origin}/dialect/v2-header`).catch(
+      () => undefined,
+    )
     await questionWindow(context)
     return await wallet.call<{ id: string; hash: string }[]>('questions')
   })()

@@ -1,9 +1,14 @@
+import words from '../../locales/en.json' with { type: 'json' }
 import { expectUnpaid, openBooks } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
 import { questionWindow } from '../screens/question.ts'
-import words from '../../locales/en.json' with { type: 'json' }
 
-type Bad = { name: string; how: 'header' | 'body'; isPayable: boolean; expected: string }
+type Bad = {
+  name: string
+  how: 'header' | 'body'
+  isPayable: boolean
+  expected: string
+}
 type View = {
   id: string
   state: string
@@ -13,7 +18,12 @@ type View = {
   unpayable: { because: string }[]
 }
 
-test('every bad challenge gets a reason with words; nothing is paid, hung or lost', async ({ bed, page, context, wallet }) => {
+test('every bad challenge gets a reason with words; nothing is paid, hung or lost', async ({
+  bed,
+  page,
+  context,
+  wallet,
+}) => {
   test.setTimeout(240_000)
   const { hand } = bed.sellers
   const list: Bad[] = await (await fetch(`${hand.origin}/bad`)).json()
@@ -36,20 +46,32 @@ test('every bad challenge gets a reason with words; nothing is paid, hung or los
     if (bad.isPayable) {
       if (!view?.offers.length) wrong.push(`${bad.name}: nothing offered`)
     } else if (view) {
-      const reasons = [view.because, ...view.unpayable.map(({ because }) => because)].filter((one) => one !== null)
+      const reasons = [
+        view.because,
+        ...view.unpayable.map(({ because }) => because),
+      ].filter((one) => one !== null)
       if (view.offers.length > 0) wrong.push(`${bad.name}: offered`)
       if (view.state !== 'unpayable') wrong.push(`${bad.name}: ${view.state}`)
       if (reasons.length === 0) wrong.push(`${bad.name}: no reason`)
       for (const reason of reasons)
-        if (!(reason in words.reason)) wrong.push(`${bad.name}: no words for ${reason}`)
+        if (!(reason in words.reason))
+          wrong.push(`${bad.name}: no words for ${reason}`)
     }
     for (const { id, hash } of views) {
       // Not even a screen that has gone wrong can pay what is not payable.
       if (!bad.isPayable) {
-        const paid = await wallet.call<{ ok: boolean }>('answer', { questionId: id, hash, choice: { kind: 'pay', offerIndex: 0, again: true } })
+        const paid = await wallet.call<{ ok: boolean }>('answer', {
+          questionId: id,
+          hash,
+          choice: { kind: 'pay', offerIndex: 0, again: true },
+        })
         if (paid.ok) wrong.push(`${bad.name}: paid by force`)
       }
-      await wallet.call('answer', { questionId: id, hash, choice: { kind: 'dont-pay' } })
+      await wallet.call('answer', {
+        questionId: id,
+        hash,
+        choice: { kind: 'dont-pay' },
+      })
     }
   }
   expect(wrong).toEqual([])
@@ -58,7 +80,11 @@ test('every bad challenge gets a reason with words; nothing is paid, hung or los
   expect(context.pages().length).toBeGreaterThan(0)
 })
 
-test('calls with bad challenges get their own 402 back at once', async ({ bed, page, wallet }) => {
+test('calls with bad challenges get their own 402 back at once', async ({
+  bed,
+  page,
+  wallet,
+}) => {
   test.setTimeout(120_000)
   const { hand } = bed.sellers
   const list: Bad[] = await (await fetch(`${hand.origin}/bad`)).json()
@@ -69,7 +95,9 @@ test('calls with bad challenges get their own 402 back at once', async ({ bed, p
       for (const name of names)
         found.push([
           name,
-          await fetch(`/bad/${name}?payer=${payer}`, { signal: AbortSignal.timeout(5000) }).then(
+          await fetch(`/bad/${name}?payer=${payer}`, {
+            signal: AbortSignal.timeout(5000),
+          }).then(
             async (response) => {
               await response.text()
               return response.status
@@ -79,16 +107,27 @@ test('calls with bad challenges get their own 402 back at once', async ({ bed, p
         ])
       return found
     },
-    [list.filter(({ isPayable }) => !isPayable).map(({ name }) => name), wallet.address] as const,
+    [
+      list.filter(({ isPayable }) => !isPayable).map(({ name }) => name),
+      wallet.address,
+    ] as const,
   )
   expect(statuses.filter(([, status]) => status !== 402)).toEqual([])
   expect(await wallet.call('questions')).toEqual([])
 })
 
-test('hostile words stand as plain text in their place', async ({ bed, page, context, wallet }) => {
+test('hostile words stand as plain text in their place', async ({
+  bed,
+  page,
+  context,
+  wallet,
+}) => {
   const { hand } = bed.sellers
   const list: Bad[] = await (await fetch(`${hand.origin}/bad`)).json()
-  const rough = list.filter(({ isPayable, name }) => isPayable && /description|html|bidi|zero/i.test(name))
+  const rough = list.filter(
+    ({ isPayable, name }) =>
+      isPayable && /description|html|bidi|zero/i.test(name),
+  )
   expect(rough.length).toBeGreaterThan(0)
   for (const { name } of rough) {
     await page.goto(`${hand.origin}/bad/${name}?payer=${wallet.address}`)
@@ -98,7 +137,11 @@ test('hostile words stand as plain text in their place', async ({ bed, page, con
     const text = await question.page.locator('body').innerText()
     // biome-ignore lint/suspicious/noMisleadingCharacterClass: each one is looked for by itself.
     expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff]/)
-    expect(await question.page.locator('body img, body script:not([src]), body iframe').count()).toBe(0)
+    expect(
+      await question.page
+        .locator('body img, body script:not([src]), body iframe')
+        .count(),
+    ).toBe(0)
     await question.sayNo()
     await expect.poll(() => wallet.call('questions')).toEqual([])
   }

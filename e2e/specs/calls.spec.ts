@@ -1,4 +1,4 @@
-import { type Way, ways } from '../harness/calls.ts'
+import { type CallResult, type Way, ways } from '../harness/calls.ts'
 import { expectPaidOnce, expectUnpaid, openBooks } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
 import { questionWindow } from '../screens/question.ts'
@@ -12,16 +12,22 @@ const dialects = {
 
 for (const [dialect, path] of Object.entries(dialects))
   for (const way of Object.keys(ways) as Way[])
-    test(`a call is paid: ${dialect}, ${way}`, async ({ bed, page, context, wallet }) => {
+    test(`a call is paid: ${dialect}, ${way}`, async ({
+      bed,
+      page,
+      context,
+      wallet,
+    }) => {
       const { hand } = bed.sellers
       const books = await openBooks(bed.chains[84532], wallet.address, hand)
       await page.goto(`${hand.origin}/landed`)
-      const target = way === 'streaming read' ? path.replace('/dialect/', '/stream/') : path
+      const target =
+        way === 'streaming read' ? path.replace('/dialect/', '/stream/') : path
       const url = `${hand.origin}${target}?way=1`
       hand.log.clear()
 
       const [result] = await Promise.all([
-        ways[way](page, url),
+        ways[way](page, url) as Promise<CallResult>,
         questionWindow(context).then((question) => question.sayYes()),
       ])
 
@@ -38,7 +44,13 @@ for (const [dialect, path] of Object.entries(dialects))
       if (way === 'streaming read') expect(result.chunks).toBeGreaterThan(2)
       if (way === 'XHR GET')
         expect(result.events?.filter((name) => name !== 'progress')).toEqual([
-          'rs1', 'loadstart', 'rs2', 'rs3', 'rs4', 'load', 'loadend',
+          'rs1',
+          'loadstart',
+          'rs2',
+          'rs3',
+          'rs4',
+          'load',
+          'loadend',
         ])
     })
 
@@ -46,7 +58,12 @@ for (const [name, seller, path] of [
   ['@x402/express', 'v2', '/api/echo'],
   ['x402-express', 'v1', '/api/echo'],
 ] as const)
-  test(`a call is paid: POST to the reference seller ${name}`, async ({ bed, page, context, wallet }) => {
+  test(`a call is paid: POST to the reference seller ${name}`, async ({
+    bed,
+    page,
+    context,
+    wallet,
+  }) => {
     const host = bed.sellers[seller]
     const books = await openBooks(bed.chains[84532], wallet.address, host)
     await page.goto(`${host.origin}/goods.css`)
@@ -60,13 +77,20 @@ for (const [name, seller, path] of [
   })
 
 for (const [dialect, path] of Object.entries(dialects))
-  test(`abort while asked: ${dialect}`, async ({ bed, page, context, wallet }) => {
+  test(`abort while asked: ${dialect}`, async ({
+    bed,
+    page,
+    context,
+    wallet,
+  }) => {
     const { hand } = bed.sellers
     const books = await openBooks(bed.chains[84532], wallet.address, hand)
     await page.goto(`${hand.origin}/landed`)
     const done = page.evaluate(async (url) => {
       const controller = new AbortController()
-      Object.assign(globalThis, { stop: () => controller.abort(new Error('changed my mind')) })
+      Object.assign(globalThis, {
+        stop: () => controller.abort(new Error('changed my mind')),
+      })
       return await fetch(url, { signal: controller.signal }).then(
         () => 'answered',
         (error) => error.message,
@@ -74,15 +98,27 @@ for (const [dialect, path] of Object.entries(dialects))
     }, `${hand.origin}${path}`)
     const question = await questionWindow(context)
     await expect(question.pay).toBeVisible()
-    await page.evaluate(() => (globalThis as unknown as { stop(): void }).stop())
+    await page.evaluate(() =>
+      (globalThis as unknown as { stop(): void }).stop(),
+    )
     expect(await done).toBe('changed my mind')
     await expect.poll(() => wallet.call('questions')).toEqual([])
     await expectUnpaid(books)
   })
 
 for (const [dialect, path] of Object.entries(dialects))
-  for (const way of ['fetch GET', 'fetch POST JSON', 'XHR GET', 'XHR POST'] as const)
-    test(`across origins, without the seller allowing or exposing a header: ${dialect}, ${way}`, async ({ bed, page, context, wallet }) => {
+  for (const way of [
+    'fetch GET',
+    'fetch POST JSON',
+    'XHR GET',
+    'XHR POST',
+  ] as const)
+    test(`across origins, without the seller allowing or exposing a header: ${dialect}, ${way}`, async ({
+      bed,
+      page,
+      context,
+      wallet,
+    }) => {
       const { hand, pages } = bed.sellers
       const books = await openBooks(bed.chains[84532], wallet.address, hand)
       await page.goto(`${pages.localOrigin}/blank`)
@@ -91,9 +127,11 @@ for (const [dialect, path] of Object.entries(dialects))
 
       const asked = (async () => {
         const question = await questionWindow(context)
-        const reveal = question.page.getByRole('button', { name: 'Show the price' })
+        const reveal = question.page.getByRole('button', {
+          name: 'Show the price',
+        })
         await expect(reveal.or(question.pay).first()).toBeVisible()
-        if (await reveal.isVisible()) await reveal.click()
+        if (await reveal.isVisible()) await question.sayYes(reveal)
         await question.sayYes()
       })()
       const [result] = await Promise.all([ways[way](page, url), asked])
@@ -102,15 +140,26 @@ for (const [dialect, path] of Object.entries(dialects))
       expect(result.url).toBe(url)
       await expectPaidOnce(books, 10_000n)
       // No preflight was added for the payment, and none carried it.
-      const preflights = hand.log.entries.filter(({ method }) => method === 'OPTIONS')
+      const preflights = hand.log.entries.filter(
+        ({ method }) => method === 'OPTIONS',
+      )
       for (const { headers } of preflights) {
-        expect(headers['access-control-request-headers'] ?? '').not.toContain('payment')
-        expect(headers['payment-signature'] ?? headers['x-payment']).toBeUndefined()
+        expect(headers['access-control-request-headers'] ?? '').not.toContain(
+          'payment',
+        )
+        expect(
+          headers['payment-signature'] ?? headers['x-payment'],
+        ).toBeUndefined()
       }
       if (way.includes('GET')) expect(preflights).toEqual([])
     })
 
-test('cookies, referrer and mode are those of the first call', async ({ bed, page, context, wallet }) => {
+test('cookies, referrer and mode are those of the first call', async ({
+  bed,
+  page,
+  context,
+  wallet,
+}) => {
   const { v2 } = bed.sellers
   const books = await openBooks(bed.chains[84532], wallet.address, v2)
   await page.goto(`${v2.origin}/set-cookie`)
@@ -122,7 +171,15 @@ test('cookies, referrer and mode are those of the first call', async ({ bed, pag
   expect(JSON.parse(result.text).cookie).toContain('session=known')
   const [first] = v2.log.to('/api/cookie')
   const [paid] = v2.log.paid()
-  for (const name of ['cookie', 'referer', 'sec-fetch-mode', 'sec-fetch-site', 'sec-fetch-dest', 'accept', 'origin'])
+  for (const name of [
+    'cookie',
+    'referer',
+    'sec-fetch-mode',
+    'sec-fetch-site',
+    'sec-fetch-dest',
+    'accept',
+    'origin',
+  ])
     expect(paid?.headers[name]).toBe(first?.headers[name])
   await expectPaidOnce(books, 10_000n)
 })

@@ -13,29 +13,48 @@ function paidLines(bed: Testbed): string[] {
 }
 
 function clearLogs(bed: Testbed): void {
-  for (const { log } of [...Object.values(bed.sellers), bed.newspaper]) log.clear()
+  for (const { log } of [...Object.values(bed.sellers), bed.newspaper])
+    log.clear()
 }
 
 for (const kind of ['open', 'call'] as const)
   for (const where of ['same', 'cross'] as const)
-    test(`a redirect after payment, ${where} origin, ${kind}: the header stays behind`, async ({ bed, page, context, wallet }) => {
+    test(`a redirect after payment, ${where} origin, ${kind}: the header stays behind`, async ({
+      bed,
+      page,
+      context,
+      wallet,
+    }) => {
       const { hand, recorder } = bed.sellers
       const books = await openBooks(bed.chains[84532], wallet.address, hand)
       clearLogs(bed)
       const path = `/outcome/redirect-${where}`
       await page.goto(`${hand.origin}${kind === 'open' ? path : '/landed'}`)
-      const call = kind === 'call' ? ways['fetch GET'](page, `${hand.origin}${path}`).catch(() => null) : null
+      const call =
+        kind === 'call'
+          ? ways['fetch GET'](page, `${hand.origin}${path}`).catch(() => null)
+          : null
       await (await questionWindow(context)).sayYes()
       await call
       const landing = where === 'same' ? hand : recorder
-      await landing.log.waitFor(({ url, at }) => url.startsWith('/landed') && at > 0)
+      await landing.log.waitFor(
+        ({ url, at }) => url.startsWith('/landed') && at > 0,
+      )
       await expectPaidOnce(books, 10_000n)
       await expect.poll(() => paidLines(bed)).toEqual([`hand GET ${path}`])
-      const { rows } = await wallet.call<{ rows: { status: string }[] }>('history', { limit: 5 })
+      const { rows } = await wallet.call<{ rows: { status: string }[] }>(
+        'history',
+        { limit: 5 },
+      )
       expect(rows.map(({ status }) => status)).toEqual(['delivered'])
     })
 
-test('a redirect to the same URL does not carry it on', async ({ bed, page, context, wallet }) => {
+test('a redirect to the same URL does not carry it on', async ({
+  bed,
+  page,
+  context,
+  wallet,
+}) => {
   const { hand } = bed.sellers
   const books = await openBooks(bed.chains[84532], wallet.address, hand)
   clearLogs(bed)
@@ -46,42 +65,74 @@ test('a redirect to the same URL does not carry it on', async ({ bed, page, cont
   // A reload, a second tab and near misses: nobody else gets it.
   await page.reload()
   const second = await context.newPage()
-  for (const near of ['?x=1', '?x=2', '?x=1&y=2', '?X=1', '', '/?x=1', '?x=1%20'])
-    await second.goto(`${hand.origin}/dialect/v2-header${near}`).catch(() => undefined)
-  await page.evaluate(() => fetch('/dialect/v2-utf8', { signal: AbortSignal.timeout(500) }).catch(() => undefined))
+  for (const near of [
+    '?x=1',
+    '?x=2',
+    '?x=1&y=2',
+    '?X=1',
+    '',
+    '/?x=1',
+    '?x=1%20',
+  ])
+    await second
+      .goto(`${hand.origin}/dialect/v2-header${near}`)
+      .catch(() => undefined)
+  await page.evaluate(() =>
+    fetch('/dialect/v2-utf8', { signal: AbortSignal.timeout(500) }).catch(
+      () => undefined,
+    ),
+  )
   expect(paidLines(bed)).toEqual(['hand GET /dialect/v2-header?x=1'])
   await expectPaidOnce(books, 10_000n)
 })
 
-test('a call beside the paid one stays unpaid', async ({ bed, page, context, wallet }) => {
+test('a call beside the paid one stays unpaid', async ({
+  bed,
+  page,
+  context,
+  wallet,
+}) => {
   const { hand } = bed.sellers
   const books = await openBooks(bed.chains[84532], wallet.address, hand)
   clearLogs(bed)
   await page.goto(`${hand.origin}/landed`)
   const url = `${hand.origin}/dialect/v2-header`
   const calls = page.evaluate(
-    (url) => Promise.all([1, 2, 3].map(() => fetch(url).then(({ status }) => status))),
+    (url) =>
+      Promise.all([1, 2, 3].map(() => fetch(url).then(({ status }) => status))),
     url,
   )
   const question = await questionWindow(context)
   await question.sayYes()
   // The others ask for themselves.
-  await expect.poll(async () => (await wallet.call<unknown[]>('questions')).length).toBe(2)
+  await expect
+    .poll(async () => (await wallet.call<unknown[]>('questions')).length)
+    .toBe(2)
   await question.sayNo()
-  await expect.poll(async () => (await wallet.call<unknown[]>('questions')).length).toBe(1)
+  await expect
+    .poll(async () => (await wallet.call<unknown[]>('questions')).length)
+    .toBe(1)
   await question.sayNo()
   expect((await calls).sort()).toEqual([200, 402, 402])
   await expectPaidOnce(books, 10_000n)
   expect(paidLines(bed)).toEqual(['hand GET /dialect/v2-header'])
 })
 
-test('no rule is left in the browser', async ({ bed, page, context, loaded, wallet }) => {
+test('no rule is left in the browser', async ({
+  bed,
+  page,
+  context,
+  loaded,
+  wallet,
+}) => {
   const { v2 } = bed.sellers
   await page.goto(`${v2.origin}/articles/otters`)
   await (await questionWindow(context)).sayYes()
   await expect(page.getByText('Scripts ran.')).toBeVisible()
   await wallet.call('status')
-  const rules = await (await loaded.worker()).evaluate(() => chrome.declarativeNetRequest.getSessionRules())
+  const rules = await (await loaded.worker()).evaluate(() =>
+    chrome.declarativeNetRequest.getSessionRules(),
+  )
   expect(rules).toEqual([])
   await expectNoQuestion(context, 300)
 })

@@ -5,7 +5,12 @@ import { expect, test } from '../harness/test.ts'
 import { questionWindow } from '../screens/question.ts'
 
 for (const kind of ['open', 'call'] as const)
-  test(`the worker is stopped while the question is open: ${kind}`, async ({ bed, page, context, wallet }) => {
+  test(`the worker is stopped while the question is open: ${kind}`, async ({
+    bed,
+    page,
+    context,
+    wallet,
+  }) => {
     const { hand } = bed.sellers
     const books = await openBooks(bed.chains[84532], wallet.address, hand)
     hand.log.clear()
@@ -21,7 +26,8 @@ for (const kind of ['open', 'call'] as const)
     await stopWorker(context, wallet.page)
     await question.sayYes()
 
-    if (kind === 'open') await expect(page.getByText('Scripts ran.')).toBeVisible()
+    if (kind === 'open')
+      await expect(page.getByText('Scripts ran.')).toBeVisible()
     else expect((await call)?.status).toBe(200)
     await expectPaidOnce(books, 10_000n)
     expect(hand.log.paid()).toHaveLength(1)
@@ -31,8 +37,19 @@ test.describe('stopped at labelled points', () => {
   test.use({ build: 'test' })
 
   for (const kind of ['open', 'call'] as const)
-    for (const label of ['afterReserve', 'afterSign', 'afterHanded', 'afterArm'] as const)
-      test(`${label}, ${kind}: one settlement at most, the same signature`, async ({ bed, page, context, wallet, loaded }) => {
+    for (const label of [
+      'afterReserve',
+      'afterSign',
+      'afterHanded',
+      'afterArm',
+    ] as const)
+      test(`${label}, ${kind}: one settlement at most, the same signature`, async ({
+        bed,
+        page,
+        context,
+        wallet,
+        loaded,
+      }) => {
         const { hand } = bed.sellers
         const books = await openBooks(bed.chains[84532], wallet.address, hand)
         hand.log.clear()
@@ -46,7 +63,14 @@ test.describe('stopped at labelled points', () => {
         )
         await question.sayYes()
         await expect
-          .poll(async () => (await (await loaded.worker()).evaluate(() => chrome.storage.session.get('testStoppedAt'))).testStoppedAt)
+          .poll(
+            async () =>
+              (
+                await (
+                  await loaded.worker()
+                ).evaluate(() => chrome.storage.session.get('testStoppedAt'))
+              ).testStoppedAt,
+          )
           .toBe(label)
         await stopWorker(context, wallet.page)
 
@@ -56,13 +80,19 @@ test.describe('stopped at labelled points', () => {
           await question.sayYes()
         }
         if (kind === 'open') {
-          await expect(page.getByText('Scripts ran.')).toBeVisible({ timeout: 20_000 })
+          await expect(page.getByText('Scripts ran.')).toBeVisible({
+            timeout: 20_000,
+          })
         } else expect((await call)?.status).toBe(200)
 
         await expectPaidOnce(books, 10_000n)
-        const signatures = new Set(hand.log.paid().map(({ headers }) => headers['payment-signature']))
+        const signatures = new Set(
+          hand.log.paid().map(({ headers }) => headers['payment-signature']),
+        )
         expect(signatures.size).toBe(1)
-        const { rows } = await wallet.call<{ rows: unknown[] }>('history', { limit: 10 })
+        const { rows } = await wallet.call<{ rows: unknown[] }>('history', {
+          limit: 10,
+        })
         expect(rows).toHaveLength(1)
       })
 })
@@ -74,7 +104,10 @@ test('locks when the browser closes', async ({ loaded, wallet }) => {
   await loaded.close({ keepProfile: true })
   const again = await launch({ profile: loaded.profile })
   const page = await openSpeaker(again)
-  expect(await callWallet(page, 'status')).toMatchObject({ wallet: 'locked', address: wallet.address })
+  expect(await callWallet(page, 'status')).toMatchObject({
+    wallet: 'locked',
+    address: wallet.address,
+  })
   await again.close()
 })
 

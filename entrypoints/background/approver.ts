@@ -1,4 +1,4 @@
-import type { WxtBrowser } from 'wxt/browser'
+import type { Browser, WxtBrowser } from 'wxt/browser'
 import type { Approver, Questions } from '@/lib/payment/ports'
 import type { Question } from '@/lib/payment/question'
 import type { Area } from '@/lib/session/table'
@@ -73,20 +73,17 @@ export function createApprover(options: Options): Approver {
         .catch(() => false)
       if (isOpen) return
     }
-    const width = 376
-    const created = await browser.windows.create({
+    const window = {
       type: 'popup',
       url: browser.runtime.getURL('/approval.html' as '/'),
       focused: true,
-      width,
-      height: 680,
-      ...(home.left !== undefined && home.width !== undefined
-        ? {
-            left: Math.max(0, home.left + home.width - width - 24),
-            top: Math.max(0, (home.top ?? 0) + 64),
-          }
-        : {}),
-    })
+      width: windowWidth,
+      height: windowHeight,
+    } as const
+    // Beside the page it is about; a browser refuses places off the screen.
+    const created = await browser.windows
+      .create({ ...window, ...besideTop(home) })
+      .catch(() => browser.windows.create(window))
     if (created?.id !== undefined)
       await session.set({ [windowItem]: created.id })
   }
@@ -105,6 +102,18 @@ export function createApprover(options: Options): Approver {
       void bump(session)
       void badge()
     },
+  }
+}
+
+const windowWidth = 376
+const windowHeight = 680
+
+/** The top right corner of a window, a little inwards. */
+function besideTop({ left, top, width }: Browser.windows.Window) {
+  if (left === undefined || width === undefined) return {}
+  return {
+    left: Math.max(0, left + width - windowWidth - 24),
+    top: Math.max(0, (top ?? 0) + 64),
   }
 }
 

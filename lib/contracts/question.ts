@@ -88,6 +88,10 @@ export const questionViewSchema = z.object({
       code: z.nullable(z.string()),
       /** The same authorisation can still be presented until then. */
       canPresentUntilMs: z.nullable(z.number()),
+      /** The seller can still take the money until then, Unix ms. */
+      liveUntilMs: z.number(),
+      /** What the receipt claims; null without one that says. */
+      receiptSaysPaid: z.nullable(z.boolean()),
     }),
   ),
 })

@@ -166,13 +166,12 @@ export function createNotice(observations: Observations, origins: Origins) {
           kind: 'sighting',
           sighting: sighting(found, 'page-supplied', true),
         }
-      const isReadable = call.words.body !== undefined
-      return isReadable
-        ? { kind: 'leave', because: 'NOT_X402' }
-        : {
-            kind: 'hidden-price',
-            sighting: sighting(null, 'page-supplied', true),
-          }
+      // Reference sellers answer `{}` and put the price in a header the browser
+      // hides from other origins; ordinary 402s have something to say.
+      const isMute = /^(\{\s*\})?$/.test((call.words.body ?? '').trim())
+      return isMute && from.origin !== origin
+        ? { kind: 'hidden-price', sighting: sighting(null, 'page-supplied', true) }
+        : { kind: 'leave', because: 'NOT_X402' }
     },
   }
 }

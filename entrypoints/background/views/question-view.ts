@@ -70,6 +70,8 @@ export async function questionViewOf(
           canPresentUntilMs: canPresent(previousOf(previous), nowMs)
             ? Number(previous.intent.validBefore) * 1000
             : null,
+          liveUntilMs: Number(previous.intent.validBefore) * 1000,
+          receiptSaysPaid: previous.receipt?.success ?? null,
         }
       : null,
   }
