@@ -8,6 +8,8 @@ import { createVisit } from './visit'
 export default defineContentScript({
   matches: ['<all_urls>'],
   runAt: 'document_start',
+  // Else WXT posts a message with the extension's id to the page.
+  noScriptStartedPostMessage: true,
   main() {
     const hook = openHookPort()
     const calls = createCalls(hook)

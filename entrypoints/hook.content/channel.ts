@@ -1,4 +1,14 @@
-import { bare, getter, listen, newId, own, stringify, uncurry } from './natives'
+import {
+  bare,
+  getter,
+  isAborted,
+  listen,
+  NativePromise,
+  own,
+  page,
+  stringify,
+  uncurry,
+} from './natives'
 import type {
   BridgeMessage,
   Claim,
@@ -11,10 +21,7 @@ const post = uncurry(
   MessagePort.prototype.postMessage as (message: HookMessage) => void,
 )
 const dataOf = getter(MessageEvent.prototype, 'data')
-const isAborted = getter(AbortSignal.prototype, 'aborted')
 const reasonOf = getter(AbortSignal.prototype, 'reason')
-const NativePromise = Promise
-const page = globalThis
 
 const waiting: Record<string, (verdict: HookVerdict) => void> = bare({})
 let bridge: MessagePort | undefined
@@ -37,10 +44,6 @@ export function isOpen(): boolean {
   return bridge !== undefined
 }
 
-export function newCallId(): string {
-  return newId()
-}
-
 /**
  * Waits for the verdict on a 402; `leave` where nobody can give one.
  *
@@ -57,7 +60,7 @@ export function ask(claim: Claim, signal?: AbortSignal): Promise<HookVerdict> {
     if (!bridge) return resolve('leave')
     waiting[callId] = resolve
     post(bridge, { kind: 'claim', claim })
-    if (signal) listen(signal, 'abort', abort, bare({ once: true }))
+    if (signal) listen(signal, 'abort', abort)
   })
 }
 

@@ -14,6 +14,13 @@ export type Copy = {
   bodyHash: string
 }
 
+/** Too much to copy before it is known whether the copy is needed: 16 MB. */
+export function isBig(body: unknown): boolean {
+  const { byteLength, length } = body as ArrayBuffer & string
+  // Undefined, and so not more, for what has no size to tell.
+  return (byteLength ?? length) > 2 ** 24
+}
+
 /** Reads a kept request's body; call it once. */
 export async function copyOf(
   request: Request | undefined,

@@ -1,15 +1,13 @@
-import { drop, isOpen, newCallId, report } from './channel'
+import { drop, isOpen, report } from './channel'
 import { copyOf, decide } from './claim'
 import { withFragment } from './fragment'
 import { type Kept, keep, repeatInit, requestUrl } from './keep'
-import { apply, getter, own, wrap } from './natives'
+import { apply, getter, isAborted, newId, own, page, wrap } from './natives'
 import { wordsOf } from './words'
 
 const statusOf = getter(Response.prototype, 'status')
-const isAborted = getter(AbortSignal.prototype, 'aborted')
 const urlOf = getter(Response.prototype, 'url')
 const nativeFetch = fetch
-const page = globalThis
 
 /** Lets `fetch` hold an answer of 402 until we know what to do with it. */
 export function patchFetch() {
@@ -26,7 +24,7 @@ async function answer(sent: Promise<Response>, kept: Kept) {
 }
 
 async function hold(first: Response, kept: Kept): Promise<Response> {
-  const callId = newCallId()
+  const callId = newId()
   const copy = await own(copyOf(kept.request, kept.canRepeat))
   const { canRepeat, bodyHash } = copy
   const again = (fragment: string) => {

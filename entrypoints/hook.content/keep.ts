@@ -1,3 +1,4 @@
+import { isBig } from './claim'
 import {
   bare,
   getter,
@@ -33,13 +34,7 @@ const fields = [
   'keepalive',
   'signal',
 ] as const
-const readers = bare(
-  Object.fromEntries(
-    fields.map((name) => [name, getter(Request.prototype, name)]),
-  ),
-) as Record<(typeof fields)[number], (request: Request) => unknown>
-
-const maxCopiedBytes = 16 * 1024 * 1024
+const readers = fields.map((name) => getter(Request.prototype, name))
 
 /**
  * Copies a call before it is sent; nothing where `fetch` will refuse it.
@@ -74,8 +69,7 @@ export function repeatInit(
   })
   const init: Record<string, unknown> = bare({ headers })
   for (let i = 0; i < fields.length; i++) {
-    const name = fields[i] as (typeof fields)[number]
-    init[name] = readers[name](request)
+    init[fields[i] as string] = readers[i]?.(request)
   }
   if (body) init.body = body
   return init
@@ -92,12 +86,11 @@ function cloneOf(input: unknown): RequestInfo {
 }
 
 function isCopyable(body: unknown): boolean {
-  if (typeof body === 'string') return body.length <= maxCopiedBytes
+  if (body === undefined || body === null) return true
   try {
     isLocked(body as ReadableStream)
     return false
   } catch {
-    // Undefined, and so not more, for what is no buffer.
-    return !((body as ArrayBuffer)?.byteLength > maxCopiedBytes)
+    return !isBig(body)
   }
 }

@@ -29,7 +29,8 @@ export function bare<value extends object>(value: value): value {
   return { __proto__: null, ...value }
 }
 
-const NativePromise = Promise
+export const page = globalThis
+export const NativePromise = Promise
 
 /**
  * Makes a promise of ours safe to `await`.
@@ -65,3 +66,7 @@ export const requestBody = getter(Request.prototype, 'body')
 export const requestHeaders = getter(Request.prototype, 'headers')
 export const responseHeaders = getter(Response.prototype, 'headers')
 export const readHeader = uncurry(Headers.prototype.get)
+export const isAborted = getter(AbortSignal.prototype, 'aborted')
+export const stopEvent = uncurry(Event.prototype.stopImmediatePropagation)
+export const stateOf = getter(XMLHttpRequest.prototype, 'readyState')
+export const statusOf = getter(XMLHttpRequest.prototype, 'status')

@@ -3,7 +3,6 @@ import {
   bare,
   getter,
   includes,
-  NativeResponse,
   own,
   readHeader,
   responseHeaders,
@@ -50,10 +49,8 @@ export function isTextual(type: string | null): boolean {
 }
 
 /** The first 64 kB of a body, or what arrives of it in three seconds. */
-export async function textOf(body: Response | Blob | BufferSource) {
-  const stream = bodyOf(
-    body instanceof NativeResponse ? body : new NativeResponse(body),
-  )
+export async function textOf(response: Response): Promise<string> {
+  const stream = bodyOf(response)
   if (!stream) return ''
   const reader = getReader(stream)
   const decoder = new NativeTextDecoder()

@@ -1,4 +1,4 @@
-import type { Copy } from './claim'
+import { type Copy, isBig } from './claim'
 import { bare, getter, NativeRequest, toUpperCase, uncurry } from './natives'
 
 /** One `open()` of an XMLHttpRequest and what followed. */
@@ -7,36 +7,36 @@ export type Call = {
   url: string
   user: string | null | undefined
   password: string | null | undefined
-  headers: Record<number, [name: string, value: string]>
+  headers: Record<number, Header>
   headerCount: number
   /** The body as sent. */
-  kept: Request | undefined
+  kept?: Request
   canRepeat: boolean
   /** The body read, once the call was claimed. */
-  copy: Copy | undefined
-  isSent: boolean
+  copy?: Copy
+  isSent?: boolean
   /** Names the call once it was claimed. */
-  callId: string
+  callId?: string
   /** How often it was sent again. */
   round: number
   /** Whatever comes now is for the page, a 402 included. */
-  isFinal: boolean
-  isPaid: boolean
+  isFinal?: boolean
+  isPaid?: boolean
   /** Events the page has not seen: those of a 402 we are asking about. */
   held: Record<number, HeldEvent>
   heldCount: number
   /** The `readyState` the page sees in place of the real one. */
-  shown: number | undefined
+  shown?: number | undefined
 }
+
+export type Header = { name: string; value: string }
 
 export type HeldEvent = { event: Event; state: number }
 
 const getCall = uncurry(WeakMap.prototype.get)
 const setCall = uncurry(WeakMap.prototype.set)
 const nodeType = getter(Node.prototype, 'nodeType')
-const methodOf = getter(Request.prototype, 'method')
 const calls = new WeakMap()
-const maxCopiedBytes = 16 * 1024 * 1024
 
 export function callOf(xhr: XMLHttpRequest): Call | undefined {
   return getCall(calls, xhr)
@@ -52,25 +52,19 @@ export function newCall(
   user: Call['user'],
   password: Call['password'],
 ): Call {
-  return {
+  // Bare, as what is not set yet would be inherited.
+  return bare({
     method,
     url,
     user,
     password,
     headers: bare({}),
     headerCount: 0,
-    kept: undefined,
     canRepeat: true,
-    copy: undefined,
-    isSent: false,
-    callId: '',
     round: 0,
-    isFinal: false,
-    isPaid: false,
     held: bare({}),
     heldCount: 0,
-    shown: undefined,
-  }
+  })
 }
 
 /** Copies the body before it is sent, where that is possible and cheap. */
@@ -79,19 +73,13 @@ export function keepBody(call: Call, body: unknown) {
   if (body === undefined || body === null) return
   if (method === 'GET' || method === 'HEAD') return
   try {
-    const { byteLength, length } = body as ArrayBuffer & string
-    call.canRepeat = !isNode(body) && !((byteLength ?? length) > maxCopiedBytes)
+    call.canRepeat = !isNode(body) && !isBig(body)
     if (!call.canRepeat) return
     const init = bare({ method: 'POST', body: body as BodyInit })
     call.kept = new NativeRequest('https://x', init)
   } catch {
     call.canRepeat = false
   }
-}
-
-/** The method as the browser writes it on the wire. */
-export function wireMethod(call: Call): string {
-  return methodOf(new NativeRequest('https://x', bare({ method: call.method })))
 }
 
 function isNode(body: unknown): boolean {

@@ -1,27 +1,22 @@
-import { bare, getter, listen, uncurry } from './natives'
+import {
+  bare,
+  getter,
+  listen,
+  stateOf,
+  statusOf,
+  stopEvent,
+  uncurry,
+} from './natives'
+import { listenAll } from './progress'
 import { type Call, callOf, type HeldEvent } from './xhr-call'
 
-const { prototype } = XMLHttpRequest
 const NativeEvent = Event
 const NativeProgressEvent = ProgressEvent
-const readyState = getter(prototype, 'readyState')
-const statusOf = getter(prototype, 'status')
 const typeOf = getter(Event.prototype, 'type')
-const stop = uncurry(Event.prototype.stopImmediatePropagation)
 const dispatch = uncurry(EventTarget.prototype.dispatchEvent)
 const loaded = getter(ProgressEvent.prototype, 'loaded')
 const total = getter(ProgressEvent.prototype, 'total')
 const lengthComputable = getter(ProgressEvent.prototype, 'lengthComputable')
-const types = [
-  'readystatechange',
-  'loadstart',
-  'progress',
-  'load',
-  'loadend',
-  'error',
-  'abort',
-  'timeout',
-] as const
 
 /**
  * Comes before every listener of the page. In the constructor because Chromium
@@ -35,20 +30,20 @@ export function watch(
   const onEvent = (event: Event) => {
     const call = callOf(xhr)
     if (!call?.isSent) return
-    const state = readyState(xhr)
+    const state = stateOf(xhr)
     // The page saw this call open and start once already.
-    if (state === 1 && call.round > 0) return stop(event)
+    if (state === 1 && call.round > 0) return stopEvent(event)
     const isEnd = typeOf(event) === 'loadend'
     if (call.isPaid && isEnd) onEnd(xhr, call)
     if (call.isFinal) return
     if (!call.heldCount && !(state === 2 && statusOf(xhr) === 402)) return
-    stop(event)
+    stopEvent(event)
     call.shown = 1
     call.held[call.heldCount++] = { event, state }
     if (isEnd) onEnd(xhr, call)
   }
-  for (let i = 0; i < types.length; i++)
-    listen(xhr, types[i] as string, onEvent, true)
+  listen(xhr, 'readystatechange', onEvent, true)
+  listenAll(xhr, onEvent)
 }
 
 /** Lets the page have the 402 as if it had come just now. */

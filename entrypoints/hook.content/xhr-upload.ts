@@ -3,28 +3,19 @@ import {
   defineProperty,
   getOwnPropertyDescriptor,
   getter,
-  listen,
+  stopEvent,
   uncurry,
   wrap,
 } from './natives'
+import { listenAll, progressTypes } from './progress'
 
 const { prototype } = XMLHttpRequestUpload
 const uploadOf = getter(XMLHttpRequest.prototype, 'upload')
-const stop = uncurry(Event.prototype.stopImmediatePropagation)
 const has = uncurry(WeakSet.prototype.has)
 const add = uncurry(WeakSet.prototype.add)
 const remove = uncurry(WeakSet.prototype.delete)
 const guarded = new WeakSet()
 const muted = new WeakSet()
-const types = [
-  'loadstart',
-  'progress',
-  'load',
-  'loadend',
-  'abort',
-  'error',
-  'timeout',
-] as const
 
 /** Hides the upload events of a repeated call: the page has had them. */
 export function muteUpload(xhr: XMLHttpRequest) {
@@ -42,13 +33,12 @@ export function unmuteUpload(xhr: XMLHttpRequest) {
 export function patchUpload() {
   const guard = (native: () => unknown, upload: object, args: never) => {
     if (!has(guarded, upload)) {
-      for (let i = 0; i < types.length; i++)
-        listen(upload as EventTarget, types[i] as string, onEvent, true)
+      listenAll(upload as EventTarget, onEvent)
       add(guarded, upload)
     }
     return apply(native, upload, args)
   }
-  for (const type of types) {
+  for (const type of progressTypes) {
     const accessor = getOwnPropertyDescriptor(
       XMLHttpRequestEventTarget.prototype,
       `on${type}`,
@@ -63,5 +53,5 @@ export function patchUpload() {
 }
 
 function onEvent(this: unknown, event: Event) {
-  if (has(muted, this as object)) stop(event)
+  if (has(muted, this as object)) stopEvent(event)
 }

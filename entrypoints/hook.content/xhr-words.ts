@@ -1,4 +1,11 @@
-import { getter, own, slice, stringify, uncurry } from './natives'
+import {
+  getter,
+  NativeResponse,
+  own,
+  slice,
+  stringify,
+  uncurry,
+} from './natives'
 import type { Words } from './wire'
 import { isTextual, maxLength, textOf, toWords } from './words'
 
@@ -19,6 +26,7 @@ async function bodyOf(xhr: XMLHttpRequest): Promise<string> {
   const type = responseType(xhr)
   const body = responseOf(xhr)
   if (!body || type === 'document') return ''
-  if (type === 'blob' || type === 'arraybuffer') return await own(textOf(body))
+  if (type === 'blob' || type === 'arraybuffer')
+    return await own(textOf(new NativeResponse(body)))
   return slice(type === 'json' ? stringify(body) : body, 0, maxLength)
 }

@@ -1,4 +1,4 @@
-import { drop, isOpen, newCallId, report } from './channel'
+import { drop, isOpen, report } from './channel'
 import { copyOf, decide } from './claim'
 import { withFragment } from './fragment'
 import {
@@ -8,10 +8,15 @@ import {
   defineProperty,
   getOwnPropertyDescriptor,
   getter,
+  newId,
   own,
+  page,
   readHeader,
   requestHeaders,
+  stateOf,
+  statusOf,
   toLowerCase,
+  toUpperCase,
   uncurry,
   wrap,
 } from './natives'
@@ -19,10 +24,10 @@ import type { HookVerdict } from './wire'
 import {
   type Call,
   callOf,
+  type Header,
   keepBody,
   newCall,
   setCallOf,
-  wireMethod,
 } from './xhr-call'
 import { emitAbort, forget, release, watch } from './xhr-events'
 import { muteUpload, patchUpload, unmuteUpload } from './xhr-upload'
@@ -30,14 +35,11 @@ import { xhrWords } from './xhr-words'
 
 const NativeXhr = XMLHttpRequest
 const { prototype } = NativeXhr
-const page = globalThis
 const root = document
 const NativeUrl = URL
 const open = uncurry(prototype.open)
 const send = uncurry(prototype.send)
 const setHeader = uncurry(prototype.setRequestHeader)
-const readyState = getter(prototype, 'readyState')
-const statusOf = getter(prototype, 'status')
 const responseUrl = getter(prototype, 'responseURL')
 const baseUri = getter(Node.prototype, 'baseURI')
 const hrefOf = getter(URL.prototype, 'href')
@@ -77,6 +79,7 @@ function patch(
 
 function onOpen(native: () => void, xhr: XMLHttpRequest, args: unknown[]) {
   const before = callOf(xhr)
+  const unanswered = unansweredId(xhr)
   // Given and falsy, the third argument asks for a synchronous call.
   const isAsync = args.length < 3 || args[2]
   // Before the native call: it says `readystatechange`, which is the page's.
@@ -87,7 +90,7 @@ function onOpen(native: () => void, xhr: XMLHttpRequest, args: unknown[]) {
     setCallOf(xhr, before)
     throw error
   }
-  if (before?.heldCount) drop(before.callId)
+  if (unanswered) drop(unanswered)
   if (before?.round) unmuteUpload(xhr)
 }
 
@@ -103,7 +106,11 @@ function toCall(args: unknown[]): Call | undefined {
 function onSetHeader(native: () => void, xhr: XMLHttpRequest, args: unknown[]) {
   apply(native, xhr, args)
   const call = callOf(xhr)
-  if (call) call.headers[call.headerCount++] = [`${args[0]}`, `${args[1]}`]
+  if (call)
+    call.headers[call.headerCount++] = {
+      name: `${args[0]}`,
+      value: `${args[1]}`,
+    }
 }
 
 function onSend(native: () => void, xhr: XMLHttpRequest, args: unknown[]) {
@@ -117,27 +124,35 @@ function onSend(native: () => void, xhr: XMLHttpRequest, args: unknown[]) {
 
 function onAbort(native: () => void, xhr: XMLHttpRequest, args: unknown[]) {
   const call = callOf(xhr)
+  const unanswered = unansweredId(xhr)
+  if (unanswered) drop(unanswered)
   if (call?.shown === undefined || call.shown === 4)
     return apply(native, xhr, args)
-  if (call.callId) drop(call.callId)
   // Under way, the browser says what an abort says; at its end it says nothing.
-  const isDone = readyState(xhr) === 4
+  const isDone = stateOf(xhr) === 4
   forget(call)
   call.isFinal = true
   apply(native, xhr, args)
   if (isDone) emitAbort(xhr, call)
 }
 
+/** The claimed call whose end the page has not seen. */
+function unansweredId(xhr: XMLHttpRequest): string | undefined {
+  const call = callOf(xhr)
+  return (call?.shown ?? stateOf(xhr)) < 4 ? call?.callId : undefined
+}
+
 async function claim(xhr: XMLHttpRequest, call: Call) {
-  call.callId ||= newCallId()
+  const callId = call.callId ?? newId()
+  call.callId = callId
   call.copy ??= await own(copyOf(call.kept, call.canRepeat))
   const { canRepeat, bodyHash } = call.copy
   const verdict = await own(
     decide(
       {
-        callId: call.callId,
+        callId,
         url: responseUrl(xhr),
-        method: wireMethod(call),
+        method: toUpperCase(call.method),
         canRepeat,
         bodyHash,
         repeats: call.round,
@@ -156,7 +171,7 @@ async function claim(xhr: XMLHttpRequest, call: Call) {
 function onEnd(xhr: XMLHttpRequest, call: Call) {
   const isPriced = statusOf(xhr) === 402
   if (call.isPaid) {
-    if (isPriced) void report(call.callId, xhrWords(xhr))
+    if (isPriced) void report(call.callId as string, xhrWords(xhr))
   } else if (isPriced && isOpen()) void claim(xhr, call)
   // The answer broke off after its headers, or there is nobody to ask.
   else release(xhr, call)
@@ -183,7 +198,7 @@ function sendAgain(
     call.kept && readHeader(requestHeaders(call.kept), 'Content-Type')
   let hasType = false
   for (let i = 0; i < call.headerCount; i++) {
-    const [name, value] = call.headers[i] as [string, string]
+    const { name, value } = call.headers[i] as Header
     hasType ||= toLowerCase(name) === 'content-type'
     setHeader(xhr, name, value)
   }
