@@ -89,6 +89,7 @@ async function open(args: string[]) {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium(),
     args: ['--no-sandbox', '--headless=new', ...args],
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
   })
   const remove = async () => {
     await context.close()

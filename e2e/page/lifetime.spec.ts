@@ -1,0 +1,100 @@
+import { expect, test } from './test.ts'
+
+/** Stops the background as the browser does, at any moment. */
+async function stopWorker(shared: {
+  context: import('@playwright/test').BrowserContext
+}) {
+  const [page] = shared.context.pages()
+  if (!page) throw new Error('There is no page.')
+  const session = await shared.context.newCDPSession(page)
+  const { targetInfos } = await session.send('Target.getTargets')
+  for (const { targetId, type } of targetInfos)
+    if (type === 'service_worker')
+      await session.send('Target.closeTarget', { targetId })
+  await session.detach()
+}
+
+test('asks again when the worker was stopped while it answered', async ({
+  page,
+  shared,
+}) => {
+  await page.evaluate(
+    `void fetch('/pay/quote?plan=slow-pay').then((r) => { window.got = r.status })`,
+  )
+  await page.waitForTimeout(400)
+  await stopWorker(shared)
+  await expect.poll(() => page.evaluate('window.got')).toBe(200)
+})
+
+test('asks again when a worker that was asking has said nothing', async ({
+  page,
+  shared,
+  said,
+}) => {
+  test.setTimeout(40_000)
+  await page.evaluate(
+    `void fetch('/pay/quote?plan=wait,pay').then((r) => { window.got = r.status })`,
+  )
+  await expect.poll(() => said('claim')).toHaveLength(1)
+  await expect
+    .poll(() => page.evaluate('window.got'), { timeout: 20_000 })
+    .toBe(200)
+  void shared
+})
+
+test('leaves a call alone that the background refuses', async ({
+  page,
+  said,
+}) => {
+  const status = await page.evaluate(
+    `fetch('/pay/quote?plan=refuse').then((r) => r.status)`,
+  )
+  expect(status).toBe(402)
+  expect(await said('claim')).toHaveLength(1)
+})
+
+test('asks again after the back/forward cache', async ({
+  page,
+  seller,
+  said,
+}) => {
+  // Playwright loses sight of a page that comes back; the server does not.
+  await page.evaluate(`
+    addEventListener('pageshow', (e) => fetch('/note?cached=' + e.persisted));
+    void fetch('/pay/quote?plan=wait,leave').then((r) => fetch('/note?got=' + r.status))`)
+  await expect.poll(() => said('claim')).toHaveLength(1)
+  await page.goto(`${seller.origin}/page?next`)
+  await expect.poll(() => said('gone')).toHaveLength(1)
+  await page.evaluate('void setTimeout(() => history.back())')
+  const notes = () =>
+    seller.arrivals.map(({ path }) => path).filter((path) => /note/.test(path))
+  await expect.poll(notes).toEqual(['/note?cached=true', '/note?got=402'])
+})
+
+test('lets go of everything when the extension is reloaded', async ({
+  page,
+  said,
+  shared,
+}) => {
+  await page.evaluate(
+    `void fetch('/pay/quote?plan=wait').then((r) => { window.got = r.status })`,
+  )
+  await expect.poll(() => said('claim')).toHaveLength(1)
+  const worker = await shared.backgroundOf()
+  await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined)
+  await expect.poll(() => page.evaluate('window.got')).toBe(402)
+  const later = await page.evaluate(`(async () => {
+    const start = performance.now()
+    const statuses = []
+    for (let i = 0; i < 3; i++) statuses.push((await fetch('/pay/quote?plan=pay')).status)
+    const events = []
+    const xhr = new XMLHttpRequest(); xhr.open('GET', '/pay/quote?plan=pay'); xhr.send()
+    await new Promise((resolve) => { xhr.onloadend = (e) => { events.push(e.isTrusted, xhr.status); resolve() } })
+    return { statuses, events, took: performance.now() - start }
+  })()`)
+  expect(later).toMatchObject({
+    statuses: [402, 402, 402],
+    events: [true, 402],
+  })
+  expect((later as { took: number }).took).toBeLessThan(1000)
+})
