@@ -175,8 +175,15 @@ for (const kind of ['open', 'call'] as const)
       if (code) expect(rows[0]?.code).toMatch(code)
       else expect(rows[0]?.code).toBeNull()
 
-      // One signature, shown once, whatever came of it.
-      expect(hand.log.paid()).toHaveLength(1)
+      // One signature, whatever came of it; a browser's network stack may send
+      // a request again by itself when a connection dies under it.
+      const signatures = hand.log
+        .paid()
+        .map(
+          ({ headers }) => headers['payment-signature'] ?? headers['x-payment'],
+        )
+      expect(new Set(signatures).size).toBe(1)
+      if (!path.includes('drop')) expect(signatures).toHaveLength(1)
       await expect.poll(books.settlements).toBe(isSettled ? 1 : 0)
       expect(await books.spent()).toBe(isSettled ? 10_000n : 0n)
     })

@@ -110,9 +110,10 @@ export function walletHandlers(
     async history({ before, limit }) {
       await ready
       const rows = await ledger.list({ limit, ...(before ? { before } : {}) })
+      const nowMs = Date.now()
       const last = rows.at(-1)
       return {
-        rows: rows.map(rowOf),
+        rows: rows.map((payment) => rowOf(payment, nowMs)),
         next: rows.length === limit && last ? last.id : null,
       }
     },

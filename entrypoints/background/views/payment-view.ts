@@ -7,8 +7,11 @@ import { previousOf } from '@/lib/payment/look'
 import type { Payment, PaymentEvent } from '@/lib/payment/payment'
 import { canPresent } from '@/lib/policy/decide'
 
+/** A payment without an answer counts as on its way this long, ms. */
+const workingMs = 30_000
+
 /** A payment's outcome as a person reads it. */
-export function statusOf(payment: Payment): PaymentStatus {
+export function statusOf(payment: Payment, nowMs: number): PaymentStatus {
   if (payment.state === 'VOID') return 'void'
   switch (payment.delivery) {
     case 'ok':
@@ -18,7 +21,7 @@ export function statusOf(payment: Payment): PaymentStatus {
     case 'unknown':
       return payment.delivery
     case 'none':
-      return payment.presents > 0 ? 'working' : 'unknown'
+      return nowMs - payment.changedAtMs < workingMs ? 'working' : 'unknown'
   }
 }
 
@@ -33,7 +36,7 @@ export function canPresentAgain(payment: Payment, nowMs: number): boolean {
 }
 
 /** One line of the history. */
-export function rowOf(payment: Payment): PaymentRow {
+export function rowOf(payment: Payment, nowMs: number): PaymentRow {
   return {
     id: payment.id,
     createdAtMs: payment.createdAtMs,
@@ -46,7 +49,7 @@ export function rowOf(payment: Payment): PaymentRow {
     network: payment.intent.network,
     asset: payment.intent.asset,
     amount: payment.intent.value,
-    status: statusOf(payment),
+    status: statusOf(payment, nowMs),
     code: payment.deliveryCode,
     liveUntilMs: Number(payment.intent.validBefore) * 1000,
     decidedBy: payment.decidedBy.kind,
@@ -61,7 +64,7 @@ export function detailOf(
 ): PaymentDetail {
   const { version, accepted, resource, extensions } = payment.terms
   return {
-    row: rowOf(payment),
+    row: rowOf(payment, nowMs),
     payTo: payment.intent.to,
     from: payment.intent.from,
     nonce: payment.intent.nonce,

@@ -65,7 +65,7 @@ export async function questionViewOf(
           network: previous.intent.network,
           asset: previous.intent.asset,
           amount: previous.intent.value,
-          status: statusOf(previous),
+          status: statusOf(previous, nowMs),
           code: previous.deliveryCode,
           canPresentUntilMs: canPresent(previousOf(previous), nowMs)
             ? Number(previous.intent.validBefore) * 1000
