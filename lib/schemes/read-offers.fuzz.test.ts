@@ -140,12 +140,15 @@ function isPayable(raw: JsonValue, v: 1 | 2, isTestOn: boolean): boolean {
     ) &&
     (extra.name ?? token.domain.name) === token.domain.name &&
     (extra.version ?? token.domain.version) === token.domain.version &&
-    String(extra.verifyingContract ?? token.address).toLowerCase() ===
-      token.address.toLowerCase() &&
+    isSameText(extra.verifyingContract ?? token.address, token.address) &&
     isPrice(priceOf(raw, v)) &&
     isRecipient(raw.payTo, token.network) &&
     isLifetime(raw.maxTimeoutSeconds ?? 60)
   )
+}
+
+function isSameText(value: unknown, text: string): boolean {
+  return typeof value === 'string' && value.toLowerCase() === text.toLowerCase()
 }
 
 function isPrice(value: unknown): boolean {

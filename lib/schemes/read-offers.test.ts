@@ -79,6 +79,8 @@ const cases: [ReasonCode | 'payable', JsonObject][] = [
   ['UNKNOWN_METHOD', extra({ assetTransferMethod: '' })],
   ['UNKNOWN_METHOD', extra({ assetTransferMethod: ['eip3009'] })],
   ['UNKNOWN_METHOD', extra({ verifyingContract: v2Entry.payTo })],
+  ['UNKNOWN_METHOD', extra({ verifyingContract: { toString: 1 } })],
+  ['UNKNOWN_METHOD', extra({ verifyingContract: [v2Entry.asset] })],
   ['payable', extra({ verifyingContract: v2Entry.asset.toLowerCase() })],
   ['payable', extra({ paymentFlow: 'authorization' })],
   ['payable', extra({ paymentFlow: 'upfront' })],

@@ -55,7 +55,10 @@ const oddValue: fc.Arbitrary<JsonValue> = fc.oneof(
     '0x667fF918754239Bc5DfB39EfE943f29c735E7CB4',
     'x'.repeat(8_193),
     {},
+    // Not even a string can be made of this one.
+    { toString: 1, valueOf: 1 },
     [],
+    ['2'],
   ),
   fc.string({ unit: 'binary', maxLength: 20 }),
   fc.integer(),

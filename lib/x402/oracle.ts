@@ -24,10 +24,7 @@ export function textInHeader(header: string): string | null {
 export function isReadable(text: string): boolean {
   const value = parsed(text)
   if (!isObject(value) || !isTame(value, 1)) return false
-  const version = String(value.x402Version)
-  if (typeof value.x402Version === 'boolean') return false
-  if (Array.isArray(value.x402Version)) return false
-  if (version !== '1' && version !== '2') return false
+  if (versionOf(value) === null) return false
   const { accepts } = value
   return Array.isArray(accepts) && accepts.length >= 1 && accepts.length <= 64
 }
@@ -35,7 +32,7 @@ export function isReadable(text: string): boolean {
 /** Whether a v1 object is whole enough to be read from a header. */
 export function isWholeV1(text: string): boolean {
   const value = parsed(text)
-  if (!isObject(value) || String(value.x402Version) !== '1') return false
+  if (!isObject(value) || versionOf(value) !== 1) return false
   const keys = ['scheme', 'network', 'maxAmountRequired', 'asset', 'payTo']
   return (
     Array.isArray(value.accepts) &&
@@ -44,6 +41,13 @@ export function isWholeV1(text: string): boolean {
         isObject(entry) && keys.every((key) => typeof entry[key] === 'string'),
     )
   )
+}
+
+/** The version an object names, as a number or in quotes. */
+export function versionOf(value: Record<string, unknown>): 1 | 2 | null {
+  const version = JSON.stringify(value.x402Version)
+  if (version === '1' || version === '"1"') return 1
+  return version === '2' || version === '"2"' ? 2 : null
 }
 
 /** The JSON in a text; `undefined` where it is none. */

@@ -14,8 +14,12 @@ export class ReasonError extends Error {
   }
 }
 
-/** The reason inside a {@link ReasonError}; any other error is a fault of ours and goes on. */
+/**
+ * The reason inside a {@link ReasonError}.
+ *
+ * Any other error is a fault of ours, `INTERNAL`: what a seller sends must not
+ * get it past the reader, where it would take the good offers down with it.
+ */
 export function reasonOf(error: unknown): ReasonCode {
-  if (error instanceof ReasonError) return error.because
-  throw error
+  return error instanceof ReasonError ? error.because : 'INTERNAL'
 }

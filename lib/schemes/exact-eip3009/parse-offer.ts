@@ -1,3 +1,4 @@
+import { type JsonValue, stringOf } from '@/lib/x402/json'
 import { ReasonError } from '@/lib/x402/reason-error'
 import {
   assertTokenName,
@@ -42,12 +43,12 @@ export const parseOffer: Scheme['parseOffer'] = (entry, index, payer) => {
 
 /** Deposit wallets look like `exact` but verify under their own contract: signing for the token would pay another way. */
 function assertOwnDomain(
-  verifyingContract: Parameters<typeof isSaid>[0],
+  verifyingContract: JsonValue | undefined,
   asset: string,
 ): void {
   if (
     isSaid(verifyingContract) &&
-    String(verifyingContract).toLowerCase() !== asset.toLowerCase()
+    stringOf(verifyingContract)?.toLowerCase() !== asset.toLowerCase()
   )
     throw new ReasonError('UNKNOWN_METHOD')
 }
