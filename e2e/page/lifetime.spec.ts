@@ -1,34 +1,32 @@
-import { expect, test } from './test.ts'
+import type { BrowserContext } from '@playwright/test'
+import { expect, openStub, test } from './test.ts'
 
 /** Stops the background as the browser does, at any moment. */
-async function stopWorker(shared: {
-  context: import('@playwright/test').BrowserContext
-}) {
-  const [page] = shared.context.pages()
+async function stopWorker(context: BrowserContext) {
+  const [page] = context.pages()
   if (!page) throw new Error('There is no page.')
-  const session = await shared.context.newCDPSession(page)
+  const session = await context.newCDPSession(page)
   const { targetInfos } = await session.send('Target.getTargets')
-  for (const { targetId, type } of targetInfos)
-    if (type === 'service_worker')
+  for (const { targetId, type, url } of targetInfos)
+    if (type === 'service_worker' && url.startsWith('chrome-extension:'))
       await session.send('Target.closeTarget', { targetId })
   await session.detach()
 }
 
 test('asks again when the worker was stopped while it answered', async ({
   page,
-  shared,
+  context,
 }) => {
   await page.evaluate(
     `void fetch('/pay/quote?plan=slow-pay').then((r) => { window.got = r.status })`,
   )
   await page.waitForTimeout(400)
-  await stopWorker(shared)
+  await stopWorker(context)
   await expect.poll(() => page.evaluate('window.got')).toBe(200)
 })
 
 test('asks again when a worker that was asking has said nothing', async ({
   page,
-  shared,
   said,
 }) => {
   test.setTimeout(40_000)
@@ -39,7 +37,6 @@ test('asks again when a worker that was asking has said nothing', async ({
   await expect
     .poll(() => page.evaluate('window.got'), { timeout: 20_000 })
     .toBe(200)
-  void shared
 })
 
 test('leaves a call alone that the background refuses', async ({
@@ -72,15 +69,18 @@ test('asks again after the back/forward cache', async ({
 })
 
 test('lets go of everything when the extension is reloaded', async ({
-  page,
-  said,
-  shared,
+  seller,
 }) => {
+  // A browser of its own: after a reload its rules no longer apply at once.
+  const { context, backgroundOf, remove } = await openStub()
+  const page = await context.newPage()
+  await page.goto(`${seller.origin}/page`)
   await page.evaluate(
     `void fetch('/pay/quote?plan=wait').then((r) => { window.got = r.status })`,
   )
-  await expect.poll(() => said('claim')).toHaveLength(1)
-  const worker = await shared.backgroundOf()
+  await page.waitForTimeout(500)
+  expect(await page.evaluate('window.got')).toBeUndefined()
+  const worker = await backgroundOf()
   await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined)
   await expect.poll(() => page.evaluate('window.got')).toBe(402)
   const later = await page.evaluate(`(async () => {
@@ -97,4 +97,5 @@ test('lets go of everything when the extension is reloaded', async ({
     events: [true, 402],
   })
   expect((later as { took: number }).took).toBeLessThan(1000)
+  await remove()
 })

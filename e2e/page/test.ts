@@ -36,20 +36,11 @@ export const test = base.extend<Fixtures, { shared: Shared }>({
   shared: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
     async ({}, use) => {
-      const extension = makeStubExtension()
-      const { context, remove } = await open([
-        `--disable-extensions-except=${extension}`,
-        `--load-extension=${extension}`,
-      ])
+      const stub = await openStub()
       const plain = await open([])
-      const backgroundOf = async () =>
-        context.serviceWorkers()[0] ??
-        (await context.waitForEvent('serviceworker'))
-      await backgroundOf()
-      await use({ context, backgroundOf, plainContext: plain.context })
-      await remove()
+      await use({ ...stub, plainContext: plain.context })
+      await stub.remove()
       await plain.remove()
-      rmSync(extension, { recursive: true, force: true })
     },
     { scope: 'worker' },
   ],
@@ -83,6 +74,26 @@ export const test = base.extend<Fixtures, { shared: Shared }>({
 })
 
 export const { expect } = test
+
+/** A browser of its own with the page scripts and their stub background. */
+export async function openStub() {
+  const extension = makeStubExtension()
+  const { context, remove } = await open([
+    `--disable-extensions-except=${extension}`,
+    `--load-extension=${extension}`,
+  ])
+  const backgroundOf = async () =>
+    context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+  await backgroundOf()
+  return {
+    context,
+    backgroundOf,
+    async remove() {
+      await remove()
+      rmSync(extension, { recursive: true, force: true })
+    },
+  }
+}
 
 async function open(args: string[]) {
   const profile = mkdtempSync(path.join(tmpdir(), 'tuppence-profile-'))
