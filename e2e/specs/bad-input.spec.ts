@@ -130,7 +130,6 @@ test('hostile words stand as plain text in their place', async ({
     await expect(question.pay).toBeVisible()
     await question.page.getByText('Details').first().click()
     const text = await question.page.locator('body').innerText()
-    // biome-ignore lint/suspicious/noMisleadingCharacterClass: each one is looked for by itself.
     expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff]/)
     expect(
       await question.page

@@ -89,6 +89,16 @@ for (const [name, urlOf, sellerName] of dialects)
       { limit: 10 },
     )
     expect(rows).toHaveLength(1)
+    await expect
+      .poll(
+        async () =>
+          (
+            await wallet.call<{ rows: { title: string }[] }>('history', {
+              limit: 1,
+            })
+          ).rows[0]?.title,
+      )
+      .toMatch(/^Goods at /)
     expect(rows[0]).toMatchObject({
       status: 'delivered',
       amount: '10000',

@@ -11,6 +11,7 @@ import { createNotice } from '@/lib/watch/notice'
 import { createObservations } from '@/lib/watch/observations'
 import { createOrigins } from '@/lib/watch/origins'
 import { createApprover } from './approver'
+import { pageTitle } from './page-title'
 import { testSeams } from './test-seams'
 
 /** The parts of the background, built once a worker. */
@@ -62,7 +63,10 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
         { channel: 'page-push', push },
         { documentId },
       ),
-    answered: (paymentId, answer) => journey.answered(paymentId, answer),
+    answered: async (paymentId, answer) => {
+      await journey.answered(paymentId, answer)
+      if (answer.delivery === 'ok') void rememberTitle(paymentId)
+    },
   })
   const { checkpoint, ruleFor } = testSeams(session)
   const journey = createJourney({
@@ -82,6 +86,17 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
   })
   const observations = createObservations(session, nowMs)
   const origins = createOrigins(local, session, nowMs, setCalls)
+
+  /** A 402 page has another title than the page that was bought. */
+  async function rememberTitle(paymentId: string): Promise<void> {
+    const payment = await ledger.get(paymentId)
+    const tabId = await presenter.tabOf(paymentId)
+    if (payment?.kind !== 'open' || tabId === null) return
+    const title = await pageTitle(tabId, payment.url)
+    if (!title) return
+    await ledger.titled(paymentId, title)
+    approver.changed()
+  }
 
   async function schedule(): Promise<void> {
     const isNeeded =

@@ -90,6 +90,12 @@ export function createLedger(options?: {
         return save(tx, payment, nowMs, describeAnswer(answer))
       }),
 
+    titled: (id, title) =>
+      writing(connection, async (tx) => {
+        const payment = await find(tx, id)
+        await tx.objectStore('payments').put(toRecord({ ...payment, title }))
+      }),
+
     note: (event) =>
       writing(connection, async (tx) => {
         const known = await tx.objectStore('payments').count(event.paymentId)

@@ -53,6 +53,8 @@ export type Ledger = {
   /** Counts one more presentation, or refuses past the third. */
   presented(id: string, nowMs: number): Promise<Payment>
   answered(id: string, answer: Answer, nowMs: number): Promise<Payment>
+  /** The title of the page that came; untrusted text, changes nothing else. */
+  titled(id: string, title: string): Promise<void>
   note(event: PaymentEvent): Promise<void>
   /** The newest payment of a purchase that was not voided. */
   latest(purchaseKey: string): Promise<Payment | undefined>

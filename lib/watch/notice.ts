@@ -170,7 +170,10 @@ export function createNotice(observations: Observations, origins: Origins) {
       // hides from other origins; ordinary 402s have something to say.
       const isMute = /^(\{\s*\})?$/.test((call.words.body ?? '').trim())
       return isMute && from.origin !== origin
-        ? { kind: 'hidden-price', sighting: sighting(null, 'page-supplied', true) }
+        ? {
+            kind: 'hidden-price',
+            sighting: sighting(null, 'page-supplied', true),
+          }
         : { kind: 'leave', because: 'NOT_X402' }
     },
   }
