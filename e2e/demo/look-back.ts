@@ -1,0 +1,59 @@
+import { expect, type Page } from '@playwright/test'
+import type { Scene } from './scene.ts'
+import type { Step } from './steps.ts'
+
+/** What the reader can look up afterwards: history, receipt, popup. */
+export function lookBack(scene: Scene, newspaper: Page): Step[] {
+  const { bed, browser, camera } = scene
+  let history: Page
+  return [
+    {
+      name: 'The history has the three payments',
+      async run() {
+        history = await browser.context.newPage()
+        await history.goto(`${browser.origin}/dashboard.html#/history`)
+        const rows = history
+          .getByRole('list', { name: 'Payments' })
+          .getByRole('button')
+        await expect(rows).toHaveCount(3)
+        await camera.take(history, 'history')
+      },
+    },
+    {
+      name: 'The first payment’s receipt names its transaction',
+      async run() {
+        const [first] = await bed.chains[84532].settlements(bed.newspaper.payTo)
+        if (!first) throw new Error('The chain knows no settlement')
+        await history.getByRole('button', { name: /The otters/ }).click()
+        const detail = history.getByRole('complementary', { name: 'Payment' })
+        await expect(
+          detail.locator(`a[href*="${first.transaction}"]`),
+        ).toBeVisible()
+        await camera.take(history, 'receipt')
+      },
+    },
+    {
+      name: 'The popup at rest',
+      async run() {
+        const popup = await openPopup(scene, newspaper)
+        await expect(popup.getByText(/^Paid 0\.041 USDC/)).toBeVisible()
+        await camera.take(popup, 'popup')
+      },
+    },
+  ]
+}
+
+/** The popup's page behind the newspaper, as the toolbar's popup would see it. */
+async function openPopup(
+  { browser, wallet }: Scene,
+  newspaper: Page,
+): Promise<Page> {
+  await newspaper.bringToFront()
+  const opened = browser.context.waitForEvent('page')
+  await wallet.page.evaluate(() =>
+    chrome.tabs.create({ url: '/popup.html', active: false }),
+  )
+  const popup = await opened
+  await popup.setViewportSize({ width: 360, height: 600 })
+  return popup
+}
