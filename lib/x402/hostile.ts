@@ -180,7 +180,7 @@ const required = fc
   })
 
 /** A PaymentRequired, whole or bent in one or more places. */
-export const hostileRequired: fc.Arbitrary<JsonValue> = fc.oneof(
+const hostileRequired: fc.Arbitrary<JsonValue> = fc.oneof(
   { weight: 12, arbitrary: required },
   { weight: 1, arbitrary: oddValue },
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 80 }).map(manyOffers) },

@@ -2,7 +2,7 @@ import type { ChosenTerms } from './chosen-terms'
 import type { JsonObject } from './json'
 
 /** The request header that carries a payment. */
-export type PaymentHeader = {
+type PaymentHeader = {
   name: 'PAYMENT-SIGNATURE' | 'X-PAYMENT'
   /** Standard, padded base64 of compact UTF-8 JSON. */
   value: string

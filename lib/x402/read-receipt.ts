@@ -5,12 +5,6 @@ import { parseHeader } from './parse-header'
 import type { Receipt } from './receipt'
 import { sellerCode } from './seller-code'
 
-/** Response headers that carry a receipt, lower case: of v2 and of v1. */
-export const receiptHeaders = [
-  'payment-response',
-  'x-payment-response',
-] as const
-
 /**
  * Reads a PAYMENT-RESPONSE or X-PAYMENT-RESPONSE header (x402 v2 §5.3, v1
  * §5.3), as leniently as it can be read.

@@ -14,20 +14,19 @@ import { sellerCode } from './seller-code'
  */
 export type Refusal = {
   kind: 'refused' | 'failed' | 'unknown'
-  /** The seller's own code or words, else one of {@link refusalCodes}. */
+  /** The seller's own code or words, else an {@link OwnCode}. */
   code: string
   receipt: Receipt | null
 }
 
-/** Our codes where the seller gave none. */
-export const refusalCodes = [
+/** Our code where the seller gave none, in capitals like all of ours. */
+type OwnCode =
   /** Another 402 that says nothing about the payment. */
-  'NO_WORD',
+  | 'NO_WORD'
   /** The receipt says paid, yet the page did not come. */
-  'RECEIPT_WITHOUT_PAGE',
+  | 'RECEIPT_WITHOUT_PAGE'
   /** There is a receipt and it cannot be read. */
-  'BAD_RECEIPT',
-] as const
+  | 'BAD_RECEIPT'
 
 /**
  * Reads the answer to a presented payment that came back 402 or 412.
@@ -47,14 +46,14 @@ export function readRefusal(answer: {
     return fromChallenge(jsonOf(parseHeader, answer.paymentRequired))
   if (answer.body !== undefined)
     return fromBody(jsonOf(parseJson, answer.body.trim()))
-  return unknown('NO_WORD')
+  return silent('NO_WORD')
 }
 
 function fromReceipt(receipt: Receipt): Refusal {
   const code = receipt.error
-  if (receipt.success === null) return unknown('BAD_RECEIPT', receipt)
-  if (receipt.success) return unknown('RECEIPT_WITHOUT_PAGE', receipt)
-  if (code === null) return unknown('NO_WORD', receipt)
+  if (receipt.success === null) return silent('BAD_RECEIPT', receipt)
+  if (receipt.success) return silent('RECEIPT_WITHOUT_PAGE', receipt)
+  if (code === null) return silent('NO_WORD', receipt)
   // Anything that is not a plain code is the text of an exception thrown while
   // settling, and a hash without a reverted transaction is money on its way.
   const isFinal =
@@ -66,14 +65,14 @@ function fromReceipt(receipt: Receipt): Refusal {
 
 function fromChallenge(json: JsonValue): Refusal {
   const code = errorOf(json)
-  if (code === null) return unknown('NO_WORD')
+  if (code === null) return silent('NO_WORD')
   return isOpen(code) ? unknown(code) : refused(code)
 }
 
 /** v1 says both "I refused it" and "settling threw" in the body's `error`. */
 function fromBody(json: JsonValue): Refusal {
   const code = errorOf(json)
-  if (code === null) return unknown('NO_WORD')
+  if (code === null) return silent('NO_WORD')
   const isBefore = isCode(code) || refusedWords.has(code.toLowerCase())
   return isBefore && !isOpen(code) ? refused(code) : unknown(code)
 }
@@ -124,6 +123,10 @@ function jsonOf(parse: (text: string) => JsonValue, text: string): JsonValue {
 
 function refused(code: string): Refusal {
   return { kind: 'refused', code, receipt: null }
+}
+
+function silent(code: OwnCode, receipt: Receipt | null = null): Refusal {
+  return unknown(code, receipt)
 }
 
 function unknown(code: string, receipt: Receipt | null = null): Refusal {
