@@ -20,7 +20,6 @@ export function Address({ value, isFull = false }: AddressProps) {
         <button
           type="button"
           aria-expanded={isWhole}
-          aria-label={i18n.t('ui.addressNamed', [value])}
           title={value}
           onClick={() => setIsWhole(!isWhole)}
           className="break-all rounded-control text-left font-mono text-12 underline decoration-dotted underline-offset-4"

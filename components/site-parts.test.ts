@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { siteParts } from './site-parts'
+import { shortBefore, siteParts } from './site-parts'
 
 const text = (origin: string) => {
   const parts = siteParts(origin)
@@ -45,4 +45,11 @@ test('behavior: keeps addresses and loopback whole, with scheme and port', () =>
 test('behavior: is null for anything else', () => {
   expect(siteParts('javascript:alert(1)')).toBeNull()
   expect(siteParts('')).toBeNull()
+})
+
+test('behavior: cuts long names before a domain at their beginning', () => {
+  expect(shortBefore('www.')).toBe('www.')
+  expect(shortBefore(`bank.com.${'a'.repeat(60)}.login.`, 10)).toBe(
+    '…aa.login.',
+  )
 })

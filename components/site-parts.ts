@@ -28,3 +28,8 @@ export function siteParts(origin: string): SiteParts | null {
     port: url.port === '' ? '' : `:${url.port}`,
   }
 }
+
+/** The end of what stands before the domain, where it is too long to show. */
+export function shortBefore(before: string, most = 24): string {
+  return before.length > most ? `…${before.slice(1 - most)}` : before
+}

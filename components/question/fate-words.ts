@@ -5,11 +5,11 @@ import { wordsOfTime } from './words-of-time'
 /** What happened to the money, in a word or two and in a sentence. */
 export function fateWords(
   fate: Fate,
-  liveUntilMs: number | null,
+  liveUntilMs: number,
   nowMs: number,
 ): { title: string; body: string } {
-  const until = liveUntilMs === null ? '' : wordsOfTime(liveUntilMs, nowMs)
-  const isLive = liveUntilMs !== null && liveUntilMs > nowMs
+  const until = wordsOfTime(liveUntilMs, nowMs)
+  const isLive = liveUntilMs > nowMs
   switch (fate) {
     case 'working':
       return {
@@ -36,18 +36,14 @@ export function fateWords(
         title: i18n.t('outcome.titleSaysNothing'),
         body: isLive
           ? i18n.t('outcome.bodySaysNothing', [until])
-          : liveUntilMs === null
-            ? i18n.t('outcome.bodySaysNothingOpen')
-            : i18n.t('outcome.bodySaysNothingEnded', [until]),
+          : i18n.t('outcome.bodySaysNothingEnded', [until]),
       }
     case 'unknown':
       return {
         title: i18n.t('outcome.titleUnknown'),
         body: isLive
           ? i18n.t('outcome.bodyUnknown', [until])
-          : liveUntilMs === null
-            ? i18n.t('outcome.bodyUnknownOpen')
-            : i18n.t('outcome.bodyUnknownEnded', [until]),
+          : i18n.t('outcome.bodyUnknownEnded', [until]),
       }
   }
 }

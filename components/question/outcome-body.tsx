@@ -28,8 +28,11 @@ type OutcomeBodyProps = {
 export function OutcomeBody({ question, previous }: OutcomeBodyProps) {
   const nowMs = useNow()
   const status = paymentStatusSchema.safeParse(previous.status)
-  const fate = fateOf(status.success ? status.data : 'unknown', null)
-  const words = fateWords(fate, previous.canPresentUntilMs, nowMs)
+  const fate = fateOf(
+    status.success ? status.data : 'unknown',
+    previous.receiptSaysPaid,
+  )
+  const words = fateWords(fate, previous.liveUntilMs, nowMs)
   const { amount, network, asset, code, canPresentUntilMs } = previous
   return (
     <>

@@ -63,6 +63,8 @@ export function QuestionFlow({
   })
 
   const handlePaid = useCallback(async () => {
+    // What comes next must not count with money that is gone.
+    void client.resetQueries({ queryKey: ['balances'] })
     await client.refetchQueries({ queryKey: questionsQuery.queryKey })
     setPayingId(null)
     setAnswered(null)

@@ -193,6 +193,8 @@ describe('Question', () => {
       status: 'unknown',
       code: null,
       canPresentUntilMs: Date.now() + 60_000,
+      liveUntilMs: Date.now() + 60_000,
+      receiptSaysPaid: null,
     }
     const { text } = ask({ state: 'paid-before', previous })
     expect(text).toContain(
@@ -215,4 +217,27 @@ describe('Question', () => {
     const chosen = screen.getAllByRole<HTMLInputElement>('radio')
     expect(chosen.map(({ checked }) => checked)).toEqual([false, true])
   })
+})
+
+test('an outcome says how long the seller can use the payment', () => {
+  const previous = {
+    paymentId: 'p',
+    atMs: Date.now(),
+    network,
+    asset,
+    amount: '10000',
+    status: 'unknown',
+    code: null,
+    canPresentUntilMs: null,
+    liveUntilMs: Date.now() + 60_000,
+    receiptSaysPaid: null,
+  }
+  ask({ state: 'outcome', previous })
+  expect(
+    screen.getByText(/^Nobody said .* can use the payment until \d/),
+  ).toBeTruthy()
+  cleanup()
+
+  ask({ state: 'outcome', previous: { ...previous, receiptSaysPaid: true } })
+  expect(screen.getByText('Paid, not delivered')).toBeTruthy()
 })
