@@ -93,6 +93,7 @@ export function besiege(options: {
   const { fetch } = window
   const xhr = new XMLHttpRequest()
   xhr.open(method, url)
+  xhr.setRequestHeader('x-page', '1')
   const { send } = xhr
   const init = Object.assign(Object.create(null), { method, body })
   const remove = Reflect.deleteProperty

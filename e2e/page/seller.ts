@@ -90,6 +90,8 @@ function respond(
     query.has('free') ||
     (request.headers['payment-signature'] === 'SIG' && !query.has('refuse'))
   const status = isPaid ? 200 : 402
+  if (query.has('csp'))
+    response.setHeader('Content-Security-Policy', query.get('csp') ?? '')
   if (query.has('cache')) response.setHeader('Cache-Control', 'max-age=600')
   if (query.has('header') && status === 402)
     response.setHeader('PAYMENT-REQUIRED', 'e30=')

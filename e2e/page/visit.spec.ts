@@ -73,6 +73,33 @@ test('asks once more as a machine where the page says nothing', async ({
   })
 })
 
+test('asks past a policy that lets the page ask nothing', async ({
+  page,
+  seller,
+  said,
+}) => {
+  const csp = encodeURIComponent("default-src 'none'")
+  await page.goto(
+    `${seller.origin}/pay/page?as=html&plan=words,leave&csp=${csp}`,
+  )
+  await expect.poll(() => said('visit')).toHaveLength(2)
+  const [, second] = await said('visit')
+  expect(JSON.parse(second?.input.words.body).x402Version).toBe(1)
+})
+
+test('says what it knows of a sandboxed document', async ({
+  page,
+  seller,
+  said,
+}) => {
+  await page.goto(
+    `${seller.origin}/pay/page?as=paywall&plan=words,leave&csp=sandbox allow-scripts`,
+  )
+  await expect.poll(() => said('visit')).toHaveLength(2)
+  const [, second] = await said('visit')
+  expect(second?.input.words.paywall).toContain('paymentRequirements')
+})
+
 test('repeats a posted document from inside', async ({ page, seller }) => {
   await page.evaluate(() => {
     const form = document.createElement('form')
