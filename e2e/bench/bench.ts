@@ -1,0 +1,120 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism, loadavg } from 'node:os'
+import path from 'node:path'
+import { startTestbed } from '../testbed/testbed.ts'
+import { launchBrowser } from './browsers.ts'
+import { measureNavigations } from './navigations.ts'
+import { measureFetches, measureLoads } from './ordinary-pages.ts'
+import { measureFirst, measureKnown, type Shop } from './page-calls.ts'
+import { launchPayer } from './payer.ts'
+import { startReference } from './reference-client.ts'
+import { type Row, tableOf } from './report.ts'
+import { measureSizes } from './sizes.ts'
+import { measureWaking } from './waking.ts'
+
+const isQuick = process.argv.includes('--quick')
+const amount = isQuick
+  ? { pairs: { count: 6, warmUp: 1 }, blocks: 4, perBlock: 50 }
+  : { pairs: { count: 40, warmUp: 5 }, blocks: 40, perBlock: 250 }
+
+const started = Date.now()
+const rows: Row[] = []
+const ends: (() => Promise<unknown>)[] = []
+
+/** Keeps something to end when all is done, whatever happens. */
+async function keep<part>(
+  starting: Promise<part>,
+  end: (part: part) => Promise<unknown>,
+): Promise<part> {
+  const part = await starting
+  ends.unshift(() => end(part))
+  return part
+}
+
+function say(what: string): void {
+  const seconds = ((Date.now() - started) / 1000).toFixed(0)
+  console.log(`${seconds.padStart(4)} s  ${what}`)
+}
+
+try {
+  const bed = await keep(startTestbed(), (one) => one.stop())
+  const plain = await keep(launchBrowser('none'), (one) => one.close())
+  await measurePaying()
+  await measureOthers()
+  rows.push(...measureSizes())
+
+  async function measurePaying(): Promise<void> {
+    const reference = await keep(startReference(bed), (one) => one.stop())
+    const payer = await launchPayer(bed)
+    const parts = { bed, payer, plain, reference, ...amount.pairs }
+    const { v2, hand } = bed.sellers
+    const shops: Shop[] = [
+      {
+        name: '@x402/express',
+        seller: v2,
+        priced: '/api/quote',
+        free: '/free',
+      },
+      {
+        name: 'hand-written seller',
+        seller: hand,
+        priced: '/dialect/v2-header',
+        free: '/landed',
+      },
+    ]
+    try {
+      for (const shop of shops) {
+        say(`Page calls, ${shop.name}`)
+        rows.push(...(await measureKnown({ ...parts, shop })))
+      }
+      say('Navigations')
+      const opened = await measureNavigations(parts)
+      const [shop] = shops
+      say('First calls')
+      if (shop) rows.push(await measureFirst({ ...parts, shop }))
+      rows.push(opened)
+    } finally {
+      await payer.close()
+    }
+  }
+
+  async function measureOthers(): Promise<void> {
+    const extended = await keep(launchBrowser('release'), (one) => one.close())
+    const { pages } = bed.sellers
+    const parts = { extended, plain, pages, ...amount.pairs }
+    say('Loads of a page of 200 resources')
+    rows.push(await measureLoads(parts))
+    say('Small fetches')
+    rows.push(await measureFetches({ ...parts, ...amount }))
+    say('Starts of the worker')
+    rows.push(await measureWaking(extended, pages))
+  }
+} finally {
+  for (const end of ends) await end()
+}
+
+const { count } = amount.pairs
+console.log(`
+Medians (middle half) in ms of ${count} turns after ${amount.pairs.warmUp} of warm-up, each turn in an order of its own.
+(a) is compared with @x402/fetch in Node, on the same seller in the same turn.
+
+${tableOf(rows)}
+`)
+const judged = rows.filter(({ isMet }) => isMet !== undefined)
+const missed = judged.filter(({ isMet }) => !isMet)
+console.log(
+  `${judged.length - missed.length} of ${judged.length} targets met.${isQuick ? ' Too few turns to rely on: this was --quick.' : ''}`,
+)
+
+const folder = path.resolve(import.meta.dirname, '../../test-results')
+mkdirSync(folder, { recursive: true })
+const machine = {
+  cores: availableParallelism(),
+  load: loadavg()[0],
+  node: process.version,
+}
+writeFileSync(
+  path.join(folder, 'bench.json'),
+  `${JSON.stringify({ isQuick, turns: amount, machine, rows }, null, 2)}\n`,
+)
+process.exitCode = missed.length > 0 && !isQuick ? 1 : 0

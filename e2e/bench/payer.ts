@@ -1,0 +1,30 @@
+import type { Page, Worker } from '@playwright/test'
+import { setUpWallet } from '../harness/wallet.ts'
+import type { Testbed } from '../testbed/testbed.ts'
+import { launchBrowser, type MeasuredBrowser } from './browsers.ts'
+
+/** A browser whose wallet pays at once, and the page it browses with. */
+export type Payer = MeasuredBrowser & { page: Page }
+
+/**
+ * Starts the test build with a funded, unlocked wallet and switches its grant
+ * on: every priced answer is observed, reserved, signed and presented as ever,
+ * only nobody is asked.
+ */
+export async function launchPayer(bed: Testbed): Promise<Payer> {
+  const browser = await launchBrowser('test')
+  const { context } = browser
+  const isOurs = (one: Worker) => one.url().endsWith('/background.js')
+  const worker =
+    context.serviceWorkers().find(isOurs) ??
+    (await context.waitForEvent('serviceworker', { predicate: isOurs }))
+  const loaded = {
+    ...browser,
+    origin: `chrome-extension://${new URL(worker.url()).host}`,
+    profile: '',
+    worker: async () => worker,
+  }
+  await setUpWallet(loaded, bed, { dollars: 100n })
+  await worker.evaluate(() => chrome.storage.session.set({ testGrant: true }))
+  return { ...browser, page: await context.newPage() }
+}
