@@ -1,0 +1,407 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createLedger } from '@/lib/ledger/ledger'
+import { CodedError } from '@/lib/messaging/errors'
+import type { Challenge } from '@/lib/x402/challenge'
+import { createJourney, type Parts } from './journey'
+import type { Question } from './question'
+import type { Sighting } from './sighting'
+import type { Silence } from './silence'
+
+const self = '0x1111111111111111111111111111111111111111'
+const payTo = '0x2222222222222222222222222222222222222222'
+const usdc = '0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913'
+
+function challenge(amount = '10000', to = payTo): Challenge {
+  return {
+    version: 2,
+    accepts: [
+      {
+        scheme: 'exact',
+        network: 'eip155:8453',
+        amount,
+        asset: usdc,
+        payTo: to,
+        maxTimeoutSeconds: 600,
+        extra: { name: 'USD Coin', version: '2' },
+      },
+    ],
+    resource: { url: 'https://a.test/x' },
+    extensions: null,
+    error: null,
+  }
+}
+
+function sighting(
+  change: Partial<Sighting> = {},
+  what = challenge(),
+): Sighting {
+  return {
+    questionId: 'D1:open',
+    target: {
+      tabId: 1,
+      documentId: 'D1',
+      kind: 'open',
+      method: 'GET',
+      url: 'https://a.test/x',
+      callId: null,
+    },
+    site: 'https://a.test',
+    title: '',
+    bodyHash: '',
+    evidence: 'header',
+    needsProof: false,
+    read: { ok: true, challenge: what },
+    raw: 'raw',
+    answers: null,
+    ...change,
+  }
+}
+
+let world: ReturnType<typeof build>
+let names = 0
+
+/** A journey over the real ledger, with a browser and a vault of wood. */
+function build() {
+  const log: string[] = []
+  const questions = new Map<string, Question>()
+  const silences = new Map<string, Silence>()
+  const state = {
+    isUnlocked: true,
+    isAlive: true,
+    nowMs: 1_800_000_000_000,
+    signs: true,
+    rule: null as string | null,
+  }
+  let seed = 0
+  const ledger = createLedger({ name: `journey-${names++}` })
+  const parts: Parts = {
+    ledger,
+    vault: {
+      address: async () => self,
+      isUnlocked: async () => state.isUnlocked,
+      signPayment: async (id) => {
+        if (!state.signs) throw new CodedError('SELF_CHECK', 'no')
+        const row = await ledger.get(id)
+        if (row?.state !== 'ARMED' && row?.state !== 'HANDED')
+          throw new Error('signed before it was durable')
+        log.push(`sign ${id === row.id ? row.intent.nonce.slice(-4) : ''}`)
+        return `0x${'11'.repeat(65)}`
+      },
+    },
+    presenter: {
+      isAlive: async () => state.isAlive,
+      arm: async (_, target, header) => {
+        log.push(`arm ${header.name}`)
+        return { fragment: target.kind === 'call' ? 'x402=00' : null }
+      },
+      go: async () => void log.push('go'),
+      tell: async (_, verdict) => void log.push(`tell ${verdict}`),
+      tabOf: async () => 1,
+    },
+    questions: {
+      get: async (id) => questions.get(id),
+      all: async () => [...questions.values()],
+      put: async (question) => void questions.set(question.id, question),
+      remove: async (id) => {
+        const found = questions.get(id)
+        questions.delete(id)
+        return found
+      },
+      silence: async (site) => silences.get(site),
+      setSilence: async (silence) => void silences.set(silence.site, silence),
+    },
+    approver: {
+      show: async () => void log.push('show'),
+      changed: () => undefined,
+    },
+    networks: { isOn: async (network) => !network.isTest },
+    clock: { nowMs: () => state.nowMs },
+    random: {
+      bytes: (length) => {
+        seed++
+        return new Uint8Array(length).fill(seed % 256)
+      },
+    },
+    checkpoint: async () => undefined,
+    ruleFor: async () => state.rule,
+  }
+  return { log, questions, state, ledger, journey: createJourney(parts) }
+}
+
+const yes = (question: Question | undefined, again = false) => ({
+  questionId: question?.id ?? '',
+  hash: question?.hash ?? '',
+  choice: { kind: 'pay' as const, offerIndex: 0, again },
+})
+
+beforeEach(() => {
+  world = build()
+})
+
+describe('asking', () => {
+  test('a genuine price is asked once, however often it is claimed', async () => {
+    const { journey, questions, log } = world
+    await journey.consider(sighting())
+    await journey.consider(sighting())
+    expect(questions.size).toBe(1)
+    expect(log).toEqual(['show'])
+  })
+
+  test('what was not shown is not paid', async () => {
+    const { journey, questions, ledger } = world
+    await journey.consider(sighting())
+    const stale = yes(questions.get('D1:open'))
+    // The same document now says something else.
+    await journey.consider(sighting({}, challenge('20000')))
+    expect(await journey.answer(stale)).toEqual({
+      ok: false,
+      because: 'TERMS_CHANGED',
+    })
+    expect(await ledger.list({ limit: 5 })).toEqual([])
+  })
+
+  test('an expired question pays nothing', async () => {
+    const { journey, questions, state } = world
+    await journey.consider(sighting())
+    state.nowMs += 5 * 60_000 + 1
+    expect(await journey.answer(yes(questions.get('D1:open')))).toEqual({
+      ok: false,
+      because: 'EXPIRED',
+    })
+  })
+
+  test('three refusals silence the site', async () => {
+    const { journey, questions } = world
+    for (const id of ['a', 'b', 'c']) {
+      await journey.consider(sighting({ questionId: id }))
+      await journey.answer({
+        ...yes(questions.get(id)),
+        choice: { kind: 'dont-pay' },
+      })
+    }
+    expect(await journey.consider(sighting({ questionId: 'd' }))).toEqual({
+      kind: 'leave',
+      because: 'SILENCED',
+    })
+  })
+
+  test('over the limit for one payment nothing is offered', async () => {
+    const { journey, questions } = world
+    await journey.consider(sighting({}, challenge('25000001')))
+    expect(questions.get('D1:open')).toMatchObject({
+      state: 'unpayable',
+      because: 'OVER_MANUAL_LIMIT',
+    })
+    expect(await journey.answer(yes(questions.get('D1:open')))).toMatchObject({
+      ok: false,
+    })
+  })
+})
+
+describe('paying', () => {
+  test('reserve, sign, arm, go: in this order, and the row says so', async () => {
+    const { journey, questions, log, ledger, state } = world
+    await journey.consider(sighting())
+    expect(await journey.answer(yes(questions.get('D1:open')))).toMatchObject({
+      ok: true,
+    })
+    expect(log.map((line) => line.split(' ')[0])).toEqual([
+      'show',
+      'sign',
+      'arm',
+      'go',
+    ])
+    const [row] = await ledger.list({ limit: 5 })
+    expect(row).toMatchObject({
+      state: 'HANDED',
+      presents: 1,
+      intent: { value: '10000', to: payTo },
+    })
+    // Ours, not the seller's ten minutes.
+    expect(Number(row?.intent.validBefore)).toBe(state.nowMs / 1000 + 300)
+    expect(questions.size).toBe(0)
+  })
+
+  test('a double answer pays once', async () => {
+    const { journey, questions, ledger } = world
+    await journey.consider(sighting())
+    const answer = yes(questions.get('D1:open'))
+    const both = await Promise.all([
+      journey.answer(answer),
+      journey.answer(answer),
+    ])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await ledger.list({ limit: 5 })).toHaveLength(1)
+  })
+
+  test('locked: the question stays and can be paid afterwards', async () => {
+    const { journey, questions, state } = world
+    await journey.consider(sighting())
+    const answer = yes(questions.get('D1:open'))
+    state.isUnlocked = false
+    expect(await journey.answer(answer)).toEqual({
+      ok: false,
+      because: 'LOCKED',
+    })
+    state.isUnlocked = true
+    expect(await journey.answer(answer)).toMatchObject({ ok: true })
+  })
+
+  test('the page has gone: nothing is reserved', async () => {
+    const { journey, questions, state, ledger } = world
+    await journey.consider(sighting())
+    state.isAlive = false
+    expect(await journey.answer(yes(questions.get('D1:open')))).toEqual({
+      ok: false,
+      because: 'GONE',
+    })
+    expect(await ledger.list({ limit: 5 })).toEqual([])
+  })
+
+  test('a signature that fails its own check voids the row', async () => {
+    const { journey, questions, state, ledger } = world
+    await journey.consider(sighting())
+    state.signs = false
+    expect(await journey.answer(yes(questions.get('D1:open')))).toEqual({
+      ok: false,
+      because: 'SELF_CHECK',
+    })
+    expect(await ledger.list({ limit: 5 })).toMatchObject([{ state: 'VOID' }])
+    state.signs = true
+    expect(await journey.answer(yes(questions.get('D1:open')))).toMatchObject({
+      ok: true,
+    })
+  })
+})
+
+describe('coming back', () => {
+  async function payOnce() {
+    const { journey, questions, ledger } = world
+    await journey.consider(sighting())
+    await journey.answer(yes(questions.get('D1:open')))
+    const [row] = await ledger.list({ limit: 1 })
+    return row?.id ?? ''
+  }
+  const unknown = {
+    delivery: 'unknown' as const,
+    code: 'CONNECTION',
+    status: null,
+    receipt: null,
+  }
+  const ok = { delivery: 'ok' as const, code: null, status: 200, receipt: null }
+
+  test('an unanswered authorisation is presented again, never a new one', async () => {
+    const id = await payOnce()
+    const { journey, ledger, log } = world
+    await journey.answered(id, unknown)
+    const back = await journey.consider(sighting({ questionId: 'D2:open' }))
+    expect(back).toMatchObject({ kind: 'armed', paymentId: id })
+    expect(await ledger.list({ limit: 5 })).toHaveLength(1)
+    expect(new Set(log.filter((line) => line.startsWith('sign'))).size).toBe(1)
+  })
+
+  test('a third time; after that the person is asked', async () => {
+    const id = await payOnce()
+    const { journey, questions } = world
+    await journey.answered(id, unknown)
+    await journey.consider(sighting({ questionId: 'D2:open' }))
+    await journey.consider(sighting({ questionId: 'D3:open' }))
+    expect(
+      await journey.consider(sighting({ questionId: 'D4:open' })),
+    ).toMatchObject({ kind: 'wait' })
+    expect(questions.get('D4:open')).toMatchObject({
+      state: 'paid-before',
+      previousId: id,
+    })
+  })
+
+  test('a delivered page asks before it is paid again', async () => {
+    const id = await payOnce()
+    const { journey, questions, ledger } = world
+    await journey.answered(id, ok)
+    await journey.consider(sighting({ questionId: 'D2:open' }))
+    expect(questions.get('D2:open')).toMatchObject({
+      state: 'paid-before',
+      previousId: id,
+    })
+    expect(
+      await journey.answer(yes(questions.get('D2:open'), true)),
+    ).toMatchObject({ ok: true })
+    expect(await ledger.list({ limit: 5 })).toHaveLength(2)
+  })
+
+  test('a 402 that answers a payment is told, not paid', async () => {
+    const id = await payOnce()
+    const { journey, questions, state } = world
+    state.rule = 'any'
+    await journey.answered(id, { ...unknown, status: 402, code: 'NO_WORD' })
+    expect(
+      await journey.consider(sighting({ questionId: 'D2:open', answers: id })),
+    ).toMatchObject({ kind: 'wait' })
+    expect(questions.get('D2:open')).toMatchObject({
+      state: 'outcome',
+      previousId: id,
+    })
+  })
+
+  test('a page that did not come is told without a visit', async () => {
+    const id = await payOnce()
+    await world.journey.answered(id, unknown)
+    expect(world.questions.get(`outcome:${id}`)).toMatchObject({
+      state: 'outcome',
+      previousId: id,
+    })
+  })
+})
+
+describe('terms the browser has not seen itself', () => {
+  const call = (change: Partial<Sighting>, what = challenge()) =>
+    sighting(
+      {
+        questionId: 'D1:c1',
+        target: {
+          tabId: 1,
+          documentId: 'D1',
+          kind: 'call',
+          method: 'POST',
+          url: 'https://a.test/x',
+          callId: 'c1',
+        },
+        ...change,
+      },
+      what,
+    )
+
+  test('a yes repeats the call unpaid; the same terms, recorded, are paid', async () => {
+    const { journey, questions, log, ledger } = world
+    await journey.consider(
+      call({ evidence: 'page-supplied', needsProof: true }),
+    )
+    await journey.answer(yes(questions.get('D1:c1')))
+    expect(log).toEqual(['show', 'tell repeat'])
+    expect(await ledger.list({ limit: 5 })).toEqual([])
+    expect(await journey.consider(call({}))).toMatchObject({
+      kind: 'armed',
+      fragment: 'x402=00',
+    })
+    expect(questions.size).toBe(0)
+  })
+
+  test('other terms are asked anew', async () => {
+    const { journey, questions, ledger } = world
+    await journey.consider(
+      call({ evidence: 'page-supplied', needsProof: true }),
+    )
+    await journey.answer(yes(questions.get('D1:c1')))
+    expect(await journey.consider(call({}, challenge('999999')))).toMatchObject(
+      { kind: 'wait' },
+    )
+    expect(questions.get('D1:c1')).toMatchObject({
+      state: 'ask',
+      because: 'TERMS_CHANGED',
+      approved: null,
+    })
+    expect(await ledger.list({ limit: 5 })).toEqual([])
+  })
+})

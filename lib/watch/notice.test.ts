@@ -1,0 +1,271 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Area } from '@/lib/session/table'
+import { createNotice, type From } from './notice'
+import { createObservations, type Observation } from './observations'
+import { createOrigins } from './origins'
+
+function area(): Area {
+  const items: Record<string, unknown> = {}
+  return {
+    get: async (key) => ({ [key]: items[key] }),
+    set: async (next) => void Object.assign(items, next),
+  }
+}
+
+const challenge = JSON.stringify({
+  x402Version: 2,
+  accepts: [
+    {
+      scheme: 'exact',
+      network: 'eip155:8453',
+      amount: '1',
+      asset: '0x',
+      payTo: '0x',
+    },
+  ],
+})
+const from: From = {
+  tabId: 1,
+  documentId: 'D1',
+  url: 'https://a.test/page',
+  origin: 'https://a.test',
+}
+const record: Observation = {
+  id: 'r1',
+  tabId: 1,
+  kind: 'call',
+  method: 'GET',
+  url: 'https://b.test/api',
+  headers: [btoa(challenge)],
+  atMs: 0,
+  claimedBy: null,
+  answers: null,
+}
+const call = {
+  callId: 'c1',
+  url: 'https://b.test/api',
+  method: 'GET',
+  canRepeat: true,
+  bodyHash: '',
+  repeats: 0,
+  title: '',
+}
+
+let nowMs: number
+let observations: ReturnType<typeof createObservations>
+let origins: ReturnType<typeof createOrigins>
+let notice: ReturnType<typeof createNotice>
+let patterns: readonly string[]
+
+beforeEach(() => {
+  nowMs = 1_000_000
+  observations = createObservations(area(), () => nowMs)
+  origins = createOrigins(
+    area(),
+    area(),
+    () => nowMs,
+    (next) => {
+      patterns = next
+    },
+  )
+  notice = createNotice(observations, origins)
+})
+
+const see = (change: Partial<Observation> = {}) =>
+  observations.record({ ...record, atMs: nowMs, ...change })
+
+describe('a page call', () => {
+  test('of an unknown origin is repeated once under watch, then believed', async () => {
+    expect(await notice.claim(from, call)).toEqual({ kind: 'repeat' })
+    expect(patterns).toEqual(['*://b.test/*'])
+    await see()
+    const noticed = await notice.claim(from, { ...call, repeats: 1 })
+    expect(noticed).toMatchObject({
+      kind: 'sighting',
+      sighting: {
+        evidence: 'header',
+        needsProof: false,
+        site: 'https://a.test',
+      },
+    })
+    expect(await origins.isWatched('https://b.test', 99)).toBe(true)
+  })
+
+  test('behavior: a repeat nobody saw is forged', async () => {
+    await notice.claim(from, call)
+    setTimeout(() => {
+      nowMs += 2000
+    }, 50)
+    expect(await notice.claim(from, { ...call, repeats: 1 })).toEqual({
+      kind: 'leave',
+      because: 'NO_OBSERVATION',
+    })
+  })
+
+  test.each<[string, Partial<Observation>]>([
+    ['another tab', { tabId: 2 }],
+    ['another URL', { url: 'https://b.test/api?x' }],
+    ['another method', { method: 'POST' }],
+    ['a document', { kind: 'open' }],
+    ['an old record', { atMs: 1_000_000 - 120_000 }],
+    ['a record another call took', { claimedBy: 'D1:c0' }],
+  ])('behavior: %s proves nothing', async (_, change) => {
+    await see(change)
+    expect(await notice.claim(from, call)).toEqual({ kind: 'repeat' })
+  })
+
+  test('a record serves one call, however often that call claims', async () => {
+    await see()
+    expect(await notice.claim(from, call)).toMatchObject({ kind: 'sighting' })
+    expect(await notice.claim(from, call)).toMatchObject({ kind: 'sighting' })
+    expect(
+      await notice.claim(from, { ...call, callId: 'c2' }),
+    ).not.toMatchObject({ kind: 'sighting' })
+  })
+
+  test('its words are asked for only where the record has none, and headers win', async () => {
+    await see({ headers: [] })
+    expect(await notice.claim(from, call)).toEqual({ kind: 'words' })
+    expect(
+      await notice.claim(from, { ...call, words: { body: challenge } }),
+    ).toMatchObject({
+      kind: 'sighting',
+      sighting: { evidence: 'page-supplied', needsProof: false },
+    })
+    await see({ id: 'r2' })
+    const noticed = await notice.claim(from, {
+      ...call,
+      callId: 'c2',
+      words: { body: '{"x402Version":2,"accepts":[{}]}' },
+    })
+    expect(noticed).toMatchObject({
+      kind: 'sighting',
+      sighting: { evidence: 'header', raw: btoa(challenge) },
+    })
+  })
+
+  test('an ordinary 402 is left alone', async () => {
+    await see({ headers: [] })
+    expect(
+      await notice.claim(from, {
+        ...call,
+        words: { body: '{"error":"card"}' },
+      }),
+    ).toEqual({ kind: 'leave', because: 'NOT_X402' })
+  })
+
+  test.each([
+    ['http://b.test/api', 'https://a.test/page', 'INSECURE'],
+    ['https://b.test/api', 'http://a.test/page', 'INSECURE'],
+    ['blob:x', 'https://a.test/page', 'OPAQUE_ORIGIN'],
+  ])('behavior: %s from %s: %s', async (url, page, because) => {
+    expect(
+      await notice.claim({ ...from, url: page }, { ...call, url }),
+    ).toEqual({ kind: 'leave', because })
+  })
+
+  test('behavior: a body that cannot be sent again is left alone', async () => {
+    expect(await notice.claim(from, { ...call, canRepeat: false })).toEqual({
+      kind: 'leave',
+      because: 'CANNOT_REPEAT',
+    })
+  })
+})
+
+describe('a POST to an unknown origin', () => {
+  const post = { ...call, method: 'POST' }
+
+  test('is not repeated: it says its words, and the browser must attest them', async () => {
+    expect(await notice.claim(from, post)).toEqual({ kind: 'words' })
+    const words = { body: challenge }
+    expect(
+      await notice.claim(from, {
+        ...post,
+        callId: 'c2',
+        words,
+        isAttested: true,
+      }),
+    ).toMatchObject({
+      kind: 'sighting',
+      sighting: { needsProof: true, evidence: 'page-supplied' },
+    })
+  })
+
+  test('behavior: without the attest it is forged', async () => {
+    expect(
+      await notice.claim(from, { ...post, words: { body: challenge } }),
+    ).toEqual({ kind: 'leave', because: 'NO_OBSERVATION' })
+  })
+
+  test('a mute answer of another origin may hide a price; a talking one does not', async () => {
+    const attested = { ...post, isAttested: true }
+    expect(
+      await notice.claim(from, { ...attested, words: { body: '{}' } }),
+    ).toMatchObject({ kind: 'hidden-price' })
+    expect(
+      await notice.claim(from, {
+        ...attested,
+        callId: 'c2',
+        words: { body: '{"error":"card"}' },
+      }),
+    ).toEqual({ kind: 'leave', because: 'NOT_X402' })
+    expect(
+      await notice.claim(
+        { ...from, origin: 'https://b.test' },
+        { ...attested, callId: 'c3', words: { body: '{}' } },
+      ),
+    ).toEqual({ kind: 'leave', because: 'NOT_X402' })
+  })
+})
+
+describe('a visit', () => {
+  test('needs a record of this tab and URL', async () => {
+    await see({ kind: 'open', url: 'https://a.test/page' })
+    expect(await notice.visit(from, { title: 't' })).toMatchObject({
+      kind: 'sighting',
+      sighting: {
+        questionId: 'D1:open',
+        evidence: 'header',
+        target: { method: 'GET', url: 'https://a.test/page' },
+      },
+    })
+  })
+
+  test('behavior: two price headers are two prices', async () => {
+    await see({
+      kind: 'open',
+      url: 'https://a.test/page',
+      headers: [btoa(challenge), btoa(challenge)],
+    })
+    expect(await notice.visit(from, { title: '' })).toMatchObject({
+      sighting: { read: { ok: false, because: 'DUPLICATE_HEADER' } },
+    })
+  })
+
+  test('behavior: on plain http it is explained, never payable', async () => {
+    await see({ kind: 'open', url: 'http://a.test/page' })
+    const noticed = await notice.visit(
+      { ...from, url: 'http://a.test/page', origin: 'http://a.test' },
+      { title: '' },
+    )
+    expect(noticed).toMatchObject({
+      sighting: { read: { ok: false, because: 'INSECURE' } },
+    })
+  })
+
+  test('an answer to a payment of ours is told even without a word', async () => {
+    await see({
+      kind: 'open',
+      url: 'https://a.test/page',
+      headers: [],
+      answers: 'p1',
+    })
+    expect(await notice.visit(from, { title: '' })).toEqual({ kind: 'words' })
+    expect(
+      await notice.visit(from, { title: '', words: { body: '{}' } }),
+    ).toMatchObject({
+      kind: 'sighting',
+      sighting: { answers: 'p1', read: { ok: false } },
+    })
+  })
+})
