@@ -1,6 +1,8 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import type { Wallet } from '../harness/wallet.ts'
 import { type Question, questionWindow } from '../screens/question.ts'
 import { lookBack } from './look-back.ts'
+import { expect } from './patience.ts'
 import { usdc } from './purses.ts'
 import type { Scene } from './scene.ts'
 import type { Step } from './steps.ts'
@@ -16,6 +18,8 @@ type Purchase = {
   delivery: string
   /** Holds once the goods are there. */
   delivered(page: Page): Promise<void>
+  /** In the title of its line in the history. */
+  listedAs: string
 }
 
 /** A reader's way through the paper, and back to the books. */
@@ -28,17 +32,31 @@ export function journey(scene: Scene, page: Page): Step[] {
   return [
     {
       name: 'The front page of The Daily Tuppence',
-      async run() {
-        await openFront()
-        await camera.take(page, 'front-page')
-      },
+      run: openFront,
+      linger: () => camera.take(page, 'front-page'),
     },
     ...buy(scene, page, otters),
     ...buy(scene, page, quotes),
-    { name: 'Back to the front page', run: openFront },
     ...buy(scene, page, letter),
     ...lookBack(scene, page),
   ]
+}
+
+/** Scrolls past the paper's masthead, to more of the story. */
+async function showHeading(page: Page): Promise<void> {
+  await page
+    .getByRole('heading', { level: 1 })
+    .evaluate((heading) =>
+      scrollBy(0, heading.getBoundingClientRect().top - 72),
+    )
+}
+
+/** What the history calls the newest payment; a page's title comes last. */
+async function newestTitle(wallet: Wallet): Promise<string> {
+  const { rows } = await wallet.call<{ rows: { title: string }[] }>('history', {
+    limit: 1,
+  })
+  return rows[0]?.title ?? ''
 }
 
 /** An article is open when its own script has run. */
@@ -57,6 +75,7 @@ const otters: Purchase = {
   },
   delivery: 'the article opens',
   delivered: articleIsOpen,
+  listedAs: 'The otters are back',
 }
 
 const quotes: Purchase = {
@@ -73,6 +92,7 @@ const quotes: Purchase = {
     await expect(page.getByRole('status')).toHaveText(/^Quotes of /)
     await expect(page.getByRole('cell', { name: /Herring/ })).toBeVisible()
   },
+  listedAs: 'Markets',
 }
 
 const letter: Purchase = {
@@ -80,17 +100,19 @@ const letter: Purchase = {
   wish: 'Open “In praise of small change” (x402 v1)',
   price: 30_000n,
   async ask(page) {
+    await page.getByRole('link', { name: 'Front page' }).click()
     await page.getByRole('link', { name: 'In praise of small' }).click()
     await page.waitForURL('**/articles/small-change')
   },
   delivery: 'the letter opens',
   delivered: articleIsOpen,
+  listedAs: 'In praise of small change',
 }
 
 function buy(
-  { browser, camera }: Scene,
+  { browser, wallet, camera }: Scene,
   page: Page,
-  { name, wish, price, ask, delivery, delivered }: Purchase,
+  { name, wish, price, ask, delivery, delivered, listedAs }: Purchase,
 ): Step[] {
   let question: Question
   return [
@@ -103,6 +125,9 @@ function buy(
         await expect(question.pay).toBeVisible()
         await expect(question.pay).not.toHaveAttribute('aria-disabled', 'true')
         await expect(question.page.getByText(usdc(price)).first()).toBeVisible()
+      },
+      async linger() {
+        await showHeading(page)
         await camera.take(page, `${name}-unpaid`)
         await camera.take(question.page, `${name}-question`)
       },
@@ -113,6 +138,10 @@ function buy(
       async run() {
         await question.sayYes()
         await delivered(page)
+      },
+      async linger() {
+        await expect.poll(() => newestTitle(wallet)).toContain(listedAs)
+        await showHeading(page)
         await camera.take(page, `${name}-paid`)
       },
     },

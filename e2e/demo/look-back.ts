@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { expect } from './patience.ts'
 import type { Scene } from './scene.ts'
 import type { Step } from './steps.ts'
 
@@ -6,41 +7,46 @@ import type { Step } from './steps.ts'
 export function lookBack(scene: Scene, newspaper: Page): Step[] {
   const { bed, browser, camera } = scene
   let history: Page
+  let popup: Page
   return [
     {
       name: 'The history has the three payments',
       async run() {
         history = await browser.context.newPage()
+        await history.setViewportSize({ width: 1280, height: 800 })
         await history.goto(`${browser.origin}/dashboard.html#/history`)
-        const rows = history
-          .getByRole('list', { name: 'Payments' })
-          .getByRole('button')
-        await expect(rows).toHaveCount(3)
-        await camera.take(history, 'history')
+        await expect(rowsOf(history)).toHaveCount(3)
+        await expect(rowsOf(history).last()).toContainText('The otters are')
       },
+      linger: () => camera.take(history, 'history'),
     },
     {
       name: 'The first payment’s receipt names its transaction',
       async run() {
         const [first] = await bed.chains[84532].settlements(bed.newspaper.payTo)
         if (!first) throw new Error('The chain knows no settlement')
-        await history.getByRole('button', { name: /The otters/ }).click()
+        await rowsOf(history).last().click()
         const detail = history.getByRole('complementary', { name: 'Payment' })
         await expect(
           detail.locator(`a[href*="${first.transaction}"]`),
         ).toBeVisible()
-        await camera.take(history, 'receipt')
       },
+      linger: () => camera.take(history, 'receipt'),
     },
     {
       name: 'The popup at rest',
       async run() {
-        const popup = await openPopup(scene, newspaper)
+        popup = await openPopup(scene, newspaper)
         await expect(popup.getByText(/^Paid 0\.041 USDC/)).toBeVisible()
-        await camera.take(popup, 'popup')
       },
+      linger: () => camera.take(popup, 'popup'),
     },
   ]
+}
+
+/** The payments of the history, newest first. */
+function rowsOf(history: Page): Locator {
+  return history.getByRole('list', { name: 'Payments' }).getByRole('button')
 }
 
 /** The popup's page behind the newspaper, as the toolbar's popup would see it. */

@@ -7,6 +7,8 @@ export type Step = {
   /** Atomic USDC that must move, no more and no less; 0 when left out. */
   pays?: bigint
   run(): Promise<void>
+  /** Pictures and second looks; not timed. */
+  linger(): Promise<void>
 }
 
 /** Does the steps in order, says each; ends at the first that fails. */
@@ -25,6 +27,7 @@ export async function runSteps(
       checkMoved(before, after, step.pays ?? 0n)
       say(`${number}  ${step.name.padEnd(56)} ${took.padStart(8)}`)
       say(`    ${wordsOfMove(before, after)}`)
+      await step.linger()
     } catch (error) {
       say(`${number}  ✗ FAILED: ${step.name}, after ${since(start)}`)
       say(`    ${error instanceof Error ? error.message : String(error)}`)

@@ -7,6 +7,7 @@ import type { Testbed } from '../testbed/testbed.ts'
 import { openCamera, pictureFolder } from './camera.ts'
 import { closeWelcome } from './front-of-house.ts'
 import { journey } from './journey.ts'
+import { patienceMs } from './patience.ts'
 import { openPurses, usdc } from './purses.ts'
 import { say, since } from './say.ts'
 import { runSteps } from './steps.ts'
@@ -20,6 +21,7 @@ export async function walkAlone(bed: Testbed): Promise<number> {
 
   const browser = await launch({ profile, colorScheme: 'light' })
   try {
+    browser.context.setDefaultTimeout(patienceMs)
     const wallet = await setUpWallet(browser, bed)
     await closeWelcome(browser.context)
     const look = openPurses(bed, wallet.address)
