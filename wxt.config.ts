@@ -2,10 +2,24 @@ import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'wxt'
 import { drawIcons, iconSizes } from './e2e/run/icons'
 
+/** Keeps the extension's id out of the error stacks a page can read. */
+function namelessHook() {
+  return {
+    name: 'nameless-hook',
+    generateBundle(_: unknown, bundle: Record<string, OutputFile>) {
+      for (const file of Object.values(bundle))
+        if (file.code !== undefined && file.fileName.endsWith('/hook.js'))
+          file.code += '\n//# sourceURL=<anonymous>\n'
+    },
+  }
+}
+
+type OutputFile = { fileName: string; code?: string }
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   imports: false,
-  vite: () => ({ plugins: [tailwindcss()] }),
+  vite: () => ({ plugins: [tailwindcss(), namelessHook()] }),
   hooks: {
     'build:before': () => drawIcons(),
     'build:manifestGenerated': (_, manifest) => {

@@ -1,4 +1,4 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { start } from './start'
 
-export default defineBackground({ type: 'module', main: start })
+export default defineBackground(start)

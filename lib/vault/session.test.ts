@@ -139,6 +139,16 @@ describe('halves', () => {
     await expectLocked()
   })
 
+  test('a payment behind an unlocking waits for it', async () => {
+    await vault.lock()
+    const [unlocked, signature] = await Promise.all([
+      vault.unlock(password),
+      vault.signPayment('p1'),
+    ])
+    expect(unlocked).toEqual({ ok: true })
+    expect(signature).toMatch(/^0x/)
+  })
+
   test('lock takes effect while something hangs', async () => {
     const hanging = browser.vault({ readPayment: () => new Promise(() => {}) })
     void hanging.signPayment('p1')

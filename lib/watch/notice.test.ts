@@ -93,9 +93,6 @@ describe('a page call', () => {
 
   test('behavior: a repeat nobody saw is forged', async () => {
     await notice.claim(from, call)
-    setTimeout(() => {
-      nowMs += 2000
-    }, 50)
     expect(await notice.claim(from, { ...call, repeats: 1 })).toEqual({
       kind: 'leave',
       because: 'NO_OBSERVATION',

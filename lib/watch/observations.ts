@@ -74,18 +74,21 @@ export function createObservations(area: Area, nowMs: () => number) {
 
     /** Finds and takes the record of a claim, waiting for it if it is late. */
     async take(claim: Claim, waitMs: number): Promise<Observation | undefined> {
-      const until = nowMs() + waitMs
+      // A timer, not the clock, ends the wait: clocks can be put back.
+      let isOver = waitMs <= 0
       for (;;) {
         const found = await find(claim)
-        const left = until - nowMs()
-        if (found || left <= 0) return found
+        if (found || isOver) return found
         await new Promise<void>((resolve) => {
           const done = () => {
             clearTimeout(timer)
             waiting.delete(done)
             resolve()
           }
-          const timer = setTimeout(done, left)
+          const timer = setTimeout(() => {
+            isOver = true
+            done()
+          }, waitMs)
           waiting.add(done)
         })
       }

@@ -1,0 +1,109 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { createBrowser, createRandom, password, phrase } from './testing'
+
+// Every array scrypt gave back, to look at later.
+const { stretched } = vi.hoisted(() => ({ stretched: [] as Uint8Array[] }))
+vi.mock('@noble/hashes/scrypt.js', async (original) => {
+  const remembered = await (await import('./testing')).rememberScrypt(original)
+  return {
+    ...remembered,
+    scryptAsync: async (...args: Parameters<typeof remembered.scryptAsync>) => {
+      const key = await remembered.scryptAsync(...args)
+      stretched.push(key, args[0] as Uint8Array)
+      return key
+    },
+  }
+})
+
+const next = 'staple battery horse'
+
+/** Memory that held a secret on its way through AES: keys and plaintexts. */
+const seen: Uint8Array[] = []
+
+beforeEach(() => {
+  seen.length = 0
+  stretched.length = 0
+  const { subtle } = crypto
+  const { importKey, encrypt, decrypt } = subtle
+  vi.spyOn(subtle, 'importKey').mockImplementation((async (
+    ...args: Parameters<typeof importKey>
+  ) => {
+    if (args[2] === 'AES-GCM') seen.push(args[1] as unknown as Uint8Array)
+    return importKey.apply(subtle, args)
+  }) as typeof importKey)
+  vi.spyOn(subtle, 'encrypt').mockImplementation(async (...args) => {
+    seen.push(args[2] as Uint8Array)
+    return encrypt.apply(subtle, args)
+  })
+  vi.spyOn(subtle, 'decrypt').mockImplementation(async (...args) => {
+    const plain = await decrypt.apply(subtle, args)
+    seen.push(new Uint8Array(plain))
+    return plain
+  })
+})
+
+function expectWiped(atLeast: number) {
+  expect(seen.length).toBeGreaterThanOrEqual(atLeast)
+  expect(stretched.length + seen.length).toBeGreaterThan(0)
+  const left = [...seen, ...stretched].filter((bytes) =>
+    bytes.some((byte) => byte !== 0),
+  )
+  expect(left).toEqual([])
+  seen.length = 0
+  stretched.length = 0
+}
+
+test('every call leaves zeros where secrets were', async () => {
+  const browser = createBrowser()
+  const vault = browser.vault()
+  await vault.create({ phrase, password })
+  expectWiped(10)
+  await vault.signPayment('p1')
+  expectWiped(4)
+  await vault.reveal(password)
+  expectWiped(6)
+  await vault.changePassword({ current: password, next })
+  expectWiped(20)
+  await vault.lock()
+  await vault.unlock(next)
+  expectWiped(3)
+  await vault.checkPassword(password)
+  expectWiped(1)
+})
+
+test('a call that fails does too', async () => {
+  const browser = createBrowser()
+  const vault = browser.vault()
+  await vault.create({ phrase, password })
+  expectWiped(10)
+  await browser.edit('vault', 'current', (record: { spend: object }) => ({
+    ...record,
+    spend: { iv: '00'.repeat(12), sealed: '00'.repeat(48) },
+  }))
+  await expect(vault.signPayment('p1')).rejects.toThrow()
+  expectWiped(2)
+  await expect(
+    vault.changePassword({ current: password, next }),
+  ).rejects.toThrow()
+  expectWiped(3)
+})
+
+test('random secrets are wiped, salts and IVs are kept', async () => {
+  const random = createRandom()
+  const made: Uint8Array[] = []
+  const vault = createBrowser().vault({
+    randomBytes: (length) => {
+      const bytes = random(length)
+      made.push(bytes)
+      return bytes
+    },
+  })
+  vault.newPhrase()
+  expect(made.map((bytes) => bytes.every((byte) => byte === 0))).toEqual([true])
+  await vault.create({ phrase, password })
+  const long = made.filter(({ length }) => length === 32)
+  const kept = long.filter((bytes) => bytes.some((byte) => byte !== 0))
+  // The DEK, the salt and the phrase's own key; only the salt is no secret.
+  expect(long).toHaveLength(3)
+  expect(kept).toHaveLength(1)
+})
