@@ -31,7 +31,11 @@ export function lookBack(scene: Scene, newspaper: Page): Step[] {
           detail.locator(`a[href*="${first.transaction}"]`),
         ).toBeVisible()
       },
-      linger: () => camera.take(history, 'receipt'),
+      async linger() {
+        // Tall enough for the whole payment.
+        await history.setViewportSize({ width: 1280, height: 1280 })
+        await camera.take(history, 'receipt')
+      },
     },
     {
       name: 'The popup at rest',
@@ -39,7 +43,10 @@ export function lookBack(scene: Scene, newspaper: Page): Step[] {
         popup = await openPopup(scene, newspaper)
         await expect(popup.getByText(/^Paid 0\.041 USDC/)).toBeVisible()
       },
-      linger: () => camera.take(popup, 'popup'),
+      async linger() {
+        await fitToContent(popup)
+        await camera.take(popup, 'popup')
+      },
     },
   ]
 }
@@ -62,4 +69,12 @@ async function openPopup(
   const popup = await opened
   await popup.setViewportSize({ width: 360, height: 600 })
   return popup
+}
+
+/** A toolbar popup is as tall as what it shows. */
+async function fitToContent(popup: Page): Promise<void> {
+  const height = await popup
+    .getByRole('navigation')
+    .evaluate((last) => Math.ceil(last.getBoundingClientRect().bottom))
+  await popup.setViewportSize({ width: 360, height })
 }

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { checkMoved, type Purses, wordsOfMove } from './purses.ts'
 import { say, since } from './say.ts'
 
@@ -30,7 +31,7 @@ export async function runSteps(
       await step.linger()
     } catch (error) {
       say(`${number}  ✗ FAILED: ${step.name}, after ${since(start)}`)
-      say(`    ${error instanceof Error ? error.message : String(error)}`)
+      say(stripVTControlCharacters(String(error)).replace(/^/gm, '    '))
       return { failed: step }
     }
   }
