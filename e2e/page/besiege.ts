@@ -1,6 +1,3 @@
-/** What a besieged call gave, and which of the page's traps it ran into. */
-export type Besieged = { status: number; heard: string[] }
-
 /**
  * Runs in the page: puts a trap in the place of everything the platform lets a
  * page replace, makes one call, puts all back.

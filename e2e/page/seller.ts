@@ -6,7 +6,7 @@ import {
 import type { AddressInfo } from 'node:net'
 
 /** One request as it reached the server. */
-export type Arrival = {
+type Arrival = {
   method: string
   path: string
   headers: Record<string, string | string[] | undefined>
@@ -21,7 +21,7 @@ export type Seller = {
   stop: () => Promise<void>
 }
 
-export const terms = JSON.stringify({
+const terms = JSON.stringify({
   x402Version: 1,
   error: 'X-PAYMENT header is required',
   accepts: [{ scheme: 'exact', network: 'base', maxAmountRequired: '10000' }],

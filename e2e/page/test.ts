@@ -12,7 +12,7 @@ import { type Seller, startSeller } from './seller.ts'
 import { makeStubExtension } from './stub-extension.ts'
 
 /** One message of the page scripts, as the stub background heard it. */
-export type Said = {
+type Said = {
   name: string
   url: string
   // biome-ignore lint/suspicious/noExplicitAny: the specs assert its shape.

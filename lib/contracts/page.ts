@@ -3,7 +3,7 @@ import type { Contract } from '@/lib/messaging/contract'
 import { nothing } from '@/lib/messaging/nothing'
 
 /** What a page's document or response says of the price; untrusted. */
-export const pageWordsSchema = z.object({
+const pageWordsSchema = z.object({
   /** `PAYMENT-REQUIRED` where script may read it. */
   header: z.optional(z.string().check(z.maxLength(262_144))),
   /** The response body or the document's text, cut at 64 kB. */
@@ -19,7 +19,7 @@ export const pageWordsSchema = z.object({
  * `wait`: a person is being asked; a push follows. `pay`: repeat the call with
  * this fragment. `reload`: repeat this document's navigation.
  */
-export const verdictSchema = z.union([
+const verdictSchema = z.union([
   z.object({ kind: z.literal('leave') }),
   z.object({ kind: z.literal('words') }),
   z.object({ kind: z.literal('repeat') }),
@@ -74,7 +74,7 @@ export const pageContract = {
 } satisfies Contract
 
 /** What the background pushes to one document. */
-export const pushSchema = z.union([
+const pushSchema = z.union([
   /** The verdict on a call that waited. */
   z.object({ kind: z.literal('verdict'), callId: id, verdict: verdictSchema }),
   /** Repeat this document's navigation from inside (it came by POST). */

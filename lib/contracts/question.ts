@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 /** One payable offer as a screen shows it. Amounts: decimal atomic units. */
-export const offerViewSchema = z.object({
+const offerViewSchema = z.object({
   index: z.number(),
   /** CAIP-2. */
   network: z.string(),
@@ -21,7 +21,7 @@ export const offerViewSchema = z.object({
 })
 
 /** An offer that cannot be paid, with what it says of itself (untrusted). */
-export const unpayableViewSchema = z.object({
+const unpayableViewSchema = z.object({
   index: z.number(),
   because: z.string(),
   says: z.object({

@@ -8,7 +8,7 @@ import { settingsSchema } from './settings'
 const password = z.string().check(z.minLength(1), z.maxLength(1024))
 
 /** Result of anything that asks for the password. `waitMs`: try again then. */
-export const unlockResultSchema = z.union([
+const unlockResultSchema = z.union([
   z.object({ ok: z.literal(true) }),
   z.object({
     ok: z.literal(false),
@@ -29,7 +29,7 @@ export const statusSchema = z.object({
 })
 
 /** This tab at a glance. */
-export const tabSchema = z.object({
+const tabSchema = z.object({
   site: z.nullable(z.string()),
   /** Payments made here in the last 24 h: decimal atomic units per token. */
   taken24h: z.array(

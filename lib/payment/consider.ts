@@ -197,7 +197,7 @@ export function createConsider(
 }
 
 /** The hash of what a sighting puts in front of a person. */
-export function hashOf(sighting: Sighting): string {
+function hashOf(sighting: Sighting): string {
   const { url, method } = sighting.target
   return hashTerms(challengeOf(sighting), { url, method })
 }

@@ -14,7 +14,7 @@ import { purchaseKeyOf } from './purchase-key-of'
 /** An authorisation paid by hand lives at most this long, seconds. */
 export const manualLifeSeconds = 300
 /** And one paid under a rule. */
-export const ruleLifeSeconds = 120
+const ruleLifeSeconds = 120
 
 /** What is bought, for whom, on which terms. */
 export type Purchase = {

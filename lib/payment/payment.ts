@@ -20,10 +20,10 @@ export type PaymentState = 'ARMED' | 'HANDED' | 'VOID' | 'SETTLED' | 'DEAD'
 export type Delivery = 'none' | 'ok' | 'refused' | 'failed' | 'unknown'
 
 /** How the request is made and repeated. */
-export type RequestKind = 'open' | 'call'
+type RequestKind = 'open' | 'call'
 
 /** The terms agreed to, kept so that they can be echoed and shown later. */
-export type Terms = ChosenTerms & { evidence: Evidence }
+type Terms = ChosenTerms & { evidence: Evidence }
 
 /** One row of the ledger, from reservation to outcome. */
 export type Payment = {

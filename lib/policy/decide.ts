@@ -27,7 +27,7 @@ export type Situation = {
 }
 
 /** Why a person is asked. */
-export type AskReason = 'NO_RULE' | 'PAID_BEFORE' | 'UNANSWERED' | 'UNPAYABLE'
+type AskReason = 'NO_RULE' | 'PAID_BEFORE' | 'UNANSWERED' | 'UNPAYABLE'
 
 /** What to do about one 402. */
 export type Decision =
@@ -37,9 +37,9 @@ export type Decision =
   | { kind: 'refuse'; because: ReasonCode }
 
 /** An authorisation is handed out at most this often. */
-export const maxPresents = 3
+const maxPresents = 3
 /** Seconds an authorisation must still live to be presented again. */
-export const minLifeSeconds = 15n
+const minLifeSeconds = 15n
 
 /** Whether a payment's authorisation can be handed to the seller once more. */
 export function canPresent(previous: Previous, nowMs: number): boolean {

@@ -1,7 +1,7 @@
 import type { Offer } from '@/lib/schemes/offer'
 
 /** Most that one payment by hand may take, in whole dollars. */
-export const manualLimitDollars = 25n
+const manualLimitDollars = 25n
 
 /**
  * Whether an offer stays within the limit for one payment by hand. Dollars are

@@ -6,7 +6,7 @@ import { type Armed, armedLifeMs, armedSchema } from './armed'
 import { headerRule } from './rule'
 
 /** What a presenter needs of the browser. */
-export type PresenterBrowser = {
+type PresenterBrowser = {
   declarativeNetRequest: Pick<
     typeof Browser.declarativeNetRequest,
     'updateSessionRules' | 'getSessionRules'

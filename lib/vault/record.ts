@@ -57,7 +57,7 @@ const paramsSchema = z.object({
 })
 
 /** How the password opens the vault: scrypt cost, salt, the wrapped DEK. */
-export type PasswordSlot = z.infer<typeof passwordSlotSchema>
+type PasswordSlot = z.infer<typeof passwordSlotSchema>
 
 /** How the wallet was made. */
 export type Origin = z.infer<typeof recordSchema>['origin']

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { type Area, createTable } from '@/lib/session/table'
 
 /** One 402 as the browser recorded it. */
-export const observationSchema = z.object({
+const observationSchema = z.object({
   /** The browser's request id. */
   id: z.string(),
   tabId: z.number(),
@@ -32,7 +32,7 @@ export type Claim = {
 }
 
 /** Records older than this never serve a claim, ms. */
-export const observationLifeMs = 120_000
+const observationLifeMs = 120_000
 
 /** The browser's own records of 402 answers, kept over a stopped worker. */
 export type Observations = ReturnType<typeof createObservations>
