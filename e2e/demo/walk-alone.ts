@@ -26,7 +26,7 @@ export async function walkAlone(bed: Testbed): Promise<number> {
     await closeWelcome(browser.context)
     const look = openPurses(bed, wallet.address)
     const { reader } = await look()
-    say(`\nNo display here: the demo reads the paper by itself.`)
+    say('\nNobody is watching: the demo reads the paper by itself.')
     say(`Wallet ${wallet.address} has ${usdc(reader)} on Base Sepolia.\n`)
 
     const camera = openCamera()
