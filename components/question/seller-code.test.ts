@@ -34,3 +34,15 @@ describe('sellerCodeKind', () => {
     expect(sellerCodeWords('anything')).toEqual(words.outcome.seller.other)
   })
 })
+
+test.each([
+  ['CONNECTION', 'connection'],
+  ['NO_WORD', 'silent'],
+  ['HTTP_503', 'server'],
+  ['NOT_SENT', 'notSent'],
+  ['RECEIPT_WITHOUT_PAGE', 'receipt'],
+  ['BAD_RECEIPT', 'receipt'],
+])('our own code %s has words', (code, kind) => {
+  expect(sellerCodeKind(code)).toBe(kind)
+  expect(sellerCodeWords(code).what).not.toContain('outcome.')
+})

@@ -3,6 +3,13 @@ import type { Words } from './reason-words'
 
 /** Who can do something about what a seller answered. */
 export type SellerCodeKind =
+  // Ours: what the browser saw, where the seller gave no code.
+  | 'connection'
+  | 'silent'
+  | 'server'
+  | 'notSent'
+  | 'receipt'
+  // The seller's.
   | 'wallet'
   | 'person'
   | 'seller'
@@ -28,6 +35,11 @@ export function sellerCodeWords(code: string): Words {
 }
 
 const patterns: [Exclude<SellerCodeKind, 'other'>, RegExp][] = [
+  ['connection', /^CONNECTION$/],
+  ['silent', /^NO_WORD$/],
+  ['server', /^HTTP_\d{3}$/],
+  ['notSent', /^NOT_SENT$/],
+  ['receipt', /^(RECEIPT_WITHOUT_PAGE|BAD_RECEIPT|SETTLEMENT_FAILED)$/],
   [
     'unknown',
     /settlement_pending|nonce_(already_)?used|unexpected_(verify|settle)_error|invalid_transaction_state|transaction_failed|invalid_nonce/i,
