@@ -36,6 +36,8 @@ for (const kind of ['open', 'call'] as const)
 test.describe('stopped at labelled points', () => {
   test.use({ build: 'test' })
 
+  const rounds = process.env.TUPPENCE_LONG ? 5 : 1
+
   for (const kind of ['open', 'call'] as const)
     for (const label of [
       'afterReserve',
@@ -43,58 +45,60 @@ test.describe('stopped at labelled points', () => {
       'afterHanded',
       'afterArm',
     ] as const)
-      test(`${label}, ${kind}: one settlement at most, the same signature`, async ({
-        bed,
-        page,
-        context,
-        wallet,
-        loaded,
-      }) => {
-        const { hand } = bed.sellers
-        const books = await openBooks(bed.chains[84532], wallet.address, hand)
-        hand.log.clear()
-        const url = `${hand.origin}/dialect/v2-header`
-        await page.goto(kind === 'open' ? url : `${hand.origin}/landed`)
-        const call = kind === 'call' ? ways['fetch GET'](page, url) : undefined
-        const question = await questionWindow(context)
-        await (await loaded.worker()).evaluate(
-          (label) => chrome.storage.session.set({ testStopAt: label }),
-          label,
-        )
-        await question.sayYes()
-        await expect
-          .poll(
-            async () =>
-              (
-                await (
-                  await loaded.worker()
-                ).evaluate(() => chrome.storage.session.get('testStoppedAt'))
-              ).testStoppedAt,
+      for (let round = 1; round <= rounds; round++)
+        test(`${label}, ${kind}, round ${round}: one settlement at most, the same signature`, async ({
+          bed,
+          page,
+          context,
+          wallet,
+          loaded,
+        }) => {
+          const { hand } = bed.sellers
+          const books = await openBooks(bed.chains[84532], wallet.address, hand)
+          hand.log.clear()
+          const url = `${hand.origin}/dialect/v2-header`
+          await page.goto(kind === 'open' ? url : `${hand.origin}/landed`)
+          const call =
+            kind === 'call' ? ways['fetch GET'](page, url) : undefined
+          const question = await questionWindow(context)
+          await (await loaded.worker()).evaluate(
+            (label) => chrome.storage.session.set({ testStopAt: label }),
+            label,
           )
-          .toBe(label)
-        await stopWorker(context, wallet.page)
-
-        // The person, or the page, asks again.
-        if (await question.pay.isVisible().catch(() => false)) {
-          await question.page.reload()
           await question.sayYes()
-        }
-        if (kind === 'open') {
-          await expect(page.getByText('Scripts ran.')).toBeVisible({
-            timeout: 20_000,
-          })
-        } else expect((await call)?.status).toBe(200)
+          await expect
+            .poll(
+              async () =>
+                (
+                  await (
+                    await loaded.worker()
+                  ).evaluate(() => chrome.storage.session.get('testStoppedAt'))
+                ).testStoppedAt,
+            )
+            .toBe(label)
+          await stopWorker(context, wallet.page)
 
-        await expectPaidOnce(books, 10_000n)
-        const signatures = new Set(
-          hand.log.paid().map(({ headers }) => headers['payment-signature']),
-        )
-        expect(signatures.size).toBe(1)
-        const { rows } = await wallet.call<{ rows: unknown[] }>('history', {
-          limit: 10,
+          // The person, or the page, asks again.
+          if (await question.pay.isVisible().catch(() => false)) {
+            await question.page.reload()
+            await question.sayYes()
+          }
+          if (kind === 'open') {
+            await expect(page.getByText('Scripts ran.')).toBeVisible({
+              timeout: 20_000,
+            })
+          } else expect((await call)?.status).toBe(200)
+
+          await expectPaidOnce(books, 10_000n)
+          const signatures = new Set(
+            hand.log.paid().map(({ headers }) => headers['payment-signature']),
+          )
+          expect(signatures.size).toBe(1)
+          const { rows } = await wallet.call<{ rows: unknown[] }>('history', {
+            limit: 10,
+          })
+          expect(rows).toHaveLength(1)
         })
-        expect(rows).toHaveLength(1)
-      })
 })
 
 test('locks when the browser closes', async ({ loaded, wallet }) => {

@@ -8,9 +8,13 @@ type Options = {
   session: Area
   questions: Questions
   askIn(): Promise<'toolbar' | 'window'>
+  /** There is a wallet and it is locked. */
+  isLocked(): Promise<boolean>
 }
 
 const windowItem = 'approvalWindow'
+/** Changes that come together are drawn once, ms. */
+const badgeDelayMs = 50
 
 /**
  * Puts waiting questions in front of the person: the popup where the browser
@@ -19,23 +23,23 @@ const windowItem = 'approvalWindow'
 export function createApprover(options: Options): Approver {
   const { browser, session, questions } = options
   let opening: Promise<void> = Promise.resolve()
+  let drawing: ReturnType<typeof setTimeout> | undefined
 
   async function badge(): Promise<void> {
+    const { action } = browser
     const counts = new Map<number, number>()
     for (const { target } of await questions.all())
       counts.set(target.tabId, (counts.get(target.tabId) ?? 0) + 1)
-    for (const tab of await browser.tabs.query({})) {
-      if (tab.id === undefined) continue
-      const count = counts.get(tab.id) ?? 0
-      await browser.action
-        .setBadgeText({ tabId: tab.id, text: count > 0 ? String(count) : '' })
-        .catch(() => undefined)
-      await browser.action
-        .setIcon({
-          tabId: tab.id,
-          path: iconPath(count > 0 ? 'waiting' : 'idle'),
-        })
-        .catch(() => undefined)
+    const atRest = (await options.isLocked()) ? 'locked' : 'idle'
+    await action.setIcon({ path: iconPath(atRest) })
+    for (const { id: tabId } of await browser.tabs.query({})) {
+      if (tabId === undefined) continue
+      const count = counts.get(tabId) ?? 0
+      const path = iconPath(count > 0 ? 'waiting' : atRest)
+      const text = count > 0 ? String(count) : ''
+      // A tab may close meanwhile.
+      await action.setIcon({ tabId, path }).catch(() => undefined)
+      await action.setBadgeText({ tabId, text }).catch(() => undefined)
     }
   }
 
@@ -100,7 +104,11 @@ export function createApprover(options: Options): Approver {
     },
     changed() {
       void bump(session)
-      void badge()
+      clearTimeout(drawing)
+      drawing = setTimeout(
+        () => void badge().catch(() => undefined),
+        badgeDelayMs,
+      )
     },
   }
 }

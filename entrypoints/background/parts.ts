@@ -48,6 +48,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     session,
     questions,
     askIn: async () => (await loadSettings()).askIn,
+    isLocked: async () => (await vault.status()).wallet === 'locked',
   })
   const presenter = createPresenter({
     browser,
@@ -132,16 +133,18 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
       await schedule()
     },
 
-    /** Clears what a stopped worker left behind. Must end before any message. */
+    /**
+     * Clears what a stopped worker left behind. Must end before any message.
+     * Every navigation may wake the worker, so nothing else is done here:
+     * deadlines are checked on use and by the alarm, which outlives it.
+     */
     async restore(): Promise<void> {
       await Promise.all([
         session.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' }),
         local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' }),
         origins.refresh(),
         presenter.sweep(),
-        vault.lockIfDue(),
       ])
-      await schedule()
     },
   }
 }

@@ -47,6 +47,7 @@ export function start(): void {
         url: browser.runtime.getURL('/welcome.html' as '/'),
       })
   })
+  browser.runtime.onStartup.addListener(() => void parts.approver.changed())
   browser.tabs.onRemoved.addListener((tabId) => {
     void parts.journey.dropped(({ target }) => target.tabId === tabId, true)
     void parts.observations.forgetTab(tabId)
