@@ -126,6 +126,25 @@ export async function openEntropy(
   }
 }
 
+/**
+ * Opens everything, or nothing: what was open when a part fails is wiped.
+ *
+ * The result holds the caller's own `dek`. Fails: `VAULT_CORRUPT`.
+ */
+export async function openSecrets(
+  record: VaultRecord,
+  keys: PasswordKeys,
+  dek: Bytes,
+): Promise<Secrets> {
+  const spend = await openSpend(record, dek)
+  try {
+    return { dek, spend, entropy: await openEntropy(record, keys) }
+  } catch (error) {
+    clean(spend)
+    throw error
+  }
+}
+
 async function sealRecovery(
   header: VaultHeader,
   entropy: Bytes,

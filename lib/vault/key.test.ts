@@ -30,7 +30,7 @@ vi.mock('@noble/curves/secp256k1.js', async (importOriginal) => {
   return { ...original, secp256k1: spied }
 })
 
-const spend = '1ab42cc412b618bdea3a599e3c9bae199ebf030895b039e9db1e30dafb12b727'
+const spend = 'a024991551147ee4db00d16b1022e97b950bb46485a12e79b484f2d65f7c63df'
 const halfOrder = secp256k1.Point.Fn.ORDER / 2n
 
 const opened: Bytes[] = []

@@ -8,12 +8,12 @@ import type { Bytes } from './seal'
 import { openVaultDb } from './store'
 import { createVault, type VaultParts } from './vault'
 
-/** The first BIP-39 vector; its first account is known to every wallet. */
+/** A BIP-39 vector whose entropy is not zeros, or wiping it would not show. */
 export const phrase =
-  'abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about'
+  'scheme spot photo card baby mountain device kick cradle pact join borrow'
 
 /** First account of `phrase`. */
-export const account = '0x9858EfFD232B4033E47d90003D41EC34EcaEda94'
+export const account = '0xc70eC8094CCE52B6574A5a2b7bf0c7D8288d77cC'
 
 /** A password long enough. */
 export const password = 'correct horse battery'

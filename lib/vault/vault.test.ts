@@ -20,7 +20,7 @@ vi.mock('@noble/hashes/scrypt.js', async (original) =>
 )
 
 const key = 'ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80'
-const spend = '1ab42cc412b618bdea3a599e3c9bae199ebf030895b039e9db1e30dafb12b727'
+const spend = 'a024991551147ee4db00d16b1022e97b950bb46485a12e79b484f2d65f7c63df'
 const words24 = `${'abandon '.repeat(23)}art`
 const next = 'staple battery horse'
 
@@ -268,7 +268,7 @@ test('behavior: nothing stored shows a secret', async () => {
   expect(stored).toContain(account.toLowerCase())
   const secrets = [
     phrase,
-    'abandon',
+    'mountain',
     password,
     next,
     'battery',

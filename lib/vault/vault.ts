@@ -2,7 +2,12 @@ import { bytesToHex, clean } from '@noble/hashes/utils.js'
 import type { Address, Hex } from 'viem'
 import { CodedError } from '@/lib/messaging/errors'
 import { createAttempts } from './attempts'
-import { openEntropy, openSpend, type RandomBytes } from './envelope'
+import {
+  openEntropy,
+  openSecrets,
+  openSpend,
+  type RandomBytes,
+} from './envelope'
 import { establish, fromPhrase } from './establish'
 import { createSigner, type SignerParts } from './key'
 import { assertNewPassword } from './password'
@@ -204,17 +209,11 @@ export function createVault({
           proving,
           input.current,
           async ({ record, keys, dek }) => {
-            const entropy = await openEntropy(record, keys)
-            const spend = await openSpend(record, dek)
+            const secrets = await openSecrets(record, keys, dek)
             try {
-              await writeVault(
-                parts,
-                record,
-                { dek, spend, entropy },
-                input.next,
-              )
+              await writeVault(parts, record, secrets, input.next)
             } finally {
-              wipeSecrets({ dek, spend, entropy })
+              wipeSecrets(secrets)
             }
             return { ok: true }
           },

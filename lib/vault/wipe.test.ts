@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { openVaultDb } from './store'
 import { createBrowser, createRandom, password, phrase } from './testing'
 
 // Every array scrypt gave back, to look at later.
@@ -85,6 +86,46 @@ test('a call that fails does too', async () => {
     vault.changePassword({ current: password, next }),
   ).rejects.toThrow()
   expectWiped(3)
+})
+
+test('a change that stops at the phrase wipes the key', async () => {
+  const browser = createBrowser()
+  const vault = browser.vault()
+  await vault.create({ phrase, password })
+  expectWiped(10)
+  await browser.edit('vault', 'current', (record: { recovery: object }) => ({
+    ...record,
+    recovery: { ...record.recovery, sealed: '00'.repeat(32) },
+  }))
+  await expect(
+    vault.changePassword({ current: password, next }),
+  ).rejects.toThrow()
+  expectWiped(6)
+})
+
+test('a record that does not read back is wiped as far as it opened', async () => {
+  const openDb = async () => {
+    const db = await openVaultDb()
+    const get = db.get.bind(db) as (...args: unknown[]) => Promise<unknown>
+    return new Proxy(db, {
+      get(target, name) {
+        const value = Reflect.get(target, name)
+        if (name === 'get')
+          return async (store: string, key: string) => {
+            const read = await get(store, key)
+            if (key !== 'next') return read
+            const spend = { iv: '00'.repeat(12), sealed: '00'.repeat(48) }
+            return { ...(read as object), spend }
+          }
+        return typeof value === 'function' ? value.bind(target) : value
+      },
+    })
+  }
+  const vault = createBrowser().vault({ openDb })
+  await expect(vault.create({ phrase, password })).rejects.toMatchObject({
+    code: 'VAULT_CORRUPT',
+  })
+  expectWiped(10)
 })
 
 test('random secrets are wiped, salts and IVs are kept', async () => {

@@ -3,8 +3,7 @@ import {
   createHeader,
   type Identity,
   openDek,
-  openEntropy,
-  openSpend,
+  openSecrets,
   type RandomBytes,
   type Secrets,
   sealRecord,
@@ -52,15 +51,18 @@ async function assertOpens(
 ): Promise<void> {
   const dek = await openDek(record, keys)
   if (dek === null) throw corruptError()
-  const spend = await openSpend(record, dek)
-  const entropy = await openEntropy(record, keys)
-  const isWhole =
-    isSame(dek, expected.dek) &&
-    isSame(spend, expected.spend) &&
-    isSame(entropy, expected.entropy) &&
-    deriveAddress(spend) === record.address
-  wipeSecrets({ dek, spend, entropy })
-  if (!isWhole) throw corruptError()
+  try {
+    const secrets = await openSecrets(record, keys, dek)
+    const isWhole =
+      isSame(dek, expected.dek) &&
+      isSame(secrets.spend, expected.spend) &&
+      isSame(secrets.entropy, expected.entropy) &&
+      deriveAddress(secrets.spend) === record.address
+    wipeSecrets(secrets)
+    if (!isWhole) throw corruptError()
+  } finally {
+    clean(dek)
+  }
 }
 
 function isSame(a: Bytes | null, b: Bytes | null): boolean {
