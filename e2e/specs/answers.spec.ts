@@ -106,7 +106,8 @@ const outcomes: [
     'settle-then-drop',
     true,
     'unknown',
-    /CONNECTION/,
+    // The browser may send it again by itself, and hear that it was taken.
+    /CONNECTION|nonce_already_used/,
   ],
   [
     'connection dropped before settling',
