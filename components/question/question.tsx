@@ -1,4 +1,3 @@
-import type { KeyboardEvent } from 'react'
 import { i18n } from '#i18n'
 import { NetworkMark } from '@/components/network-mark'
 import { siteParts } from '@/components/site-parts'
@@ -17,6 +16,7 @@ import { reasonWords } from './reason-words'
 import { UnpayableBody } from './unpayable-body'
 import { useArming } from './use-arming'
 import { useChoosing } from './use-choosing'
+import { useEscape } from './use-escape'
 import { useNow } from './use-now'
 
 export type Choice = Answer['choice']
@@ -51,57 +51,52 @@ export function Question(props: QuestionProps) {
   ].join()
   const guard = useArming(shown)
 
-  const handleKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
-    event.preventDefault()
+  useEscape(() => {
     if (!props.isBusy) onAnswer({ kind: 'dont-pay' })
-  }
+  })
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape means "Don't pay" wherever the keyboard is
-    <div className="flex min-h-0 flex-1 flex-col" onKeyDown={handleKeyDown}>
-      <QuestionFrame
-        aside={
-          <>
-            {chosen && <NetworkMark network={chosen.view.network} />}
-            {position.of > 1 && (
-              <span className="tabular">
-                {i18n.t('question.position', [
-                  String(position.at),
-                  String(position.of),
-                ])}
-              </span>
-            )}
-          </>
-        }
-        footer={
-          <>
-            {failure && (
-              <Notice tone="bad" isLive title={reasonWords(failure).what}>
-                <p>{reasonWords(failure).do}</p>
-              </Notice>
-            )}
-            <QuestionAnswers
-              question={question}
-              status={status}
-              chosen={chosen}
-              canPresent={canPresent}
-              guard={guard}
-              isBusy={props.isBusy}
-              onAnswer={onAnswer}
-            />
-          </>
-        }
-      >
-        <h1 className="sr-only">{headingOf(question, chosen)}</h1>
-        <Body
-          question={question}
-          choosing={choosing}
-          address={status.address}
-          canPresent={canPresent}
-        />
-      </QuestionFrame>
-    </div>
+    <QuestionFrame
+      aside={
+        <>
+          {chosen && <NetworkMark network={chosen.view.network} />}
+          {position.of > 1 && (
+            <span className="tabular">
+              {i18n.t('question.position', [
+                String(position.at),
+                String(position.of),
+              ])}
+            </span>
+          )}
+        </>
+      }
+      footer={
+        <>
+          {failure && (
+            <Notice tone="bad" isLive title={reasonWords(failure).what}>
+              <p>{reasonWords(failure).do}</p>
+            </Notice>
+          )}
+          <QuestionAnswers
+            question={question}
+            status={status}
+            chosen={chosen}
+            canPresent={canPresent}
+            guard={guard}
+            isBusy={props.isBusy}
+            onAnswer={onAnswer}
+          />
+        </>
+      }
+    >
+      <h1 className="sr-only">{headingOf(question, chosen)}</h1>
+      <Body
+        question={question}
+        choosing={choosing}
+        address={status.address}
+        canPresent={canPresent}
+      />
+    </QuestionFrame>
   )
 }
 
