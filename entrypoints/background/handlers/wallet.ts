@@ -134,6 +134,8 @@ export function walletHandlers(
     async saveSettings(change) {
       await ready
       const saved = await saveSettings(withoutUndefined(change))
+      // A shorter auto-lock takes effect at once.
+      await vault.touch()
       return await changed(saved)
     },
   }
