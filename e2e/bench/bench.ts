@@ -18,6 +18,9 @@ const amount = isQuick
   : { pairs: { count: 40, warmUp: 5 }, blocks: 40, perBlock: 250 }
 
 const started = Date.now()
+const cores = availableParallelism()
+/** What the machine is busy with before anything here runs, and after. */
+const load = { before: loadavg()[0] ?? 0, after: 0 }
 const rows: Row[] = []
 const ends: (() => Promise<unknown>)[] = []
 
@@ -93,10 +96,14 @@ try {
   for (const end of ends) await end()
 }
 
+load.after = loadavg()[0] ?? 0
 const { count } = amount.pairs
 console.log(`
 Medians (middle half) in ms of ${count} turns after ${amount.pairs.warmUp} of warm-up, each turn in an order of its own.
 (a) is compared with @x402/fetch in Node, on the same seller in the same turn.
+(b) is compared with a sum: the same document opened free of charge in a browser
+    without extension, and @x402/fetch buying it in Node.
+(c) is compared with a browser without extension that runs at the same time.
 
 ${tableOf(rows)}
 `)
@@ -106,13 +113,14 @@ console.log(
   `${judged.length - missed.length} of ${judged.length} targets met.${isQuick ? ' Too few turns to rely on: this was --quick.' : ''}`,
 )
 
+const isBusy = load.before > cores / 2
+console.log(
+  `Load of the machine: ${load.before.toFixed(1)} before, ${load.after.toFixed(1)} after, on ${cores} cores.${isBusy ? ' It was busy with other things: repeat on a quiet one.' : ''}`,
+)
+
 const folder = path.resolve(import.meta.dirname, '../../test-results')
 mkdirSync(folder, { recursive: true })
-const machine = {
-  cores: availableParallelism(),
-  load: loadavg()[0],
-  node: process.version,
-}
+const machine = { cores, load, node: process.version }
 writeFileSync(
   path.join(folder, 'bench.json'),
   `${JSON.stringify({ isQuick, turns: amount, machine, rows }, null, 2)}\n`,

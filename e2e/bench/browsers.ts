@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type BrowserContext, chromium } from '@playwright/test'
+import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { type Build, buildFolder } from '../harness/browser.ts'
 import { findChromium } from '../run/chromium.ts'
 
@@ -44,11 +44,22 @@ export async function launchBrowser(
       ...extension,
     ],
   })
+  if (build !== 'none') await closeInstallTab(context)
   return {
     context,
     async close() {
       await context.close()
       rmSync(profile, { recursive: true, force: true })
     },
+  }
+}
+
+/** The tab opened at install would be one more to draw than the others have. */
+async function closeInstallTab(context: BrowserContext): Promise<void> {
+  const isOurs = (page: Page) => page.url().startsWith('chrome-extension://')
+  for (let left = 100; left > 0; left--) {
+    const tab = context.pages().find(isOurs)
+    if (tab) return await tab.close()
+    await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

@@ -47,7 +47,7 @@ export function tableOf(rows: readonly Row[]): string {
       cell(row.difference, row),
       row.result,
       row.target ?? '',
-      row.isMet === undefined ? '' : row.isMet ? 'met' : 'NOT MET',
+      row.isMet === undefined ? 'not judged' : row.isMet ? 'met' : 'NOT MET',
     ]),
   ]
   const widths = lines[0]?.map((_, column) =>
