@@ -50,7 +50,7 @@ export async function toolbarPopup(
   }
 
   return {
-    text: () => run('document.body.innerText'),
+    text: () => run('document.body?.innerText ?? ""'),
     focused: () =>
       run(
         '(document.activeElement?.labels?.[0] ?? document.activeElement)?.innerText ?? ""',

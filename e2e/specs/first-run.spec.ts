@@ -74,7 +74,7 @@ test('by keyboard alone: install, make a wallet, fund it, pay', async ({
       return popup.focused()
     })
     .toBe('Pay')
-  await expect.poll(popup.text).toContain('Pay is ready')
+  await expect.poll(popup.text).toContain('Pay is ready.')
   await popup.press('Enter')
 
   await expect(tab.getByText('Scripts ran.')).toBeVisible()

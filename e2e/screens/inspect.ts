@@ -1,0 +1,72 @@
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+type Size = { width: number; height: number }
+
+/** The window that asks, the popup, and a tab wide and narrow. */
+export const sizes = {
+  window: { width: 376, height: 640 },
+  popup: { width: 360, height: 600 },
+  tab: { width: 1000, height: 800 },
+  narrow: { width: 360, height: 740 },
+} satisfies Record<string, Size>
+
+const pictures = path.resolve(import.meta.dirname, '../../test-results/screens')
+
+/**
+ * Looks at a page as it is: in light and dark, at each size and at twice the
+ * zoom. Keeps a picture of each; nothing may be cut off at the side, and axe
+ * may find nothing.
+ */
+export async function inspect(
+  page: Page,
+  name: string,
+  ...wanted: (keyof typeof sizes)[]
+): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const size of wanted) {
+      await page.setViewportSize(sizes[size])
+      await expectNothingCutOff(page, `${name} at ${size}`)
+      await page.screenshot({
+        path: path.join(pictures, `${name}-${size}-${colorScheme}.png`),
+        animations: 'disabled',
+      })
+    }
+    // A second page to report from would take the focus away.
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode(true)
+      .analyze()
+    const found = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+    )
+    expect(found, `${name}, ${colorScheme}`).toEqual([])
+  }
+  const [first] = wanted
+  if (!first) return
+  const { width, height } = sizes[first]
+  // Zoom by two halves what fits; a popup grows with it.
+  await page.setViewportSize({
+    width: first === 'popup' ? width : Math.max(width / 2, 320),
+    height: height / 2,
+  })
+  await expectNothingCutOff(page, `${name} zoomed`)
+  await page.screenshot({
+    path: path.join(pictures, `${name}-zoomed.png`),
+    animations: 'disabled',
+  })
+  await page.setViewportSize(sizes[first])
+}
+
+async function expectNothingCutOff(page: Page, name: string): Promise<void> {
+  const beyond = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return [...document.querySelectorAll('main, footer, header')].reduce(
+      (most, { scrollWidth, clientWidth }) =>
+        Math.max(most, scrollWidth - clientWidth),
+      scrollWidth - clientWidth,
+    )
+  })
+  expect(beyond, `${name}: pixels cut off at the side`).toBeLessThanOrEqual(0)
+}
