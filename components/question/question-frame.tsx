@@ -22,7 +22,8 @@ export function QuestionFrame({ aside, footer, children }: QuestionFrameProps) {
         {children}
       </main>
       {footer && (
-        <footer className="flex flex-col gap-3 border-line border-t bg-card px-4 py-3">
+        // A popup with little screen below it scrolls as a whole.
+        <footer className="sticky bottom-0 flex flex-col gap-3 border-line border-t bg-card px-4 py-3">
           {footer}
         </footer>
       )}
