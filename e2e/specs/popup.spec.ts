@@ -1,0 +1,127 @@
+import { expectPaidOnce, expectUnpaid, openBooks } from '../harness/money.ts'
+import { expect, test } from '../harness/test.ts'
+import { type ToolbarPopup, toolbarPopup } from '../harness/toolbar-popup.ts'
+import type { Wallet } from '../harness/wallet.ts'
+import { expectNoQuestion } from '../screens/question.ts'
+
+/** As every person has it who changed nothing. */
+async function askInToolbar(wallet: Wallet): Promise<void> {
+  await wallet.call('saveSettings', { askIn: 'toolbar' })
+}
+
+/** Presses Pay once it stands still and is ready, until it is taken. */
+async function pay(popup: ToolbarPopup): Promise<void> {
+  const text = () => popup.text().catch(() => '')
+  await expect(async () => {
+    expect(await text()).toContain('Pay is ready.')
+    await popup.click('Pay')
+    await expect.poll(text, { timeout: 1_000 }).not.toContain("Don't pay")
+  }).toPass()
+}
+
+test('the popup opens by itself on a priced page, and paying there works', async ({
+  bed,
+  page,
+  context,
+  wallet,
+}) => {
+  await askInToolbar(wallet)
+  const books = await openBooks(
+    bed.chains[84532],
+    wallet.address,
+    bed.sellers.v2,
+  )
+  const url = `${bed.sellers.v2.origin}/articles/otters`
+  await page.goto(url)
+
+  const popup = await toolbarPopup(context)
+  await expect.poll(popup.text).toContain('0.01 USDC')
+  await expectNoQuestion(context, 300)
+  await pay(popup)
+
+  await expect(page.getByText('Scripts ran.')).toBeVisible()
+  expect(page.url()).toBe(url)
+  await expectPaidOnce(books, 10_000n)
+  // It says what was paid, then goes by itself.
+  await expect.poll(popup.isOpen).toBe(false)
+})
+
+test("Escape in the popup is Don't pay", async ({
+  bed,
+  page,
+  context,
+  wallet,
+}) => {
+  await askInToolbar(wallet)
+  const books = await openBooks(
+    bed.chains[84532],
+    wallet.address,
+    bed.sellers.v2,
+  )
+  await page.goto(`${bed.sellers.v2.origin}/articles/otters`)
+  const popup = await toolbarPopup(context)
+  await expect.poll(popup.text).toContain("Don't pay")
+  await popup.press('Escape')
+
+  await expect.poll(() => wallet.call('questions')).toEqual([])
+  await expect.poll(popup.isOpen).toBe(false)
+  await expect(page.getByText('Scripts ran.')).toHaveCount(0)
+  await expectUnpaid(books)
+})
+
+test('the other network is chosen and paid on, and only there', async ({
+  bed,
+  page,
+  context,
+  wallet,
+}) => {
+  await askInToolbar(wallet)
+  const [base, sepolia] = await Promise.all(
+    [8453, 84532].map((id) =>
+      openBooks(bed.chains[id as 8453 | 84532], wallet.address, bed.sellers.v2),
+    ),
+  )
+  if (!base || !sepolia) throw new Error('Two books were opened')
+  await page.goto(`${bed.sellers.v2.origin}/articles/either`)
+  const popup = await toolbarPopup(context)
+  await expect.poll(popup.text).toContain('cheapest you have the money for')
+  await expect.poll(popup.text).toContain('you have 5')
+  await popup.click('Base Sepolia')
+  await pay(popup)
+
+  await expect(page.getByText('Scripts ran.')).toBeVisible()
+  await expectPaidOnce(sepolia, 30_000n)
+  await expectUnpaid(base)
+})
+
+test('at rest it shows the tab, the payments and the money', async ({
+  bed,
+  page,
+  context,
+  wallet,
+  loaded,
+}) => {
+  await askInToolbar(wallet)
+  await page.goto(`${bed.sellers.v2.origin}/articles/otters`)
+  await pay(await toolbarPopup(context))
+  await expect(page.getByText('Scripts ran.')).toBeVisible()
+
+  // As the person's press of the icon does.
+  await expect
+    .poll(async () => {
+      const worker = await loaded.worker()
+      return worker.evaluate(() =>
+        chrome.action.openPopup().then(
+          () => 'open',
+          () => 'not yet',
+        ),
+      )
+    })
+    .toBe('open')
+  const popup = await toolbarPopup(context)
+  await expect.poll(popup.text).toContain('Paid 0.01 USDC (TEST) here today')
+  await expect.poll(popup.text).toContain('4.99 USDC')
+  await popup.click('Lock')
+  await expect.poll(popup.text).toContain('paying needs your password')
+  expect(await wallet.call('status')).toMatchObject({ wallet: 'locked' })
+})
