@@ -77,8 +77,10 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     questions,
     approver,
     networks: {
-      isOn: async (network) =>
-        !network.isTest || (await loadSettings()).testNetworks,
+      switches: async () => {
+        const { testNetworks } = await loadSettings()
+        return (network) => testNetworks || !network.isTest
+      },
     },
     clock: { nowMs },
     random: { bytes: randomBytes },

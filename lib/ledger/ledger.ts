@@ -71,6 +71,19 @@ export function createLedger(options?: {
         return save(tx, hand(payment), nowMs, { kind: 'signed', detail: '' })
       }),
 
+    handedOver: (id, nowMs) =>
+      writing(connection, async (tx) => {
+        let payment = await find(tx, id)
+        if (payment.state === 'ARMED')
+          payment = await save(tx, hand(payment), nowMs, {
+            kind: 'signed',
+            detail: '',
+          })
+        const presented = present(payment, nowMs)
+        const detail = String(presented.presents)
+        return save(tx, presented, nowMs, { kind: 'presented', detail })
+      }),
+
     voided: (id, because, nowMs) =>
       writing(connection, async (tx) => {
         const payment = makeVoid(await find(tx, id), because)

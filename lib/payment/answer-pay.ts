@@ -84,6 +84,7 @@ export function createAnswerPay(
           offer,
           decidedBy: { kind: 'you' },
           again,
+          isHere: false,
         })
         .catch(failed)
       return await finish(question, bought)

@@ -69,6 +69,7 @@ export function createConsider(
         offer,
         decidedBy,
         again,
+        isHere: true,
       })
     } catch (error) {
       return { ok: false, because: reasonOf(error) }

@@ -115,7 +115,7 @@ function build() {
       show: async () => void log.push('show'),
       changed: () => undefined,
     },
-    networks: { isOn: async (network) => !network.isTest },
+    networks: { switches: async () => (network) => !network.isTest },
     clock: { nowMs: () => state.nowMs },
     random: {
       bytes: (length) => {

@@ -2,8 +2,6 @@ import type { Address } from 'viem'
 import { isWithinManualLimit } from '@/lib/policy/manual-limit'
 import type { Offer, Unpayable } from '@/lib/schemes/offer'
 import { readOffers } from '@/lib/schemes/read-offers'
-import { networks } from '@/lib/tokens/networks'
-import type { NetworkId } from '@/lib/tokens/token'
 import type { Challenge } from '@/lib/x402/challenge'
 import type { Networks } from './ports'
 
@@ -13,13 +11,10 @@ export async function offersOf(
   self: Address | null,
   on: Networks,
 ): Promise<{ payable: Offer[]; unpayable: Unpayable[] }> {
-  const isOn = new Set<NetworkId>()
-  for (const network of networks)
-    if (await on.isOn(network)) isOn.add(network.id)
-
+  const isNetworkOn = await on.switches()
   const read = readOffers(challenge, {
     self,
-    isNetworkOn: (network) => isOn.has(network.id),
+    isNetworkOn,
   })
   const payable = read.payable.filter(isWithinManualLimit)
   const over = read.payable

@@ -28,6 +28,8 @@ export type Purchase = {
   offer: Offer
   decidedBy: Payment['decidedBy']
   again: boolean
+  /** The document spoke a moment ago, so it need not be asked whether it lives. */
+  isHere: boolean
 }
 
 /** `armed`: the header waits for its one request; set it off with `go`. */
@@ -56,9 +58,8 @@ export function createPay(parts: Parts) {
       return { ok: false, because }
     }
     await checkpoint('afterSign')
-    await ledger.handed(payment.id, clock.nowMs())
+    await ledger.handedOver(payment.id, clock.nowMs())
     await checkpoint('afterHanded')
-    await ledger.presented(payment.id, clock.nowMs())
     const { fragment } = await presenter.arm(
       payment.id,
       target,
@@ -75,7 +76,7 @@ export function createPay(parts: Parts) {
       const from = await vault.address()
       if (!from) return { ok: false, because: 'NO_WALLET' }
       if (!(await vault.isUnlocked())) return { ok: false, because: 'LOCKED' }
-      if (!(await presenter.isAlive(target)))
+      if (!purchase.isHere && !(await presenter.isAlive(target)))
         return { ok: false, because: 'GONE' }
 
       const scheme = schemeOf(offer)

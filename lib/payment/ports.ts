@@ -46,6 +46,8 @@ export type Ledger = {
    */
   reserve(candidate: Candidate, options?: { again: boolean }): Promise<Reserved>
   get(id: string): Promise<Payment | undefined>
+  /** `handed` and `presented` in one transaction: what every payment needs. */
+  handedOver(id: string, nowMs: number): Promise<Payment>
   /** ARMED → HANDED; a no-op on HANDED. Throws on any other state. */
   handed(id: string, nowMs: number): Promise<Payment>
   /** ARMED → VOID: only when no signature was made. */
@@ -136,7 +138,10 @@ export type Approver = {
 }
 
 /** Which networks are switched on. */
-export type Networks = { isOn(network: Network): Promise<boolean> }
+export type Networks = {
+  /** Whether each network is on, as of one look at the settings. */
+  switches(): Promise<(network: Network) => boolean>
+}
 
 /** Labelled points at which a test may stop the worker; nothing in a release. */
 export type Checkpoint = (

@@ -169,11 +169,14 @@ export function createPresenter(options: Options) {
       if (target.callId !== null)
         calls.set(`${target.documentId}:${target.callId}`, paymentId)
       tabs.set(paymentId, target.tabId)
-      await table.put(paymentId, armed)
       follow(armed)
-      await browser.declarativeNetRequest.updateSessionRules({
-        addRules: [headerRule(armed.ruleId, target, fragment, header)],
-      })
+      // A worker stopped between the two leaves a rule that the next one sweeps.
+      await Promise.all([
+        table.put(paymentId, armed),
+        browser.declarativeNetRequest.updateSessionRules({
+          addRules: [headerRule(armed.ruleId, target, fragment, header)],
+        }),
+      ])
       return { fragment }
     },
 

@@ -9,6 +9,7 @@ const briefSchema = z.object({
   untilMs: z.number(),
 })
 
+const dayMs = 86_400_000
 /** A page call to an unknown origin is watched this long, ms. */
 const briefMs = 60_000
 
@@ -59,10 +60,12 @@ export function createOrigins(
 
     /** This origin sent a genuine challenge: watch it from now on. */
     async remember(origin: string): Promise<void> {
-      const isNew = !(await known.get(origin))
+      const before = await known.get(origin)
+      // Once a day is enough to keep it among the last two hundred.
+      if (before && nowMs() - before.atMs < dayMs) return
       await known.remove(origin)
       await known.put(origin, { origin, atMs: nowMs() })
-      if (isNew) await refresh()
+      if (!before) await refresh()
     },
   }
 }
