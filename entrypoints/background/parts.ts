@@ -70,9 +70,19 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     },
   })
   const { checkpoint, ruleFor } = testSeams(session)
+  // Asked several times a payment and changed by `wipe` alone. A stale one
+  // could only be refused: the vault signs for its own account.
+  let address: Awaited<ReturnType<typeof vault.address>> = null
   const journey = createJourney({
     ledger,
-    vault,
+    vault: {
+      address: async () => {
+        address ??= await vault.address()
+        return address
+      },
+      isUnlocked: vault.isUnlocked,
+      signPayment: vault.signPayment,
+    },
     presenter,
     questions,
     approver,
@@ -120,6 +130,11 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     origins,
     notice: createNotice(observations, origins),
     schedule,
+
+    /** The wallet is gone: so is what was remembered of it. */
+    forgetAccount(): void {
+      address = null
+    },
 
     /** Locks what is due and closes what has expired. */
     async tick(): Promise<void> {

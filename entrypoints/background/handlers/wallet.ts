@@ -73,6 +73,7 @@ export function walletHandlers(
       if (!checked.ok) return checked
       await journey.dropped(() => true, true)
       await vault.wipe()
+      parts.forgetAccount()
       await ledger.wipe()
       await wipeSettings()
       await browser.storage.local.clear()
