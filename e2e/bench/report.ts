@@ -18,7 +18,7 @@ export type Row = {
 }
 
 /** `12.3 (11.9–13.0)` */
-export function inWords({ median, q1, q3 }: Spread, digits = 1): string {
+function inWords({ median, q1, q3 }: Spread, digits = 1): string {
   const [m, low, high] = [median, q1, q3].map((ms) => ms.toFixed(digits))
   return `${m} (${low} to ${high})`
 }

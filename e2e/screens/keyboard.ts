@@ -3,7 +3,7 @@ import { expect, type Locator } from '@playwright/test'
 const mostTabs = 60
 
 /** Moves on by Tab until the control has the keyboard, as a person would. */
-export async function tabTo(control: Locator): Promise<void> {
+async function tabTo(control: Locator): Promise<void> {
   await expect(control).toBeVisible()
   const { keyboard } = control.page()
   for (let left = mostTabs; left > 0; left--) {
