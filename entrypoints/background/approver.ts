@@ -94,11 +94,13 @@ export function createApprover(options: Options): Approver {
 
   return {
     async show(question) {
-      const others = (await questions.all()).filter(
-        (one) => one.site === question.site && one.id !== question.id,
+      // The first question of a site opens the window; later ones find it open,
+      // or were put aside with it. Several may come at once.
+      const first = (await questions.all()).find(
+        (one) => one.site === question.site,
       )
-      // Earlier questions of this site are on screen, or were put aside.
-      if (others.length > 0 && question.target.kind === 'call') return
+      if (question.target.kind === 'call' && first && first.id !== question.id)
+        return
       opening = opening.catch(() => undefined).then(() => open(question))
       await opening.catch(() => undefined)
     },
