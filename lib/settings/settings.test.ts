@@ -34,3 +34,16 @@ test('behavior: one broken field falls back, the others stay', async () => {
     testNetworks: true,
   })
 })
+
+test('changes made together all stay', async () => {
+  await Promise.all([
+    saveSettings({ autoLockMinutes: 5 }),
+    saveSettings({ appearance: 'dark' }),
+    saveSettings({ askIn: 'window' }),
+  ])
+  expect(await loadSettings()).toMatchObject({
+    autoLockMinutes: 5,
+    appearance: 'dark',
+    askIn: 'window',
+  })
+})

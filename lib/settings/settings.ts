@@ -27,13 +27,20 @@ export async function loadSettings(): Promise<Settings> {
   return Object.fromEntries(merged) as Settings
 }
 
-/** Changes some settings and gives back all of them. */
-export async function saveSettings(
-  change: Partial<Settings>,
-): Promise<Settings> {
-  const next = { ...(await loadSettings()), ...change }
-  await item.setValue(next)
-  return next
+let saving: Promise<unknown> = Promise.resolve()
+
+/**
+ * Changes some settings and gives back all of them. Changes that come together
+ * are made one after the other, or the last would undo the others.
+ */
+export function saveSettings(change: Partial<Settings>): Promise<Settings> {
+  const saved = saving.then(async () => {
+    const next = { ...(await loadSettings()), ...change }
+    await item.setValue(next)
+    return next
+  })
+  saving = saved.catch(() => undefined)
+  return saved
 }
 
 /** Back to the defaults. */
