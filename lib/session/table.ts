@@ -11,11 +11,15 @@ export type Table<row> = {
   get(key: string): Promise<row | undefined>
   all(): Promise<row[]>
   put(key: string, row: row): Promise<void>
+  /** As `put`, but waits only until reads see the row, not for the browser. */
+  putSoon(key: string, row: row): Promise<void>
   /** Changes a row if it is there; `undefined` removes it. */
   update(
     key: string,
     change: (row: row) => row | undefined,
   ): Promise<row | undefined>
+  /** As `update`, but waits only until reads see the change. */
+  updateSoon(key: string, change: (row: row) => row): Promise<row | undefined>
   remove(key: string): Promise<void>
   removeWhere(test: (row: row) => boolean): Promise<row[]>
 }
@@ -49,6 +53,13 @@ export function createTable<row>(
     return loaded
   }
 
+  const withNewest = async (key: string, row: row) => {
+    const map = await rows()
+    map.delete(key)
+    map.set(key, row)
+    return map
+  }
+
   const save = async (map: Map<string, row>) => {
     for (const key of map.keys()) {
       if (map.size <= max) break
@@ -68,9 +79,19 @@ export function createTable<row>(
       return [...(await rows()).values()]
     },
     async put(key, row) {
+      await save(await withNewest(key, row))
+    },
+    async putSoon(key, row) {
+      save(await withNewest(key, row)).catch(() => undefined)
+    },
+    async updateSoon(key, change) {
       const map = await rows()
-      map.set(key, row)
-      await save(map)
+      const row = map.get(key)
+      if (row === undefined) return undefined
+      const next = change(row)
+      map.set(key, next)
+      save(map).catch(() => undefined)
+      return next
     },
     async update(key, change) {
       const map = await rows()

@@ -40,12 +40,14 @@ function signer(change: Partial<SignerParts> = {}) {
   return module.createSigner({
     readPayment: async (id) => (id === 'p1' ? row : undefined),
     digestOf,
-    account: async () => account,
-    openKey: async () => {
-      const key = hexToBytes(spend)
-      opened.push(key)
-      return key
-    },
+    account: async () => ({
+      address: account,
+      openKey: async () => {
+        const key = hexToBytes(spend)
+        opened.push(key)
+        return key
+      },
+    }),
     ...change,
   })
 }
@@ -172,7 +174,9 @@ describe('createSigner', () => {
   test('behavior: a key that is not of the account signs nothing', async () => {
     const key = new Uint8Array(32).fill(7)
     await expect(
-      signer({ openKey: async () => key })('p1'),
+      signer({
+        account: async () => ({ address: account, openKey: async () => key }),
+      })('p1'),
     ).rejects.toMatchObject({ code: 'SELF_CHECK' })
     expect(key).toEqual(new Uint8Array(32))
   })

@@ -10,16 +10,21 @@ import type { Bytes } from './seal'
 /** What of a payment's row a signature rests on. */
 export type SignableRow = Pick<Payment, 'state' | 'intent' | 'digest'>
 
+/** An account that can be opened to sign. */
+export type PayingAccount = {
+  address: Address
+  /** A fresh copy of the private key, for the signer to wipe. Fails: `LOCKED`. */
+  openKey(): Promise<Bytes>
+}
+
 /** What the signer needs of the ledger, the schemes and the vault. */
 export type SignerParts = {
   /** The row as it is stored now. */
   readPayment(id: string): Promise<SignableRow | undefined>
   /** EIP-712 digest of an intent under our own token table. */
   digestOf(intent: SignableRow['intent']): Hex
-  /** The paying account. Fails: `NO_WALLET`. */
-  account(): Promise<Address>
-  /** A fresh copy of the private key, for the signer to wipe. Fails: `LOCKED`. */
-  openKey(): Promise<Bytes>
+  /** The paying account, with nothing opened yet. Fails: `NO_WALLET`. */
+  account(): Promise<PayingAccount>
 }
 
 /** The EIP-55 address of a 32-byte private key. Fails: `BAD_KEY`. */
@@ -40,13 +45,14 @@ export function createSigner({
   readPayment,
   digestOf,
   account,
-  openKey,
 }: SignerParts): (paymentId: string) => Promise<Hex> {
   return async (paymentId) => {
-    const row = await readPayment(paymentId)
+    const [row, { address, openKey }] = await Promise.all([
+      readPayment(paymentId),
+      account(),
+    ])
     if (row === undefined) throw notSignableError('It is not in the ledger.')
     const digest = signableDigest(row, digestOf)
-    const address = await account()
     if (row.intent.from.toLowerCase() !== address.toLowerCase())
       throw notSignableError('It is from another account.')
 

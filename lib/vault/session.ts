@@ -34,6 +34,9 @@ export type VaultSession = ReturnType<typeof createSession>
 
 type Session = z.infer<typeof sessionSchema>
 
+/** A session and the key that opens it; nothing is opened yet. */
+type FoundSession = { session: Session; key: CryptoKey }
+
 /** What a session is built from. */
 export type SessionParts = {
   store: VaultStore
@@ -65,11 +68,7 @@ export function createSession({
     await Promise.all([area.remove(sessionKey), store.dropSessionKey()])
   }
 
-  /** The session in force, or null when a half is gone or a deadline passed. */
-  const current = async (): Promise<{
-    session: Session
-    key: CryptoKey
-  } | null> => {
+  const current = async (): Promise<FoundSession | null> => {
     const [stored, key] = await Promise.all([
       area.get(sessionKey),
       store.sessionKey(),
@@ -81,6 +80,9 @@ export function createSession({
 
   return {
     end,
+
+    /** The session in force, or null when a half is gone or a deadline passed. */
+    find: current,
 
     /** Starts a session; the caller still owns and wipes the DEK. */
     async start(vaultId: string, dek: Bytes): Promise<void> {
@@ -109,8 +111,7 @@ export function createSession({
     },
 
     /** The DEK, for the caller to wipe. Fails: `LOCKED`. */
-    async openDek(vaultId: string): Promise<Bytes> {
-      const found = await current()
+    async openDek(vaultId: string, found: FoundSession | null): Promise<Bytes> {
       if (found !== null && found.session.vaultId === vaultId) {
         const { session, key } = found
         const { iv, dek: sealed } = session

@@ -1,24 +1,18 @@
-import { bytesToHex, clean } from '@noble/hashes/utils.js'
+import { clean } from '@noble/hashes/utils.js'
 import type { Address, Hex } from 'viem'
-import { CodedError } from '@/lib/messaging/errors'
+import { findAccount } from './account'
 import { createAttempts } from './attempts'
-import {
-  openEntropy,
-  openSecrets,
-  openSpend,
-  type RandomBytes,
-} from './envelope'
+import type { RandomBytes } from './envelope'
 import { establish, fromPhrase } from './establish'
 import { createSigner, type SignerParts } from './key'
-import { assertNewPassword } from './password'
 import { formatPhrase } from './phrase'
 import { parseKey } from './private-key'
 import { type Refused, withPassword } from './prove'
 import { createQueue } from './queue'
-import type { Origin, VaultRecord } from './record'
+import type { Origin } from './record'
+import { createSecrets, type Revealed } from './secrets'
 import { createSession, type SessionArea } from './session'
 import { createStore, openVaultDb, type VaultDb } from './store'
-import { wipeSecrets, writeVault } from './write'
 
 /** What the vault is built from. */
 export type VaultParts = Pick<SignerParts, 'readPayment' | 'digestOf'> & {
@@ -34,11 +28,6 @@ export type VaultParts = Pick<SignerParts, 'readPayment' | 'digestOf'> & {
 
 /** Result of anything that asks for the password. */
 export type Unlocked = { ok: true } | Refused
-
-/** What `reveal` shows: the phrase, or the key where there is none. */
-export type Revealed =
-  | { ok: true; kind: 'phrase' | 'key'; secret: string }
-  | Refused
 
 /** The wallet as screens see it. */
 export type VaultStatus = {
@@ -77,32 +66,17 @@ export function createVault({
   const session = createSession(parts)
   const attempts = createAttempts(parts)
 
-  const load = async (): Promise<VaultRecord> => {
-    const record = await store.load()
-    if (record === null)
-      throw new CodedError('NO_WALLET', 'There is no wallet in this browser.')
-    return record
-  }
-
   /** The record where there is a readable one. */
   const peek = () => store.load().catch(() => null)
 
   const sign = createSigner({
     readPayment,
     digestOf,
-    account: async () => (await load()).address,
-    openKey: async () => {
-      const record = await load()
-      const dek = await session.openDek(record.vaultId)
-      try {
-        return await openSpend(record, dek)
-      } finally {
-        clean(dek)
-      }
-    },
+    account: () => findAccount({ store, session }),
   })
 
   const proving = { store, attempts }
+  const secrets = createSecrets({ ...proving, randomBytes })
 
   const making = { ...parts, session }
 
@@ -199,42 +173,12 @@ export function createVault({
       queue(() => withPassword(proving, password, async () => ({ ok: true }))),
 
     /** Seals everything anew; an unlocked session goes on. Fails: `WEAK_PASSWORD`. */
-    changePassword: (input: {
-      current: string
-      next: string
-    }): Promise<Unlocked> =>
-      queue(async () => {
-        assertNewPassword(input.next)
-        return withPassword(
-          proving,
-          input.current,
-          async ({ record, keys, dek }) => {
-            const secrets = await openSecrets(record, keys, dek)
-            try {
-              await writeVault(parts, record, secrets, input.next)
-            } finally {
-              wipeSecrets(secrets)
-            }
-            return { ok: true }
-          },
-        )
-      }),
+    changePassword: (input: { current: string; next: string }) =>
+      queue(() => secrets.changePassword(input)),
 
     /** The recovery phrase, or the key (0x…) where there is none. */
     reveal: (password: string): Promise<Revealed> =>
-      queue(() =>
-        withPassword(proving, password, async ({ record, keys, dek }) => {
-          const entropy = await openEntropy(record, keys)
-          const secret = entropy ?? (await openSpend(record, dek))
-          try {
-            return entropy === null
-              ? { ok: true, kind: 'key', secret: `0x${bytesToHex(secret)}` }
-              : { ok: true, kind: 'phrase', secret: formatPhrase(secret) }
-          } finally {
-            clean(secret)
-          }
-        }),
-      ),
+      queue(() => secrets.reveal(password)),
 
     /** Deletes keys, session and counts from this browser, unasked. */
     wipe: () =>

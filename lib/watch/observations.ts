@@ -60,7 +60,7 @@ export function createObservations(area: Area, nowMs: () => number) {
           b.atMs - a.atMs,
       )[0]
     if (!found) return undefined
-    return await table.update(found.id, (one) => ({
+    return await table.updateSoon(found.id, (one) => ({
       ...one,
       claimedBy: claim.claimedBy,
     }))
@@ -68,7 +68,7 @@ export function createObservations(area: Area, nowMs: () => number) {
 
   return {
     async record(observation: Observation): Promise<void> {
-      await table.put(observation.id, observation)
+      await table.putSoon(observation.id, observation)
       for (const wake of [...waiting]) wake()
     },
 

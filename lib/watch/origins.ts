@@ -49,13 +49,13 @@ export function createOrigins(
 
     /** Watches one tab's calls to an origin for a minute. */
     async watch(origin: string, tabId: number): Promise<void> {
-      await brief.removeWhere((one) => one.untilMs <= nowMs())
-      await brief.put(`${tabId} ${origin}`, {
+      await brief.putSoon(`${tabId} ${origin}`, {
         origin,
         tabId,
         untilMs: nowMs() + briefMs,
       })
       await refresh()
+      void brief.removeWhere((one) => one.untilMs <= nowMs())
     },
 
     /** This origin sent a genuine challenge: watch it from now on. */
@@ -63,8 +63,7 @@ export function createOrigins(
       const before = await known.get(origin)
       // Once a day is enough to keep it among the last two hundred.
       if (before && nowMs() - before.atMs < dayMs) return
-      await known.remove(origin)
-      await known.put(origin, { origin, atMs: nowMs() })
+      await known.putSoon(origin, { origin, atMs: nowMs() })
       if (!before) await refresh()
     },
   }
