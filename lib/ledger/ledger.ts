@@ -12,7 +12,13 @@ import {
 } from './queries'
 import { type OnCorrupt, readPayment, requirePayment, toRecord } from './record'
 import { reserveIn } from './reserve'
-import { reading, stamp, type WriteTransaction, writing } from './transactions'
+import {
+  reading,
+  soon,
+  stamp,
+  type WriteTransaction,
+  writing,
+} from './transactions'
 import { applyAnswer, hand, makeVoid, present } from './transitions'
 
 /**
@@ -39,20 +45,26 @@ export function createLedger(options?: {
     return requirePayment(stored, onCorrupt)
   }
 
-  async function save(
-    tx: WriteTransaction,
-    payment: Payment,
+  /** Takes a payment one step on: the row and what happened, in one write. */
+  const step = (
+    id: string,
     nowMs: number,
-    event: Pick<PaymentEvent, 'kind' | 'detail'>,
-  ): Promise<Payment> {
-    const atMs = await stamp(tx, nowMs)
-    const saved = { ...payment, changedAtMs: atMs }
-    await tx.objectStore('payments').put(toRecord(saved))
-    await tx
-      .objectStore('events')
-      .add({ paymentId: payment.id, atMs, ...event })
-    return saved
-  }
+    change: (payment: Payment) => {
+      payment: Payment
+      events: readonly Happened[]
+    } | null,
+  ): Promise<Payment> =>
+    writing(connection, async (tx) => {
+      const [before, atMs] = await Promise.all([find(tx, id), stamp(tx, nowMs)])
+      const changed = change(before)
+      if (!changed) return before
+      const payment = { ...changed.payment, changedAtMs: atMs }
+      soon(tx.objectStore('payments').put(toRecord(payment)))
+      const events = tx.objectStore('events')
+      for (const event of changed.events)
+        soon(events.add({ paymentId: id, atMs, ...event }))
+      return payment
+    })
 
   return {
     reserve: (candidate, { again } = { again: false }) =>
@@ -65,43 +77,40 @@ export function createLedger(options?: {
       }),
 
     handed: (id, nowMs) =>
-      writing(connection, async (tx) => {
-        const payment = await find(tx, id)
-        if (payment.state === 'HANDED') return payment
-        return save(tx, hand(payment), nowMs, { kind: 'signed', detail: '' })
-      }),
+      step(id, nowMs, (payment) =>
+        payment.state === 'HANDED'
+          ? null
+          : { payment: hand(payment), events: [signed] },
+      ),
 
     handedOver: (id, nowMs) =>
-      writing(connection, async (tx) => {
-        let payment = await find(tx, id)
-        if (payment.state === 'ARMED')
-          payment = await save(tx, hand(payment), nowMs, {
-            kind: 'signed',
-            detail: '',
-          })
-        const presented = present(payment, nowMs)
-        const detail = String(presented.presents)
-        return save(tx, presented, nowMs, { kind: 'presented', detail })
+      step(id, nowMs, (before) => {
+        const isFresh = before.state === 'ARMED'
+        const payment = present(isFresh ? hand(before) : before, nowMs)
+        return {
+          payment,
+          events: [...(isFresh ? [signed] : []), presentedOf(payment)],
+        }
       }),
 
-    voided: (id, because, nowMs) =>
-      writing(connection, async (tx) => {
-        const payment = makeVoid(await find(tx, id), because)
-        await save(tx, payment, nowMs, { kind: 'voided', detail: because })
-      }),
+    voided: async (id, because, nowMs) => {
+      await step(id, nowMs, (payment) => ({
+        payment: makeVoid(payment, because),
+        events: [{ kind: 'voided', detail: because }],
+      }))
+    },
 
     presented: (id, nowMs) =>
-      writing(connection, async (tx) => {
-        const payment = present(await find(tx, id), nowMs)
-        const detail = String(payment.presents)
-        return save(tx, payment, nowMs, { kind: 'presented', detail })
+      step(id, nowMs, (before) => {
+        const payment = present(before, nowMs)
+        return { payment, events: [presentedOf(payment)] }
       }),
 
     answered: (id, answer, nowMs) =>
-      writing(connection, async (tx) => {
-        const payment = applyAnswer(await find(tx, id), answer)
-        return save(tx, payment, nowMs, describeAnswer(answer))
-      }),
+      step(id, nowMs, (payment) => ({
+        payment: applyAnswer(payment, answer),
+        events: [describeAnswer(answer)],
+      })),
 
     titled: (id, title) =>
       writing(connection, async (tx) => {
@@ -136,7 +145,15 @@ export function createLedger(options?: {
   }
 }
 
-function describeAnswer(answer: Answer): Pick<PaymentEvent, 'kind' | 'detail'> {
+type Happened = Pick<PaymentEvent, 'kind' | 'detail'>
+
+const signed: Happened = { kind: 'signed', detail: '' }
+
+function presentedOf({ presents }: Payment): Happened {
+  return { kind: 'presented', detail: String(presents) }
+}
+
+function describeAnswer(answer: Answer): Happened {
   const status = answer.status === null ? '' : String(answer.status)
   // Neither a status nor a word: the connection went before anything came back.
   const isLost = answer.delivery === 'unknown' && answer.status === null

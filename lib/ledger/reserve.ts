@@ -1,7 +1,7 @@
 import type { Payment } from '@/lib/payment/payment'
 import type { Candidate, Reserved } from '@/lib/payment/ports'
 import { type OnCorrupt, readPayment, requirePayment, toRecord } from './record'
-import { stamp, type WriteTransaction } from './transactions'
+import { soon, stamp, type WriteTransaction } from './transactions'
 import { hasTime, weigh } from './weigh'
 
 /**
@@ -21,9 +21,11 @@ export async function reserveIn(
 ): Promise<Reserved> {
   const { nowMs, ...terms } = candidate
   const payments = tx.objectStore('payments')
-  const atMs = await stamp(tx, nowMs)
-
-  const sameRequest = await payments.index('request').get(terms.requestKey)
+  const [atMs, sameRequest, stored] = await Promise.all([
+    stamp(tx, nowMs),
+    payments.index('request').get(terms.requestKey),
+    again ? [] : payments.index('pending').getAll(terms.purchaseKey),
+  ])
   if (sameRequest) {
     const payment = requirePayment(sameRequest, onCorrupt)
     // The answer to one question must not become the answer to another.
@@ -33,7 +35,6 @@ export async function reserveIn(
   }
 
   if (!again) {
-    const stored = await payments.index('pending').getAll(terms.purchaseKey)
     const pending = stored
       .map((row) => readPayment(row, onCorrupt))
       .filter((row) => row !== undefined)
@@ -65,12 +66,14 @@ export async function reserveIn(
   if (!hasTime(payment.intent, nowMs))
     return { kind: 'refused', because: 'TOO_LATE' }
 
-  await payments.add(record)
-  await tx.objectStore('events').add({
-    paymentId: payment.id,
-    atMs,
-    kind: 'reserved',
-    detail: terms.decidedBy.kind === 'you' ? 'you' : terms.decidedBy.ruleId,
-  })
+  soon(payments.add(record))
+  soon(
+    tx.objectStore('events').add({
+      paymentId: payment.id,
+      atMs,
+      kind: 'reserved',
+      detail: terms.decidedBy.kind === 'you' ? 'you' : terms.decidedBy.ruleId,
+    }),
+  )
   return { kind: 'reserved', payment }
 }

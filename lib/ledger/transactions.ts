@@ -75,8 +75,16 @@ export async function stamp(
   const latest = await meta.get('hwm')
   if (Number.isSafeInteger(latest) && latest !== undefined && latest >= nowMs)
     return latest
-  await meta.put(nowMs, 'hwm')
+  soon(meta.put(nowMs, 'hwm'))
   return nowMs
+}
+
+/**
+ * A write nobody has to wait for inside its transaction: where it fails, the
+ * transaction aborts, and \`writing\` rejects.
+ */
+export function soon(write: Promise<unknown>): void {
+  write.catch(() => undefined)
 }
 
 const stores: StoreNames<LedgerSchema>[] = ['payments', 'events', 'meta']

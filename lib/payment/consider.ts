@@ -1,14 +1,12 @@
 import { decide } from '@/lib/policy/decide'
 import type { Offer } from '@/lib/schemes/offer'
-import { hashTerms } from '@/lib/x402/hash'
 import type { ReasonCode } from '@/lib/x402/reason'
+import { createAsk, hashOf } from './ask'
 import type { Parts } from './journey'
 import { type Look, previousOf } from './look'
 import { type createPay, type PayResult, reasonOf } from './pay'
 import type { Payment } from './payment'
-import { maxQuestionsPerTab, type Question, questionLifeMs } from './question'
 import { challengeOf, type Sighting } from './sighting'
-import { isSilent } from './silence'
 
 /** What becomes of a noticed 402 for the page that got it. */
 export type Considered =
@@ -23,29 +21,14 @@ export function createConsider(
   look: Look,
 ) {
   const { questions, approver, vault, clock } = parts
+  const { ask, askHiddenPrice } = createAsk(parts)
 
-  async function ask(
-    sighting: Sighting,
-    state: Question['state'],
-    because: ReasonCode | null,
-    previous: Payment | undefined,
-  ): Promise<Considered> {
-    const nowMs = clock.nowMs()
-    if (isSilent(await questions.silence(sighting.site), nowMs))
-      return { kind: 'leave', because: 'SILENCED' }
-    const { tabId } = sighting.target
-    const waiting = (await questions.all()).filter(
-      (question) =>
-        question.target.tabId === tabId && question.id !== sighting.questionId,
-    )
-    if (waiting.length >= maxQuestionsPerTab)
-      return { kind: 'leave', because: 'QUEUE_FULL' }
-    const before = await questions.get(sighting.questionId)
-    const question = questionOf(sighting, state, because, previous, nowMs)
-    await questions.put({ ...question, attempt: before?.attempt ?? 0 })
-    approver.changed()
-    await approver.show(question)
-    return { kind: 'wait', questionId: question.id }
+  async function walletState(): Promise<'none' | 'locked' | 'unlocked'> {
+    const [address, isUnlocked] = await Promise.all([
+      vault.address(),
+      vault.isUnlocked(),
+    ])
+    return !address ? 'none' : isUnlocked ? 'unlocked' : 'locked'
   }
 
   async function buy(
@@ -80,14 +63,24 @@ export function createConsider(
     /** Decides a sighting and acts on it. Never throws for bad input. */
     async consider(sighting: Sighting): Promise<Considered> {
       const challenge = challengeOf(sighting)
-      const { payable, unpayable } = await look.offers(challenge)
-      const waiting = await questions.get(sighting.questionId)
+      const [{ payable, unpayable }, waiting, wallet, rule] = await Promise.all(
+        [
+          look.offers(challenge),
+          questions.get(sighting.questionId),
+          walletState(),
+          parts.ruleFor(sighting.site, new URL(sighting.target.url).origin),
+        ],
+      )
 
       if (waiting?.approved && !sighting.needsProof && challenge) {
         const { approved } = waiting
         await questions.put({ ...waiting, approved: null })
         const offer = payable.find((one) => one.index === approved.offerIndex)
-        if (offer && approved.hash === hashOf(sighting)) {
+        if (
+          offer &&
+          approved.hash === hashOf(sighting) &&
+          wallet === 'unlocked'
+        ) {
           const paid = await buy(
             sighting,
             offer,
@@ -121,11 +114,6 @@ export function createConsider(
       const previous = answered ?? (await look.previous(sighting, payable))
       const readFailure = sighting.read.ok ? null : sighting.read.because
       const because = readFailure ?? unpayable[0]?.because ?? null
-      const wallet = !(await vault.address())
-        ? 'none'
-        : (await vault.isUnlocked())
-          ? 'unlocked'
-          : 'locked'
       const decision = decide({
         kind: sighting.target.kind,
         wallet,
@@ -133,10 +121,7 @@ export function createConsider(
         unpayable: because,
         previous: previous ? previousOf(previous) : null,
         isAnswer: answered !== undefined,
-        rule: await parts.ruleFor(
-          sighting.site,
-          new URL(sighting.target.url).origin,
-        ),
+        rule,
         nowMs: clock.nowMs(),
       })
 
@@ -186,21 +171,8 @@ export function createConsider(
       }
     },
 
-    /** Asks whether a call may be sent again so that its price can be seen. */
-    async askHiddenPrice(sighting: Sighting): Promise<Considered> {
-      if (!(await vault.address()))
-        return { kind: 'leave', because: 'NO_WALLET' }
-      const waiting = await questions.get(sighting.questionId)
-      if (waiting) return { kind: 'wait', questionId: waiting.id }
-      return await ask(sighting, 'hidden-price', null, undefined)
-    },
+    askHiddenPrice,
   }
-}
-
-/** The hash of what a sighting puts in front of a person. */
-function hashOf(sighting: Sighting): string {
-  const { url, method } = sighting.target
-  return hashTerms(challengeOf(sighting), { url, method })
 }
 
 /** The first of the offers with the smallest amount, counted per token. */
@@ -214,32 +186,4 @@ function cheapest(offers: readonly Offer[]): Offer | undefined {
 
 function units(offer: Offer): bigint {
   return offer.amount * 10n ** BigInt(36 - offer.token.decimals)
-}
-
-function questionOf(
-  sighting: Sighting,
-  state: Question['state'],
-  because: ReasonCode | null,
-  previous: Payment | undefined,
-  nowMs: number,
-): Question {
-  return {
-    id: sighting.questionId,
-    target: sighting.target,
-    site: sighting.site,
-    title: sighting.title,
-    bodyHash: sighting.bodyHash,
-    evidence: sighting.evidence,
-    challenge: challengeOf(sighting),
-    because,
-    hash: hashOf(sighting),
-    needsProof: sighting.needsProof,
-    raw: sighting.raw.slice(0, 4096),
-    state,
-    previousId: previous?.id ?? null,
-    approved: null,
-    attempt: 0,
-    createdAtMs: nowMs,
-    expiresAtMs: nowMs + questionLifeMs,
-  }
 }

@@ -91,10 +91,13 @@ function build() {
     },
     presenter: {
       isAlive: async () => state.isAlive,
-      arm: async (_, target, header) => {
-        log.push(`arm ${header.name}`)
-        return { fragment: target.kind === 'call' ? 'x402=00' : null }
-      },
+      prepare: (_, target) => ({
+        arm: async (header) => {
+          log.push(`arm ${header.name}`)
+          return { fragment: target.kind === 'call' ? 'x402=00' : null }
+        },
+        forget: () => undefined,
+      }),
       go: async () => void log.push('go'),
       tell: async (_, verdict) => void log.push(`tell ${verdict}`),
       tabOf: async () => 1,

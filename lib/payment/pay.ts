@@ -28,7 +28,10 @@ export type Purchase = {
   offer: Offer
   decidedBy: Payment['decidedBy']
   again: boolean
-  /** The document spoke a moment ago, so it need not be asked whether it lives. */
+  /**
+   * The document spoke and the wallet was seen open a moment ago, so neither is
+   * asked again. A wallet locked since signs nothing.
+   */
   isHere: boolean
 }
 
@@ -48,9 +51,11 @@ export function createPay(parts: Parts) {
     isFresh: boolean,
   ): Promise<PayResult> {
     let signature: Awaited<ReturnType<typeof vault.signPayment>>
+    const { arm, forget } = presenter.prepare(payment.id, target)
     try {
       signature = await vault.signPayment(payment.id)
     } catch (error) {
+      forget()
       const because = reasonOf(error)
       // A row this worker reserved and could not sign never had a signature;
       // an older one may have, so it stays counted.
@@ -58,13 +63,14 @@ export function createPay(parts: Parts) {
       return { ok: false, because }
     }
     await checkpoint('afterSign')
-    await ledger.handedOver(payment.id, clock.nowMs())
+    try {
+      await ledger.handedOver(payment.id, clock.nowMs())
+    } catch (error) {
+      forget()
+      throw error
+    }
     await checkpoint('afterHanded')
-    const { fragment } = await presenter.arm(
-      payment.id,
-      target,
-      headerOf(payment, signature),
-    )
+    const { fragment } = await arm(headerOf(payment, signature))
     await checkpoint('afterArm')
     return { ok: true, paymentId: payment.id, fragment }
   }
@@ -75,9 +81,11 @@ export function createPay(parts: Parts) {
       const { challenge, offer, target } = purchase
       const from = await vault.address()
       if (!from) return { ok: false, because: 'NO_WALLET' }
-      if (!(await vault.isUnlocked())) return { ok: false, because: 'LOCKED' }
-      if (!purchase.isHere && !(await presenter.isAlive(target)))
-        return { ok: false, because: 'GONE' }
+      if (!purchase.isHere) {
+        if (!(await vault.isUnlocked())) return { ok: false, because: 'LOCKED' }
+        if (!(await presenter.isAlive(target)))
+          return { ok: false, because: 'GONE' }
+      }
 
       const scheme = schemeOf(offer)
       const nowMs = clock.nowMs()

@@ -97,19 +97,26 @@ export type Target = {
   callId: string | null
 }
 
-/** Puts one header on exactly one request and makes that request happen. */
-export type Presenter = {
-  /** Whether what asked is still there: the document, or the tab at that URL. */
-  isAlive(target: Target): Promise<boolean>
+/** A presentation the browser listens for but has no header of yet. */
+type Prepared = {
   /**
    * Readies the browser to add the header to the target's next request, once.
    * For a call, only the repeat that carries the returned fragment gets it.
    */
-  arm(
-    paymentId: string,
-    target: Target,
-    header: { name: string; value: string },
-  ): Promise<{ fragment: string | null }>
+  arm(header: {
+    name: string
+    value: string
+  }): Promise<{ fragment: string | null }>
+  /** Nothing will be armed after all. */
+  forget(): void
+}
+
+/** Puts one header on exactly one request and makes that request happen. */
+export type Presenter = {
+  /** Whether what asked is still there: the document, or the tab at that URL. */
+  isAlive(target: Target): Promise<boolean>
+  /** Begins to listen for the target's request; no header exists before `arm`. */
+  prepare(paymentId: string, target: Target): Prepared
   /** Sets the request off: reloads the document or tells the call to repeat. */
   go(target: Target, fragment: string | null): Promise<void>
   /** The tab a payment was last presented in. */

@@ -1,9 +1,17 @@
 import type { Browser } from 'wxt/browser'
 import type { Answer, Presenter } from '@/lib/payment/ports'
 import { type Area, createTable } from '@/lib/session/table'
-import { type AnswerHeaders, answerOf } from './answer-of'
+import { answerOf } from './answer-of'
 import { type Armed, armedLifeMs, armedSchema } from './armed'
+import type { RequestEvents } from './follow'
+import {
+  answerHeadersOf,
+  type HeadersSeen,
+  isTheRequest,
+  withoutHash,
+} from './request'
 import { headerRule } from './rule'
+import { createTracking, lost } from './tracking'
 
 /** What a presenter needs of the browser. */
 type PresenterBrowser = {
@@ -11,10 +19,7 @@ type PresenterBrowser = {
     typeof Browser.declarativeNetRequest,
     'updateSessionRules' | 'getSessionRules'
   >
-  webRequest: Pick<
-    typeof Browser.webRequest,
-    'onBeforeSendHeaders' | 'onHeadersReceived' | 'onErrorOccurred'
-  >
+  webRequest: RequestEvents
   tabs: Pick<typeof Browser.tabs, 'get' | 'reload'>
 }
 
@@ -42,21 +47,6 @@ export type PagePush =
         | { kind: 'pay'; fragment: string }
     }
 
-/** The part of a header event that ties it to an armed header. */
-export type Seen = {
-  requestId: string
-  url: string
-  method: string
-  tabId: number
-  type: string
-}
-
-/** An answer's headers as the browser reports them. */
-export type HeadersSeen = Seen & {
-  statusCode: number
-  responseHeaders?: Browser.webRequest.HttpHeader[]
-}
-
 /**
  * Chrome: a session rule adds the header to one request and is removed while
  * that request is on its way out, before any redirect could carry it on.
@@ -64,8 +54,12 @@ export type HeadersSeen = Seen & {
 export function createPresenter(options: Options) {
   const { browser, nowMs } = options
   const table = createTable(options.session, 'armed', armedSchema, 100)
-  const listening = new Map<string, () => void>()
-  const done = new Set<string>()
+  const tracking = createTracking({
+    webRequest: browser.webRequest,
+    table,
+    removeRules,
+    answered: options.answered,
+  })
   const tabs = new Map<string, number>()
   const calls = new Map<string, string>()
 
@@ -73,72 +67,6 @@ export function createPresenter(options: Options) {
     if (ruleIds.length === 0) return
     await browser.declarativeNetRequest.updateSessionRules({
       removeRuleIds: ruleIds,
-    })
-  }
-
-  async function finish(armed: Armed, answer: Answer): Promise<void> {
-    if (done.has(armed.paymentId)) return
-    done.add(armed.paymentId)
-    listening.get(armed.paymentId)?.()
-    await removeRules([armed.ruleId])
-    await options.answered(armed.paymentId, answer)
-    await table.remove(armed.paymentId)
-  }
-
-  const lost = (code: string): Answer => ({
-    delivery: 'unknown',
-    code,
-    status: null,
-    receipt: null,
-  })
-
-  /** Follows the one request of an armed header until it is answered. */
-  function follow(armed: Armed): void {
-    let requestId = armed.requestId
-    const isOurs = (details: Seen) =>
-      requestId === null
-        ? isTheRequest(armed, details)
-        : details.requestId === requestId
-
-    const sending = (details: Seen) => {
-      if (requestId !== null || !isOurs(details)) return undefined
-      requestId = details.requestId
-      void removeRules([armed.ruleId])
-      void table.update(armed.paymentId, (one) => ({ ...one, requestId }))
-      return undefined
-    }
-    const headers = (details: HeadersSeen) => {
-      if (isOurs(details)) {
-        const answer = answerOf(headersOf(details))
-        if (answer) void finish(armed, answer)
-      }
-      return undefined
-    }
-    const failed = (details: Seen & { error: string }) => {
-      if (isOurs(details)) void finish(armed, lost('CONNECTION'))
-    }
-    // All URLs of the tab: a redirect may go anywhere, and its end is ours too.
-    const filter: Browser.webRequest.RequestFilter = {
-      urls: ['http://*/*', 'https://*/*'],
-      tabId: armed.target.tabId,
-      types: [armed.target.kind === 'open' ? 'main_frame' : 'xmlhttprequest'],
-    }
-    const { onBeforeSendHeaders, onHeadersReceived, onErrorOccurred } =
-      browser.webRequest
-    onBeforeSendHeaders.addListener(sending, filter)
-    // Documents are heard through `saw`, which no stopped worker misses.
-    if (armed.target.kind === 'call')
-      onHeadersReceived.addListener(headers, filter, ['responseHeaders'])
-    onErrorOccurred.addListener(failed, filter)
-    const timer = setTimeout(() => {
-      if (requestId === null) void finish(armed, lost('NOT_SENT'))
-    }, armedLifeMs)
-    listening.set(armed.paymentId, () => {
-      clearTimeout(timer)
-      onBeforeSendHeaders.removeListener(sending)
-      onHeadersReceived.removeListener(headers)
-      onErrorOccurred.removeListener(failed)
-      listening.delete(armed.paymentId)
     })
   }
 
@@ -154,7 +82,7 @@ export function createPresenter(options: Options) {
       return tab?.url !== undefined && withoutHash(tab.url) === target.url
     },
 
-    async arm(paymentId, target, header) {
+    prepare(paymentId, target) {
       const fragment =
         target.kind === 'call' ? `x402=${options.randomHex(16)}` : null
       const armed: Armed = {
@@ -165,19 +93,28 @@ export function createPresenter(options: Options) {
         requestId: null,
         atMs: nowMs(),
       }
-      done.delete(paymentId)
-      if (target.callId !== null)
-        calls.set(`${target.documentId}:${target.callId}`, paymentId)
-      tabs.set(paymentId, target.tabId)
-      follow(armed)
-      // A worker stopped between the two leaves a rule that the next one sweeps.
-      await Promise.all([
-        table.put(paymentId, armed),
-        browser.declarativeNetRequest.updateSessionRules({
-          addRules: [headerRule(armed.ruleId, target, fragment, header)],
-        }),
-      ])
-      return { fragment }
+      let isArmed = false
+      tracking.track(armed, () => isArmed)
+      return {
+        async arm(header) {
+          isArmed = true
+          if (target.callId !== null)
+            calls.set(`${target.documentId}:${target.callId}`, paymentId)
+          tabs.set(paymentId, target.tabId)
+          // A worker stopped between the two leaves a rule that the next one
+          // sweeps.
+          await Promise.all([
+            table.put(paymentId, armed),
+            browser.declarativeNetRequest.updateSessionRules({
+              addRules: [headerRule(armed.ruleId, target, fragment, header)],
+            }),
+          ])
+          return { fragment }
+        },
+        forget() {
+          tracking.untrack(paymentId)
+        },
+      }
     },
 
     async go(target, fragment) {
@@ -221,10 +158,10 @@ export function createPresenter(options: Options) {
       const rules = await browser.declarativeNetRequest.getSessionRules()
       await removeRules(rules.map((rule) => rule.id))
       for (const armed of await table.all())
-        if (!listening.has(armed.paymentId)) {
+        if (!tracking.isTracked(armed.paymentId)) {
           if (armed.requestId === null && nowMs() - armed.atMs > armedLifeMs)
-            await finish(armed, lost('NOT_SENT'))
-          else follow(armed)
+            await tracking.finish(armed, lost('NOT_SENT'))
+          else tracking.track(armed, () => true)
         }
     },
 
@@ -244,37 +181,9 @@ export function createPresenter(options: Options) {
           : one.requestId === details.requestId,
       )
       if (!armed) return null
-      const answer = answerOf(headersOf(details))
-      if (answer) await finish(armed, answer)
+      const answer = answerOf(answerHeadersOf(details))
+      if (answer) await tracking.finish(armed, answer)
       return armed.paymentId
     },
-  }
-}
-
-function isTheRequest(armed: Armed, details: Seen): boolean {
-  const { target, fragment } = armed
-  return (
-    details.tabId === target.tabId &&
-    details.method.toUpperCase() === target.method &&
-    (fragment === null
-      ? details.type === 'main_frame' && withoutHash(details.url) === target.url
-      : details.url === `${target.url}#${fragment}`)
-  )
-}
-
-function withoutHash(url: string): string {
-  const at = url.indexOf('#')
-  return at < 0 ? url : url.slice(0, at)
-}
-
-function headersOf(details: HeadersSeen): AnswerHeaders {
-  const value = (...names: string[]) =>
-    details.responseHeaders?.find((header) =>
-      names.includes(header.name.toLowerCase()),
-    )?.value
-  return {
-    status: details.statusCode,
-    paymentRequired: value('payment-required', 'x-payment-required'),
-    paymentResponse: value('payment-response', 'x-payment-response'),
   }
 }

@@ -1,0 +1,51 @@
+import type { Browser } from 'wxt/browser'
+import type { Target } from '@/lib/payment/ports'
+import type { AnswerHeaders } from './answer-of'
+
+/** The part of a request event that ties it to an armed header. */
+export type Seen = {
+  requestId: string
+  url: string
+  method: string
+  tabId: number
+  type: string
+}
+
+/** An answer's headers as the browser reports them. */
+export type HeadersSeen = Seen & {
+  statusCode: number
+  responseHeaders?: Browser.webRequest.HttpHeader[]
+}
+
+/** Whether a request is the one a header was armed for. */
+export function isTheRequest(
+  { target, fragment }: { target: Target; fragment: string | null },
+  details: Seen,
+): boolean {
+  return (
+    details.tabId === target.tabId &&
+    details.method.toUpperCase() === target.method &&
+    (fragment === null
+      ? details.type === 'main_frame' && withoutHash(details.url) === target.url
+      : details.url === `${target.url}#${fragment}`)
+  )
+}
+
+/** A URL up to its fragment, as sellers and the ledger know it. */
+export function withoutHash(url: string): string {
+  const at = url.indexOf('#')
+  return at < 0 ? url : url.slice(0, at)
+}
+
+/** The headers of an answer that speak about money. */
+export function answerHeadersOf(details: HeadersSeen): AnswerHeaders {
+  const value = (...names: string[]) =>
+    details.responseHeaders?.find((header) =>
+      names.includes(header.name.toLowerCase()),
+    )?.value
+  return {
+    status: details.statusCode,
+    paymentRequired: value('payment-required', 'x-payment-required'),
+    paymentResponse: value('payment-response', 'x-payment-response'),
+  }
+}
