@@ -70,8 +70,7 @@ export function createModel() {
 
     handed(id: string, nowMs: number): Outcome {
       const row = named(id)
-      if (row?.state === 'HANDED') return 'done'
-      if (row?.state !== 'ARMED') return 'INTERNAL'
+      if (row?.state !== 'ARMED' && row?.state !== 'HANDED') return 'INTERNAL'
       tick(nowMs)
       row.state = 'HANDED'
       return 'done'
