@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { requestKinds } from '@/lib/policy/rule'
+import { ruleNumbersSchema, stopViewSchema } from './limits'
 
 /** One payable offer as a screen shows it. Amounts: decimal atomic units. */
 const offerViewSchema = z.object({
@@ -30,6 +32,15 @@ const unpayableViewSchema = z.object({
     asset: z.optional(z.string()),
     amount: z.optional(z.string()),
   }),
+})
+
+/** One of several things a page asks for at once. */
+const itemViewSchema = z.object({
+  questionId: z.string(),
+  url: z.string(),
+  method: z.string(),
+  /** The offer that is paid: the one proposed for all of them. */
+  offer: offerViewSchema,
 })
 
 /** One question, all a screen needs to show it. */
@@ -71,6 +82,27 @@ export const questionViewSchema = z.object({
   }),
   /** What the seller sent, for "Copy details for the seller". */
   raw: z.string(),
+  /** Why a rule for this did not pay, where there is one. */
+  stop: z.nullable(stopViewSchema),
+  /**
+   * What "Let this site take …" would be with the proposed numbers, per offer
+   * in the order of \`offers\`; null where no rule can be made of it.
+   */
+  ruleOffers: z.array(
+    z.nullable(
+      z.object({
+        perPayment: z.string(),
+        per24h: z.string(),
+        per30d: z.string(),
+        kind: z.enum(requestKinds),
+      }),
+    ),
+  ),
+  /**
+   * Where several calls of one page came together: all of them, this one
+   * first. Empty for a question of its own.
+   */
+  items: z.array(itemViewSchema),
   taken24h: z.array(
     z.object({ network: z.string(), asset: z.string(), amount: z.string() }),
   ),
@@ -105,14 +137,23 @@ export const answerSchema = z.object({
       kind: z.literal('pay'),
       offerIndex: z.number(),
       again: z.boolean(),
+      /** "Let this site take …": makes a rule for what comes after this. */
+      rule: z.optional(ruleNumbersSchema),
+      /** Raises the rule that stopped, to the numbers the question named. */
+      isRaised: z.optional(z.boolean()),
+      /** Of several items: the ones left unticked. */
+      without: z.optional(z.array(z.string())),
     }),
     z.object({ kind: z.literal('present') }),
     z.object({ kind: z.literal('reveal-price') }),
     z.object({ kind: z.literal('dont-pay') }),
+    /** "Never": nothing now, and this site is not asked about again. */
+    z.object({ kind: z.literal('never') }),
   ]),
 })
 
 export type OfferView = z.infer<typeof offerViewSchema>
+export type QuestionItem = z.infer<typeof itemViewSchema>
 export type UnpayableView = z.infer<typeof unpayableViewSchema>
 export type QuestionView = z.infer<typeof questionViewSchema>
 export type Answer = z.infer<typeof answerSchema>

@@ -2,6 +2,14 @@ import * as z from 'zod/mini'
 import type { Contract } from '@/lib/messaging/contract'
 import { nothing } from '@/lib/messaging/nothing'
 import { paymentDetailSchema, paymentRowSchema } from './history'
+import {
+  ceilingsSchema,
+  limitRefusalSchema,
+  limitsSchema,
+  newRuleSchema,
+  noticeSchema,
+  ruleChangeSchema,
+} from './limits'
 import { answerSchema, questionViewSchema } from './question'
 import { settingsSchema } from './settings'
 
@@ -15,6 +23,11 @@ const unlockResultSchema = z.union([
     because: z.enum(['WRONG_PASSWORD', 'WAIT', 'NO_WALLET']),
     waitMs: z.number(),
   }),
+])
+
+const limitResultSchema = z.union([
+  z.object({ ok: z.literal(true) }),
+  limitRefusalSchema,
 ])
 
 /** The wallet as every screen sees it. */
@@ -36,6 +49,21 @@ const tabSchema = z.object({
     z.object({ network: z.string(), asset: z.string(), amount: z.string() }),
   ),
   waiting: z.number(),
+  /** Priced answers seen on this page that were not paid. */
+  priced: z.number(),
+  /** Rules that may pay here: what is used of their day, in atomic units. */
+  rules: z.array(
+    z.object({
+      id: z.string(),
+      network: z.string(),
+      asset: z.string(),
+      used: z.string(),
+      of: z.string(),
+      isPaused: z.boolean(),
+    }),
+  ),
+  isNever: z.boolean(),
+  isSilenced: z.boolean(),
 })
 
 /** What the wallet's own screens may ask of the background. */
@@ -116,6 +144,43 @@ export const walletContract = {
       z.object({ ok: z.literal(false), because: z.string() }),
     ]),
   },
+  /** Rules, ceilings and what is used of them. */
+  limits: { input: nothing, output: limitsSchema },
+  /** "Pause all auto-pay", and its end. */
+  pauseAutoPay: { input: z.object({ isPaused: z.boolean() }), output: nothing },
+  /** Makes a rule by hand. Needs the password: nobody approved a price yet. */
+  makeRule: {
+    input: z.object({ rule: newRuleSchema, password }),
+    output: limitResultSchema,
+  },
+  changeRule: {
+    input: z.object({ id: z.string(), change: ruleChangeSchema }),
+    output: limitResultSchema,
+  },
+  removeRule: { input: z.object({ id: z.string() }), output: nothing },
+  /** "Never": this site is not asked about; `isNever: false` asks again. */
+  never: {
+    input: z.object({
+      site: z.string().check(z.minLength(1), z.maxLength(2048)),
+      isNever: z.boolean(),
+    }),
+    output: nothing,
+  },
+  /** Lets a silenced site ask again. */
+  unsilence: { input: z.object({ site: z.string() }), output: nothing },
+  /** Raising any of them needs the password. */
+  setCeilings: {
+    input: z.object({
+      ceilings: ceilingsSchema,
+      password: z.optional(password),
+    }),
+    output: limitResultSchema,
+  },
+  /** Starts the ledger's seals anew after the person read why it was doubted. */
+  trustLedger: { input: z.object({ password }), output: unlockResultSchema },
+  /** Quiet notices nobody dismissed, newest first. */
+  notices: { input: nothing, output: z.array(noticeSchema) },
+  dismissNotice: { input: z.object({ id: z.string() }), output: nothing },
   settings: { input: nothing, output: settingsSchema },
   saveSettings: { input: z.partial(settingsSchema), output: settingsSchema },
 } satisfies Contract

@@ -1,4 +1,11 @@
 import type { Address, Hex } from 'viem'
+import type { Ceilings } from '@/lib/policy/ceilings'
+import type { Circumstances } from '@/lib/policy/circumstances'
+import type { Rule } from '@/lib/policy/rule'
+import type { Standing } from '@/lib/policy/standing'
+import type { Stop } from '@/lib/policy/stop'
+import type { LedgerDoubt, Sums } from '@/lib/policy/usage'
+import type { Offer } from '@/lib/schemes/offer'
 import type { Network } from '@/lib/tokens/token'
 import type { ReasonCode } from '@/lib/x402/reason'
 import type { Receipt } from '@/lib/x402/receipt'
@@ -17,7 +24,14 @@ export type Candidate = Omit<
   | 'presents'
   | 'createdAtMs'
   | 'changedAtMs'
-> & { nowMs: number }
+> & {
+  /**
+   * How the priced answer came about, where a rule decided: the rule is looked
+   * at again inside the transaction. Null where a person did.
+   */
+  circumstances: Circumstances | null
+  nowMs: number
+}
 
 /** What the reserve transaction decided. */
 export type Reserved =
@@ -28,6 +42,24 @@ export type Reserved =
   /** A live, unanswered authorisation for this purchase exists: present it. */
   | { kind: 'present'; payment: Payment }
   | { kind: 'refused'; because: ReasonCode; previous?: Payment }
+  /** The rule does not cover this payment, or not any more. */
+  | { kind: 'stopped'; stop: Stop }
+
+/** What a decision looks up in the ledger. */
+export type Inquiry = {
+  site: string
+  seller: string
+  /** The payable offers, with the purchase each would be. */
+  offers: readonly { purchaseKey: string; offer: Offer }[]
+  nowMs: number
+}
+
+/** What the ledger knows of a priced answer, as of one moment. */
+export type Outlook = {
+  /** For each offer: the purchase's newest payment that was not voided. */
+  previous: readonly (Payment | undefined)[]
+  standing: Standing
+}
 
 /** The answer to a presented payment, as the browser recorded it. */
 export type Answer = {
@@ -45,6 +77,10 @@ export type Ledger = {
    * beside a new one ("pay again").
    */
   reserve(candidate: Candidate, options?: { again: boolean }): Promise<Reserved>
+  /** All that a decision needs, in one read. */
+  look(inquiry: Inquiry): Promise<Outlook>
+  /** The device's time is right, a network says: a leap forward is no doubt. */
+  confirmTime(nowMs: number): Promise<void>
   get(id: string): Promise<Payment | undefined>
   /** `handed` and `presented` in one transaction: what every payment needs. */
   handedOver(id: string, nowMs: number): Promise<Payment>
@@ -73,6 +109,37 @@ export type Ledger = {
   /** Payments still ARMED or HANDED with no answer, oldest first. */
   unanswered(): Promise<Payment[]>
   wipe(): Promise<void>
+}
+
+/** A rule and what was taken by it, in atomic units of its token. */
+export type UsedRule = { rule: Rule; used: Sums }
+
+/**
+ * The person's standing instructions, in the ledger's database because they
+ * are read inside its transactions. Every write is durable before it resolves,
+ * and holds for whatever is reserved after it.
+ */
+export type RuleBook = {
+  all(nowMs: number): Promise<{
+    /** Newest first. */
+    rules: UsedRule[]
+    never: { site: string; sinceMs: number }[]
+    ceilings: Ceilings
+    /** By all rules together, millionths of a dollar. */
+    used: Sums
+    doubt: LedgerDoubt | null
+  }>
+  /** Rejects with RULE_EXISTS where the site, seller and token have one. */
+  add(rule: Rule): Promise<void>
+  /** Changes a rule; undefined where it is gone. */
+  change(id: string, change: (rule: Rule) => Rule): Promise<Rule | undefined>
+  remove(id: string): Promise<void>
+  setNever(site: string, isNever: boolean, nowMs: number): Promise<void>
+  setCeilings(ceilings: Ceilings): Promise<void>
+  /** Pauses or resumes all of them; works while the wallet is locked. */
+  pauseAll(isPaused: boolean): Promise<void>
+  /** Seals everything anew as it is: the person was told of the doubt. */
+  trust(): Promise<void>
 }
 
 /** The only holder of keys. */

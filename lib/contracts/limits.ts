@@ -1,0 +1,149 @@
+import * as z from 'zod/mini'
+import { requestKinds } from '@/lib/policy/rule'
+import { stopCodes } from '@/lib/policy/stop'
+
+/** Decimal units, as `Rule` and `Ceilings` say. */
+const units = z.string().check(z.regex(/^\d{1,40}$/))
+const origin = z.string().check(z.minLength(1), z.maxLength(2048))
+const kinds = z
+  .array(z.enum(requestKinds))
+  .check(z.minLength(1), z.maxLength(3))
+
+/** A limit and what is used of it. */
+const barSchema = z.object({ used: units, of: units })
+
+/** One row of the Limits table. Amounts: atomic units of its token. */
+export const ruleViewSchema = z.object({
+  id: z.string(),
+  mode: z.enum(['auto', 'ask']),
+  site: z.string(),
+  seller: z.string(),
+  network: z.string(),
+  asset: z.string(),
+  kinds,
+  payTo: z.array(z.string()),
+  perPayment: units,
+  per24h: barSchema,
+  per30d: barSchema,
+  paused: z.nullable(z.enum(['YOU', 'UNDELIVERED'])),
+  createdAtMs: z.number(),
+  expiresAtMs: z.number(),
+  /** Asks again from here on unless it is used before, Unix ms. */
+  idleAtMs: z.number(),
+  lastUsedAtMs: z.nullable(z.number()),
+})
+
+/** What holds above all rules, in millionths of a dollar. */
+const ceilingFields = {
+  manualPerPayment: units,
+  perPayment: units,
+  sitePer24h: units,
+  sitePer30d: units,
+  sellerPer24h: units,
+  sellerPer30d: units,
+  allPer24h: units,
+  allPer30d: units,
+}
+export const ceilingsSchema = z.object(ceilingFields)
+
+/** Everything the Limits screen shows. */
+export const limitsSchema = z.object({
+  /** "Pause all auto-pay". */
+  isPaused: z.boolean(),
+  /** Why auto-pay paused itself; null while all is well. */
+  doubt: z.nullable(z.enum(['LEDGER_SUSPECT', 'CLOCK_SUSPECT'])),
+  ceilings: ceilingsSchema,
+  /** Used by all rules together, millionths of a dollar. */
+  used: z.object({ h24: units, d30: units }),
+  rules: z.array(ruleViewSchema),
+  /** Sites that are never asked about. */
+  never: z.array(z.object({ site: z.string(), sinceMs: z.number() })),
+  /** Sites silenced until the person says otherwise, or until a time. */
+  silenced: z.array(
+    z.object({ site: z.string(), untilMs: z.nullable(z.number()) }),
+  ),
+})
+
+/** What a person sets of a rule; the rest is the wallet's. */
+export const ruleNumbersSchema = z.object({
+  perPayment: units,
+  per24h: units,
+  per30d: units,
+  kinds,
+})
+
+/** A rule made by hand: nobody was paid yet, so the first payment is asked. */
+export const newRuleSchema = z.object({
+  site: origin,
+  seller: origin,
+  network: z.string(),
+  asset: z.string(),
+  ...ruleNumbersSchema.shape,
+})
+
+/** A change of a rule. Renewing moves its end to 90 days from now. */
+export const ruleChangeSchema = z.partial(
+  z.object({
+    mode: z.enum(['auto', 'ask']),
+    isPaused: z.boolean(),
+    isRenewed: z.boolean(),
+    ...ruleNumbersSchema.shape,
+  }),
+)
+
+/** A limit that stopped a rule, for the question to name. */
+export const stopViewSchema = z.object({
+  code: z.enum(stopCodes),
+  ruleId: z.string(),
+  /**
+   * What was used and the limit: in atomic units of the token for the rule's
+   * own limits, in millionths of a dollar for those above it.
+   */
+  limit: z.nullable(
+    z.object({ used: units, of: units, unit: z.enum(['token', 'usd']) }),
+  ),
+  /** The numbers that would let this payment pass; null where none would. */
+  raiseTo: z.nullable(
+    z.object({ perPayment: units, per24h: units, per30d: units }),
+  ),
+})
+
+/** A quiet notice: a rule reached 80 % or all of its limit for a day. */
+export const noticeSchema = z.object({
+  id: z.string(),
+  site: z.string(),
+  ruleId: z.string(),
+  percent: z.union([z.literal(80), z.literal(100)]),
+  used: units,
+  of: units,
+  network: z.string(),
+  asset: z.string(),
+  atMs: z.number(),
+})
+
+/** Why something about a limit was not done. */
+export const limitRefusalSchema = z.object({
+  ok: z.literal(false),
+  because: z.enum([
+    'BAD_NUMBERS',
+    'BAD_ORIGIN',
+    'UNKNOWN_TOKEN',
+    'RULE_EXISTS',
+    'NO_RULE',
+    'WRONG_PASSWORD',
+    'WAIT',
+    'NO_WALLET',
+    'PASSWORD_NEEDED',
+  ]),
+  waitMs: z.number(),
+})
+
+export type RuleView = z.infer<typeof ruleViewSchema>
+export type CeilingsView = z.infer<typeof ceilingsSchema>
+export type LimitsView = z.infer<typeof limitsSchema>
+export type NewRule = z.infer<typeof newRuleSchema>
+export type RuleNumbers = z.infer<typeof ruleNumbersSchema>
+export type RuleChange = z.infer<typeof ruleChangeSchema>
+export type StopView = z.infer<typeof stopViewSchema>
+export type LimitNotice = z.infer<typeof noticeSchema>
+export type LimitRefusal = z.infer<typeof limitRefusalSchema>
