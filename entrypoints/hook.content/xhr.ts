@@ -1,3 +1,4 @@
+import { baseUrl, resolve } from './base-url'
 import { drop, isOpen } from './channel'
 import {
   apply,
@@ -5,7 +6,6 @@ import {
   construct,
   defineProperty,
   getOwnPropertyDescriptor,
-  getter,
   page,
   stateOf,
   wrap,
@@ -17,10 +17,6 @@ import { patchUpload, unmuteUpload } from './xhr-upload'
 
 const NativeXhr = XMLHttpRequest
 const { prototype } = NativeXhr
-const root = document
-const NativeUrl = URL
-const baseUri = getter(Node.prototype, 'baseURI')
-const hrefOf = getter(URL.prototype, 'href')
 
 /** Lets an XMLHttpRequest hold an answer of 402 until we know what to do. */
 export function patchXhr() {
@@ -74,7 +70,7 @@ function onOpen(native: () => void, xhr: XMLHttpRequest, args: unknown[]) {
 
 function toCall(args: unknown[]): Call | undefined {
   try {
-    const url = hrefOf(new NativeUrl(`${args[1]}`, baseUri(root)))
+    const url = resolve(`${args[1]}`, baseUrl())
     return newCall(`${args[0]}`, url, args[3] as string, args[4] as string)
   } catch {
     return undefined
