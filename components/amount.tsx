@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
 import { formatAmount } from '@/lib/tokens/amount'
-import { findToken } from '@/lib/tokens/tokens'
+import { findToken } from '@/lib/tokens/find-token'
 import { shortAddress } from './short-address'
 import { classNames } from './ui/class-names'
 

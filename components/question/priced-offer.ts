@@ -1,8 +1,8 @@
 import type { OfferView } from '@/lib/contracts/question'
 import { type ProposedBecause, propose } from '@/lib/policy/propose'
+import { findToken } from '@/lib/tokens/find-token'
 import { networkById } from '@/lib/tokens/networks'
 import type { Network, Token } from '@/lib/tokens/token'
-import { findToken } from '@/lib/tokens/tokens'
 
 /**
  * What the person holds of a token, atomic units: null when it could not be

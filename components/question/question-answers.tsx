@@ -1,13 +1,12 @@
-import type { ReactNode } from 'react'
 import { i18n } from '#i18n'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { UnlockForm } from '@/components/unlock-form'
 import type { QuestionView } from '@/lib/contracts/question'
 import type { Status } from '@/lib/contracts/wallet'
-import { formatAmount } from '@/lib/tokens/amount'
-import { findToken } from '@/lib/tokens/tokens'
+import { AnswerRow } from './answer-row'
 import { GuardedButton } from './guarded-button'
+import { PaidBeforeAnswers } from './paid-before-answers'
 import type { PricedOffer } from './priced-offer'
 import type { Choice } from './question'
 import { sellerReport } from './seller-report'
@@ -48,7 +47,7 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
 
   if (isDead)
     return (
-      <Row>
+      <AnswerRow>
         {decline}
         <CopyButton
           text={report}
@@ -60,11 +59,11 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
               : 'question.copyForSeller',
           )}
         />
-      </Row>
+      </AnswerRow>
     )
   if (question.state === 'hidden-price')
     return (
-      <Row guard={guard}>
+      <AnswerRow guard={guard}>
         {decline}
         <GuardedButton
           guard={guard}
@@ -73,16 +72,16 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
         >
           {i18n.t('question.showPrice')}
         </GuardedButton>
-      </Row>
+      </AnswerRow>
     )
   if (status.wallet === 'none')
     return (
       <>
         <p className="text-muted">{i18n.t('question.setUpFirst')}</p>
-        <Row>
+        <AnswerRow>
           {decline}
           <SetUpLink />
-        </Row>
+        </AnswerRow>
       </>
     )
   if (status.wallet === 'locked')
@@ -102,7 +101,7 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
         >
           {i18n.t('outcome.tryAgain')}
         </GuardedButton>
-        <Row guard={guard}>
+        <AnswerRow guard={guard}>
           {decline}
           <CopyButton
             text={report}
@@ -110,7 +109,7 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
             size="normal"
             label={i18n.t('outcome.copy')}
           />
-        </Row>
+        </AnswerRow>
       </>
     )
   if (!chosen) return null
@@ -122,33 +121,16 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
 
   if (question.state === 'paid-before')
     return (
-      <>
-        {canPresent && (
-          <GuardedButton
-            guard={guard}
-            busy={isBusy}
-            onPress={() => onAnswer({ kind: 'present' })}
-          >
-            {i18n.t('question.openAgain')}
-          </GuardedButton>
-        )}
-        <p className="text-12 text-muted">{wordsOfBoth(question, chosen)}</p>
-        <Row guard={guard}>
-          {decline}
-          <GuardedButton
-            guard={guard}
-            variant={canPresent ? 'secondary' : 'primary'}
-            busy={isBusy}
-            isDisabled={isShort}
-            onPress={() => pay(true)}
-          >
-            {i18n.t('question.payAgain')}
-          </GuardedButton>
-        </Row>
-      </>
+      <PaidBeforeAnswers
+        {...props}
+        chosen={chosen}
+        isShort={isShort}
+        decline={decline}
+        onPay={() => pay(true)}
+      />
     )
   return (
-    <Row guard={guard}>
+    <AnswerRow guard={guard}>
       {decline}
       <GuardedButton
         guard={guard}
@@ -158,44 +140,6 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
       >
         {i18n.t('question.pay')}
       </GuardedButton>
-    </Row>
+    </AnswerRow>
   )
-}
-
-/** Two answers side by side, and in words whether they are ready. */
-function Row({
-  guard,
-  children,
-}: {
-  guard?: Guard | undefined
-  children: ReactNode
-}) {
-  return (
-    <>
-      <div className="flex flex-wrap gap-3 *:flex-1">{children}</div>
-      {guard && (
-        <p role="status" className="sr-only">
-          {i18n.t(
-            guard.isReady
-              ? 'question.armed'
-              : guard.readyAtMs === null
-                ? 'question.notArmed'
-                : 'question.arming',
-          )}
-        </p>
-      )}
-    </>
-  )
-}
-
-function wordsOfBoth(
-  { previous }: QuestionView,
-  { amount, token }: PricedOffer,
-) {
-  const before = previous && findToken(previous.network, previous.asset)
-  if (!before) return null
-  return i18n.t('question.payAgainHelp', [
-    `${formatAmount(BigInt(previous.amount), before.decimals)} ${before.symbol}`,
-    `${formatAmount(amount, token.decimals)} ${token.symbol}`,
-  ])
 }

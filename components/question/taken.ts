@@ -1,6 +1,6 @@
 import { formatAmount } from '@/lib/tokens/amount'
+import { findToken } from '@/lib/tokens/find-token'
 import { networkById } from '@/lib/tokens/networks'
-import { findToken } from '@/lib/tokens/tokens'
 
 /** What a site took of one token; decimal atomic units. */
 export type Taken = { network: string; asset: string; amount: string }

@@ -9,11 +9,13 @@ export function besiege(options: {
   url: string
   method: string
   body?: string
+  /** `fetch` with nothing but a URL, which is not copied beforehand. */
+  isBare?: boolean
   isXhr: boolean
 }): void {
   type Trap = { target: object; key: PropertyKey; real: object; trap: object }
   const { apply, defineProperty, getOwnPropertyDescriptor, ownKeys } = Reflect
-  const { url, method, body, isXhr } = options
+  const { url, method, body, isBare, isXhr } = options
   const heard: string[] = []
   const PageError = Error
   // Else a trap on an index would spring itself.
@@ -124,7 +126,7 @@ export function besiege(options: {
     }
     isArmed = true
     if (isXhr) return apply(send, xhr, [body])
-    const sent = apply(fetch, window, [url, init])
+    const sent = apply(fetch, window, isBare ? [url] : [url, init])
     defineProperty(sent, 'constructor', plain)
     apply(then, sent, [
       (response: Response) => {

@@ -5,6 +5,16 @@ const pay = '/pay/quote?plan=pay'
 /** Calls as a page may make them; `o` is a cross-origin seller. */
 const calls: [name: string, code: string, body: string][] = [
   ['GET by path', `fetch('${pay}')`, ''],
+  [
+    'GET by path, its base changed after the call',
+    `(() => { const sent = fetch('${pay}'.slice(1)); document.head.append(Object.assign(document.createElement('base'), { href: '/else/' })); return sent })()`,
+    '',
+  ],
+  [
+    'options changed after the call',
+    `(() => { const init = { method: 'POST', body: 'abc', headers: new Headers({ 'x-a': '1' }) }; const sent = fetch('${pay}', init); init.method = 'PUT'; init.body = 'xyz'; init.headers.set('x-a', '2'); return sent })()`,
+    'abc',
+  ],
   ['GET by URL with a fragment', `fetch(new URL('${pay}#part', location))`, ''],
   ['Request', `fetch(new Request('${pay}'))`, ''],
   [

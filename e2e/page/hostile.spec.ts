@@ -23,3 +23,17 @@ for (const isXhr of [false, true])
         const got = await page.evaluate('window.besieged')
         expect(got).toEqual({ status, heard: [] })
       })
+
+test('neither broken nor overheard: fetch without options', async ({
+  page,
+}) => {
+  await page.evaluate(besiege, {
+    url: '/pay/quote?plan=repeat,words,pay&header',
+    method: 'GET',
+    isBare: true,
+    isXhr: false,
+  })
+  await page.waitForTimeout(1000)
+  const got = await page.evaluate('window.besieged')
+  expect(got).toEqual({ status: 200, heard: [] })
+})

@@ -2,8 +2,8 @@ import { ask } from './channel'
 import { bare, bytesOf, own, requestBody, uncurry } from './natives'
 import type { Claim, HookVerdict, Words } from './wire'
 
-const digest = crypto.subtle && uncurry(crypto.subtle.digest)
 const { subtle } = crypto
+const digest = subtle && uncurry(subtle.digest)
 const Bytes = Uint8Array
 
 /** What it takes to send a call again. */

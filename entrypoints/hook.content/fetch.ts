@@ -1,7 +1,14 @@
 import { drop, isOpen, report } from './channel'
 import { copyOf, decide } from './claim'
 import { withFragment } from './fragment'
-import { type Kept, keep, repeatInit, requestUrl } from './keep'
+import {
+  type Kept,
+  keep,
+  methodOf,
+  repeatInit,
+  requestUrl,
+  signalOf,
+} from './keep'
 import { apply, getter, isAborted, newId, own, page, wrap } from './natives'
 import { wordsOf } from './words'
 
@@ -12,24 +19,29 @@ const nativeFetch = fetch
 /** Lets `fetch` hold an answer of 402 until we know what to do with it. */
 export function patchFetch() {
   page.fetch = wrap(nativeFetch, (native, self, args: unknown[]) => {
-    const kept = isOpen() ? keep(args[0], args[1]) : undefined
+    // Not `args[1]`: where the page gave none, that would be inherited.
+    const copy = isOpen() && apply(keep, self, args as [unknown, unknown])
     const sent = apply(native, self, args)
-    return kept ? answer(sent, kept) : sent
+    return copy ? answer(sent, copy) : sent
   })
 }
 
-async function answer(sent: Promise<Response>, kept: Kept) {
+async function answer(sent: Promise<Response>, copy: () => Kept) {
   const response = await own(sent)
-  return statusOf(response) === 402 ? await own(hold(response, kept)) : response
+  return statusOf(response) === 402
+    ? await own(hold(response, copy()))
+    : response
 }
 
 async function hold(first: Response, kept: Kept): Promise<Response> {
+  const { request } = kept
+  const signal = signalOf(request)
   const callId = newId()
-  const copy = await own(copyOf(kept.request, kept.canRepeat))
+  const copy = await own(copyOf(request, kept.canRepeat))
   const { canRepeat, bodyHash } = copy
   const again = (fragment: string) => {
-    const url = withFragment(requestUrl(kept.request), fragment)
-    const init = repeatInit(kept.request, copy.body)
+    const url = withFragment(requestUrl(request), fragment)
+    const init = repeatInit(request, copy.body)
     return own<Response>(apply(nativeFetch, page, [url, init]))
   }
 
@@ -40,13 +52,13 @@ async function hold(first: Response, kept: Kept): Promise<Response> {
         {
           callId,
           url: urlOf(response),
-          method: kept.method,
+          method: methodOf(request),
           canRepeat,
           bodyHash,
           repeats,
         },
         () => wordsOf(response),
-        kept.signal,
+        signal,
       ),
     )
     try {
@@ -60,7 +72,7 @@ async function hold(first: Response, kept: Kept): Promise<Response> {
     } catch (error) {
       drop(callId)
       // The page has a 402 already; a repeat of ours may not cost it that.
-      if (verdict === 'repeat' && !isAborted(kept.signal)) return response
+      if (verdict === 'repeat' && !isAborted(signal)) return response
       throw error
     }
     if (statusOf(response) !== 402) return response

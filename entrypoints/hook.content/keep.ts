@@ -1,3 +1,4 @@
+import { baseUrl, resolve } from './base-url'
 import { isBig } from './claim'
 import {
   bare,
@@ -11,14 +12,12 @@ import {
 /** A call of `fetch` as it was made, so that it can be made again. */
 export type Kept = {
   request: Request
-  method: string
-  signal: AbortSignal
   canRepeat: boolean
 }
 
 export const requestUrl = getter(Request.prototype, 'url')
-const methodOf = getter(Request.prototype, 'method')
-const signalOf = getter(Request.prototype, 'signal')
+export const methodOf = getter(Request.prototype, 'method')
+export const signalOf = getter(Request.prototype, 'signal')
 const isLocked = getter(ReadableStream.prototype, 'locked')
 const cloneRequest = uncurry(Request.prototype.clone)
 const forEachHeader = uncurry(Headers.prototype.forEach)
@@ -37,25 +36,39 @@ const fields = [
 const readers = fields.map((name) => getter(Request.prototype, name))
 
 /**
- * Copies a call before it is sent; nothing where `fetch` will refuse it.
+ * Keeps a call before it is sent, and copies it once asked to; nothing where
+ * `fetch` will refuse it.
  *
- * Costs a body copy only where there is a body. Streams are left alone, since
- * reading one would take it from the page.
+ * A string without options cannot change and is copied when the copy is needed,
+ * which is almost never. All else is the page's to change as soon as `fetch`
+ * returns, and so is copied at once.
  */
-export function keep(input: unknown, init: unknown): Kept | undefined {
+export function keep(input: unknown, init: unknown): (() => Kept) | undefined {
   try {
-    const options = init as RequestInit | null | undefined
-    const canRepeat = isCopyable(options?.body)
-    const source = cloneOf(input)
-    const request = new NativeRequest(
-      source,
-      canRepeat ? (options ?? undefined) : { ...options, body: null },
-    )
-    const method = methodOf(request)
-    return { request, method, signal: signalOf(request), canRepeat }
+    const isText = typeof input === 'string'
+    if (isText && init === undefined) {
+      const base = baseUrl()
+      return () => copy(resolve(input, base))
+    }
+    // To look for a string's body throws, which takes as long as a copy.
+    const kept = copy(isText ? input : cloneOf(input), init as RequestInit)
+    return () => kept
   } catch {
     return undefined
   }
+}
+
+/**
+ * Costs a body copy only where there is a body. Streams are left alone, since
+ * reading one would take it from the page.
+ */
+function copy(source: RequestInfo, init?: RequestInit): Kept {
+  const canRepeat = isCopyable(init?.body)
+  const request = new NativeRequest(
+    source,
+    canRepeat ? init : { ...init, body: null },
+  )
+  return { request, canRepeat }
 }
 
 /** The kept call's options, read past whatever the page did to prototypes. */
@@ -80,7 +93,7 @@ function cloneOf(input: unknown): RequestInfo {
   try {
     hasBody = requestBody(input as Request) !== null
   } catch {
-    // Not a Request: a string, a URL, or what `fetch` will make one of.
+    // Not a Request: a URL, or what `fetch` will make one of.
   }
   return hasBody ? cloneRequest(input as Request) : (input as RequestInfo)
 }

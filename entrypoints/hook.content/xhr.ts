@@ -1,48 +1,22 @@
-import { drop, isOpen, report } from './channel'
-import { copyOf, decide } from './claim'
-import { withFragment } from './fragment'
+import { baseUrl, resolve } from './base-url'
+import { drop, isOpen } from './channel'
 import {
   apply,
   bare,
   construct,
   defineProperty,
   getOwnPropertyDescriptor,
-  getter,
-  newId,
-  own,
   page,
-  readHeader,
-  requestHeaders,
   stateOf,
-  statusOf,
-  toLowerCase,
-  toUpperCase,
-  uncurry,
   wrap,
 } from './natives'
-import type { HookVerdict } from './wire'
-import {
-  type Call,
-  callOf,
-  type Header,
-  keepBody,
-  newCall,
-  setCallOf,
-} from './xhr-call'
-import { emitAbort, forget, release, watch } from './xhr-events'
-import { muteUpload, patchUpload, unmuteUpload } from './xhr-upload'
-import { xhrWords } from './xhr-words'
+import { onEnd } from './xhr-again'
+import { type Call, callOf, keepBody, newCall, setCallOf } from './xhr-call'
+import { emitAbort, forget, watch } from './xhr-events'
+import { patchUpload, unmuteUpload } from './xhr-upload'
 
 const NativeXhr = XMLHttpRequest
 const { prototype } = NativeXhr
-const root = document
-const NativeUrl = URL
-const open = uncurry(prototype.open)
-const send = uncurry(prototype.send)
-const setHeader = uncurry(prototype.setRequestHeader)
-const responseUrl = getter(prototype, 'responseURL')
-const baseUri = getter(Node.prototype, 'baseURI')
-const hrefOf = getter(URL.prototype, 'href')
 
 /** Lets an XMLHttpRequest hold an answer of 402 until we know what to do. */
 export function patchXhr() {
@@ -96,7 +70,7 @@ function onOpen(native: () => void, xhr: XMLHttpRequest, args: unknown[]) {
 
 function toCall(args: unknown[]): Call | undefined {
   try {
-    const url = hrefOf(new NativeUrl(`${args[1]}`, baseUri(root)))
+    const url = resolve(`${args[1]}`, baseUrl())
     return newCall(`${args[0]}`, url, args[3] as string, args[4] as string)
   } catch {
     return undefined
@@ -140,68 +114,4 @@ function onAbort(native: () => void, xhr: XMLHttpRequest, args: unknown[]) {
 function unansweredId(xhr: XMLHttpRequest): string | undefined {
   const call = callOf(xhr)
   return (call?.shown ?? stateOf(xhr)) < 4 ? call?.callId : undefined
-}
-
-async function claim(xhr: XMLHttpRequest, call: Call) {
-  const callId = call.callId ?? newId()
-  call.callId = callId
-  call.copy ??= await own(copyOf(call.kept, call.canRepeat))
-  const { canRepeat, bodyHash } = call.copy
-  const verdict = await own(
-    decide(
-      {
-        callId,
-        url: responseUrl(xhr),
-        method: toUpperCase(call.method),
-        canRepeat,
-        bodyHash,
-        repeats: call.round,
-      },
-      () => xhrWords(xhr),
-    ),
-  )
-  // Aborted or opened anew while we asked.
-  if (callOf(xhr) !== call || !call.heldCount) return
-  const isPaid = verdict[0] === '#'
-  if (canRepeat && (isPaid || (verdict === 'repeat' && call.round < 1)))
-    sendAgain(xhr, call, isPaid ? verdict : '')
-  else release(xhr, call)
-}
-
-function onEnd(xhr: XMLHttpRequest, call: Call) {
-  const isPriced = statusOf(xhr) === 402
-  if (call.isPaid) {
-    if (isPriced) void report(call.callId as string, xhrWords(xhr))
-  } else if (isPriced && isOpen()) void claim(xhr, call)
-  // The answer broke off after its headers, or there is nobody to ask.
-  else release(xhr, call)
-}
-
-function sendAgain(
-  xhr: XMLHttpRequest,
-  call: Call,
-  fragment: HookVerdict | '',
-) {
-  call.round++
-  call.isFinal = call.isPaid = fragment !== ''
-  forget(call)
-  muteUpload(xhr)
-  open(
-    xhr,
-    call.method,
-    withFragment(call.url, fragment),
-    true,
-    call.user,
-    call.password,
-  )
-  const type =
-    call.kept && readHeader(requestHeaders(call.kept), 'Content-Type')
-  let hasType = false
-  for (let i = 0; i < call.headerCount; i++) {
-    const { name, value } = call.headers[i] as Header
-    hasType ||= toLowerCase(name) === 'content-type'
-    setHeader(xhr, name, value)
-  }
-  if (type && !hasType) setHeader(xhr, 'Content-Type', type)
-  send(xhr, call.copy?.body)
 }

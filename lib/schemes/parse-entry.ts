@@ -1,7 +1,7 @@
 import { type Address, getAddress, isAddress, zeroAddress } from 'viem'
+import { findToken } from '@/lib/tokens/find-token'
 import { networkById, networkByV1Name } from '@/lib/tokens/networks'
 import type { Network, Token } from '@/lib/tokens/token'
-import { findToken } from '@/lib/tokens/tokens'
 import { isJsonObject, type JsonObject, type JsonValue } from '@/lib/x402/json'
 import { ReasonError } from '@/lib/x402/reason-error'
 

@@ -1,7 +1,7 @@
 import { domainSeparator, getAddress, isAddress } from 'viem'
 import { expect, test } from 'vitest'
 import { networkById } from './networks'
-import { findToken, tokens } from './tokens'
+import { tokens } from './tokens'
 
 /**
  * First four bytes of each contract's domain separator, recorded apart from the
@@ -66,21 +66,4 @@ test('every token is on a network we vouch for, once', () => {
   const places = tokens.map((t) => `${t.network}/${t.address.toLowerCase()}`)
   expect(new Set(places).size).toBe(tokens.length)
   for (const { network } of tokens) expect(networkById(network)).toBeDefined()
-})
-
-test('an address finds its token in any letter case', () => {
-  for (const token of tokens) {
-    const { network, address } = token
-    expect(findToken(network, address.toLowerCase())).toBe(token)
-    expect(findToken(network, `0x${address.slice(2).toUpperCase()}`)).toBe(
-      token,
-    )
-  }
-})
-
-test('the same address on another network is another token, or none', () => {
-  const base = '0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913'
-  expect(findToken('eip155:8453', base)?.symbol).toBe('USDC')
-  expect(findToken('eip155:84532', base)).toBeUndefined()
-  expect(findToken('base', base)).toBeUndefined()
 })

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ReadResult } from './challenge'
-import { hostileHeader, hostileText } from './hostile'
+import { hostileHeader, hostileText } from './hostile/text'
 import {
   isObject,
   isReadable,

@@ -1,6 +1,6 @@
 import { type Hex, hashTypedData } from 'viem'
+import { findToken } from '@/lib/tokens/find-token'
 import { networkById } from '@/lib/tokens/networks'
-import { findToken } from '@/lib/tokens/tokens'
 import type { Intent } from '../offer'
 
 /** `TransferWithAuthorization` of EIP-3009. */

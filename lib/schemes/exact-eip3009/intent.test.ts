@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { findToken } from '@/lib/tokens/find-token'
 import { networkById } from '@/lib/tokens/networks'
-import { findToken } from '@/lib/tokens/tokens'
 import type { Offer } from '../offer'
 import type { IntentInput } from '../scheme'
 import { createIntent } from './intent'
