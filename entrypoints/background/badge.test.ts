@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createBadge, type Icon, iconOf, type Paid } from './badge'
+
+const usdc = (amount: bigint): Paid => ({ amount, decimals: 6, symbol: 'USDC' })
+const atRest = {
+  waiting: 0,
+  paid: [] as Paid[],
+  priced: false,
+  isPaused: false,
+  isLocked: false,
+}
+const everything = {
+  waiting: 3,
+  paid: [usdc(50_000n)],
+  priced: true,
+  isPaused: true,
+  isLocked: true,
+}
+
+type Row = [string, Partial<typeof atRest>, Partial<Icon>]
+
+const table: Row[] = [
+  ['nothing to say', atRest, { icon: 'idle', text: '' }],
+  ['locked', { isLocked: true }, { icon: 'locked', text: '' }],
+  [
+    'paused before locked',
+    { isPaused: true, isLocked: true },
+    { icon: 'paused' },
+  ],
+  [
+    'priced before paused',
+    { ...everything, waiting: 0, paid: [] },
+    { icon: 'priced', text: '' },
+  ],
+  [
+    'paid before priced',
+    { ...everything, waiting: 0 },
+    { icon: 'paid', text: '0.05', titleValues: ['0.05 USDC'] },
+  ],
+  [
+    'waiting before all',
+    everything,
+    {
+      icon: 'waiting',
+      text: '3',
+      titleKey: 'icon.waiting',
+      titleValues: ['3'],
+    },
+  ],
+  [
+    'one waits',
+    { waiting: 1 },
+    { icon: 'waiting', text: '1', titleKey: 'icon.waitingOne' },
+  ],
+  ['ten wait', { waiting: 10 }, { text: '10' }],
+  [
+    'several payments',
+    { paid: [usdc(10_000n), usdc(40_000n)] },
+    { text: '0.05' },
+  ],
+  [
+    'a tenth of a cent does not fit',
+    { paid: [usdc(1_000n)] },
+    { icon: 'paid', text: '', titleValues: ['0.001 USDC'] },
+  ],
+  ['a round sum', { paid: [usdc(1_000_000n)] }, { text: '1.00' }],
+  [
+    'a round sum without its zeros',
+    { paid: [usdc(12_000_000n)] },
+    { text: '12' },
+  ],
+  [
+    'no digit is dropped',
+    { paid: [usdc(12_500_000n)] },
+    { text: '', titleValues: ['12.50 USDC'] },
+  ],
+  ['much', { paid: [usdc(12_345_000_000n)] }, { text: '' }],
+  [
+    'decimals that differ',
+    {
+      paid: [
+        usdc(10_000n),
+        { amount: 2n * 10n ** 16n, decimals: 18, symbol: 'USDC' },
+      ],
+    },
+    { text: '0.03', titleValues: ['0.03 USDC'] },
+  ],
+  [
+    'two tokens are not added',
+    { paid: [usdc(10_000n), { amount: 20_000n, decimals: 6, symbol: 'EURC' }] },
+    { icon: 'paid', text: '', titleValues: ['0.01 USDC + 0.02 EURC'] },
+  ],
+  ['nothing paid is not paid', { paid: [usdc(0n)] }, { icon: 'idle' }],
+]
+
+test.each(table)('%s', (_name, given, expected) => {
+  expect(iconOf({ ...atRest, ...given })).toMatchObject(expected)
+})
+
+describe('drawing', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  function setUp(isClosed = (_tabId?: number) => false) {
+    const shown = new Map<number | 'rest', Record<string, unknown>>()
+    const set = async ({ tabId, ...what }: { tabId?: number }) => {
+      if (isClosed(tabId)) throw new Error('No tab with this id')
+      const key = tabId ?? 'rest'
+      shown.set(key, { ...shown.get(key), ...what })
+    }
+    const waiting = new Map<number, number>()
+    const state = vi.fn(async () => ({
+      isPaused: false,
+      isLocked: true,
+      of: (tabId: number) => ({
+        waiting: waiting.get(tabId) ?? 0,
+        paid: [],
+        priced: false,
+      }),
+    }))
+    const badge = createBadge({
+      action: {
+        setIcon: set,
+        setBadgeText: set,
+        setTitle: set,
+        setBadgeBackgroundColor: async () => undefined,
+      } as unknown as Parameters<typeof createBadge>[0]['action'],
+      tabs: { query: async () => [{ id: 1 }, { id: 2 }, {}] },
+      state,
+    })
+    return { badge, shown, waiting, state }
+  }
+
+  test('each tab has its own; the rest is drawn for tabs to come', async () => {
+    const { badge, shown, waiting } = setUp()
+    waiting.set(2, 1)
+    badge.changed()
+    await vi.advanceTimersByTimeAsync(50)
+    const locked = {
+      path: { '16': '/icon/locked-16.png', '32': '/icon/locked-32.png' },
+      text: '',
+      title: 'Tuppence: locked',
+    }
+    expect(shown.get('rest')).toEqual(locked)
+    expect(shown.get(1)).toEqual(locked)
+    expect(shown.get(2)).toMatchObject({
+      text: '1',
+      title: 'Tuppence: 1 question waiting',
+    })
+  })
+
+  test('changes that come together are drawn once', async () => {
+    const { badge, state } = setUp()
+    for (let change = 0; change < 20; change++) badge.changed()
+    await vi.advanceTimersByTimeAsync(200)
+    expect(state).toHaveBeenCalledTimes(1)
+  })
+
+  test('a tab that closed meanwhile does not stop the others', async () => {
+    const { badge, shown } = setUp((tabId) => tabId === 1)
+    badge.changed()
+    await vi.advanceTimersByTimeAsync(50)
+    expect(shown.has(1)).toBe(false)
+    expect(shown.get(2)).toMatchObject({ text: '' })
+  })
+
+  test('a drawing that fails is followed by the next', async () => {
+    const { badge, shown, state } = setUp()
+    state.mockRejectedValueOnce(new Error('no database'))
+    badge.changed()
+    await vi.advanceTimersByTimeAsync(50)
+    expect(shown.size).toBe(0)
+    badge.changed()
+    await vi.advanceTimersByTimeAsync(50)
+    expect(shown.size).toBe(3)
+  })
+})

@@ -1,0 +1,162 @@
+import type { WxtBrowser } from 'wxt/browser'
+import { i18n } from '#i18n'
+import { formatAmount } from '@/lib/tokens/amount'
+
+/** What was paid in one token, exact in its atomic units. */
+export type Paid = { amount: bigint; decimals: number; symbol: string }
+
+/** What the icon of one tab can tell. */
+export type TabState = {
+  /** Questions of this tab nobody answered yet. */
+  waiting: number
+  /** Paid on the page the tab shows, one entry a token. */
+  paid: readonly Paid[]
+  /** The page has priced content that was not paid. */
+  priced: boolean
+}
+
+/** What the icon tells in every tab. */
+export type WalletState = { isPaused: boolean; isLocked: boolean }
+
+/** One state of the mark, the text on it, and its title in words. */
+export type Icon = {
+  icon: 'waiting' | 'paid' | 'priced' | 'paused' | 'locked' | 'idle'
+  /** Four characters at most; empty for the icon alone. */
+  text: string
+  titleKey:
+    | 'icon.waitingOne'
+    | 'icon.waiting'
+    | 'icon.paid'
+    | 'icon.priced'
+    | 'icon.paused'
+    | 'icon.locked'
+    | 'icon.idle'
+  titleValues: string[]
+}
+
+type Options = {
+  action: Pick<
+    WxtBrowser['action'],
+    'setIcon' | 'setBadgeText' | 'setBadgeBackgroundColor' | 'setTitle'
+  >
+  tabs: { query(of: object): Promise<{ id?: number | undefined }[]> }
+  /** Asked once for each drawing. */
+  state(): Promise<WalletState & { of(tabId: number): TabState }>
+}
+
+/** Changes that come together are drawn once, ms. */
+const badgeDelayMs = 50
+/** What fits on the icon. */
+const maxText = 4
+/** The copper of the mark, dark enough for white text. */
+const badgeColour = '#9A4A1F'
+
+/** What the icon shows: the first of these that holds, most urgent first. */
+export function iconOf(state: TabState & WalletState): Icon {
+  const { waiting, paid, priced, isPaused, isLocked } = state
+  const sums = sumsOf(paid)
+  if (waiting > 0) {
+    const text = String(waiting)
+    const isOne = waiting === 1
+    const titleKey = isOne ? 'icon.waitingOne' : 'icon.waiting'
+    const titleValues = isOne ? [] : [text]
+    return { icon: 'waiting', text, titleKey, titleValues }
+  }
+  if (sums.length > 0)
+    return {
+      icon: 'paid',
+      text: textOf(sums),
+      titleKey: 'icon.paid',
+      titleValues: [
+        sums
+          .map(
+            (one) => `${formatAmount(one.amount, one.decimals)} ${one.symbol}`,
+          )
+          .join(' + '),
+      ],
+    }
+  if (priced) return plain('priced')
+  if (isPaused) return plain('paused')
+  return plain(isLocked ? 'locked' : 'idle')
+}
+
+/** Draws the icon of every tab, its text and its title. */
+export function createBadge({ action, tabs, state }: Options) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let drawing: Promise<void> = Promise.resolve()
+
+  async function draw(): Promise<void> {
+    const now = await state()
+    const rest = iconOf({ ...now, waiting: 0, paid: [], priced: false })
+    // Tabs that open later, and pages that load, begin with this.
+    await put(rest)
+    await action.setBadgeBackgroundColor({ color: badgeColour })
+    const open = await tabs.query({})
+    await Promise.all(
+      open.map(async ({ id: tabId }) => {
+        if (tabId === undefined) return
+        // A tab may close meanwhile.
+        await put(iconOf({ ...now, ...now.of(tabId) }), tabId).catch(
+          () => undefined,
+        )
+      }),
+    )
+  }
+
+  async function put(shown: Icon, tabId?: number): Promise<void> {
+    const where = tabId === undefined ? {} : { tabId }
+    const title = i18n.t(shown.titleKey, shown.titleValues)
+    await Promise.all([
+      action.setIcon({ ...where, path: iconPath(shown.icon) }),
+      action.setBadgeText({ ...where, text: shown.text }),
+      action.setTitle({ ...where, title }),
+    ])
+  }
+
+  return {
+    /** Something the icon tells may have changed. */
+    changed(): void {
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        // One after the other: the latest state is drawn last.
+        drawing = drawing.then(draw).catch(() => undefined)
+      }, badgeDelayMs)
+    },
+  }
+}
+
+function plain(icon: 'priced' | 'paused' | 'locked' | 'idle'): Icon {
+  return { icon, text: '', titleKey: `icon.${icon}`, titleValues: [] }
+}
+
+/** One sum a symbol, in the finest decimals of that symbol. */
+function sumsOf(paid: readonly Paid[]): Paid[] {
+  const sums = new Map<string, Paid>()
+  for (const one of paid) {
+    if (one.amount <= 0n) continue
+    const before = sums.get(one.symbol) ?? { ...one, amount: 0n }
+    const decimals = Math.max(before.decimals, one.decimals)
+    const amount = scaled(before, decimals) + scaled(one, decimals)
+    sums.set(one.symbol, { ...one, amount, decimals })
+  }
+  return [...sums.values()]
+}
+
+function scaled({ amount, decimals }: Paid, to: number): bigint {
+  return amount * 10n ** BigInt(to - decimals)
+}
+
+/** The sum where it is of one kind and fits; never a shortened amount. */
+function textOf(sums: readonly Paid[]): string {
+  const [sum, another] = sums
+  if (!sum || another) return ''
+  const exact = formatAmount(sum.amount, sum.decimals)
+  const short = exact.replace(/\.00$/, '')
+  return [exact, short].find((text) => text.length <= maxText) ?? ''
+}
+
+function iconPath(icon: Icon['icon']): Record<string, string> {
+  return Object.fromEntries(
+    [16, 32].map((size) => [String(size), `/icon/${icon}-${size}.png`]),
+  )
+}
