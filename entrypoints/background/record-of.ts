@@ -9,7 +9,7 @@ const keptChars = 32_769
 /** A browser's record of a 402, or `null` for any other answer. */
 export function recordOf(
   details: HeadersSeen,
-  answers: string | null,
+  { answers, isIndirect }: { answers: string | null; isIndirect: boolean },
   nowMs: number,
 ): Observation | null {
   const url = requestUrl(details.url)
@@ -26,5 +26,13 @@ export function recordOf(
     atMs: nowMs,
     claimedBy: null,
     answers,
+    isIndirect,
+    sellerTimeMs: timeOf(headerValues(details.responseHeaders, 'date')),
   }
+}
+
+/** The one time a seller gives; none where it gives several. */
+function timeOf(values: string[]): number | null {
+  const ms = values.length === 1 ? Date.parse(values[0] ?? '') : Number.NaN
+  return Number.isFinite(ms) ? ms : null
 }

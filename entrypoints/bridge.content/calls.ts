@@ -3,6 +3,7 @@ import type { Claim, HookVerdict } from '../hook.content/wire'
 import { createAttest } from './attest'
 import { askVerdict, background, isOrphan, tell } from './background'
 import type { HookPort } from './hook-port'
+import { presence } from './presence'
 import { documentTitle } from './title'
 
 export type Calls = ReturnType<typeof createCalls>
@@ -33,6 +34,7 @@ export function createCalls(hook: HookPort) {
     const input = {
       ...made,
       title: documentTitle(),
+      ...presence(),
       // Only a call that may not be repeated unseen needs a witness.
       ...(needsWitness(made) && { isAttested: await attest.has(made.url) }),
     }

@@ -1,5 +1,6 @@
 import { askVerdict, background } from './background'
 import type { HookPort } from './hook-port'
+import { presence } from './presence'
 import { documentTitle } from './title'
 import { readWords } from './words'
 
@@ -12,11 +13,12 @@ export function createVisit(hook: HookPort) {
 
   async function start() {
     if (!isPriced) return
-    const title = documentTitle()
-    const verdict = await askVerdict(() => background.visit({ title }))
+    const verdict = await askVerdict(() =>
+      background.visit({ title: documentTitle(), ...presence() }),
+    )
     if (verdict.kind !== 'words') return
     const words = await readWords(hook)
-    await askVerdict(() => background.visit({ title: documentTitle(), words }))
+    await askVerdict(() => background.visit({ title: documentTitle(), ...presence(), words }))
   }
 
   return { isPriced, start }

@@ -27,6 +27,14 @@ const verdictSchema = z.union([
   z.object({ kind: z.literal('pay'), fragment: z.string() }),
 ])
 
+/** What only the isolated world may say of its document. */
+const presence = {
+  /** The document is in front. */
+  isVisible: z.boolean(),
+  /** A person pressed or typed on it since it loaded. */
+  hasGesture: z.boolean(),
+}
+
 const id = z.string().check(z.minLength(1), z.maxLength(64))
 
 /** What our content script may ask; who is asking comes from the browser. */
@@ -36,6 +44,7 @@ export const pageContract = {
     input: z.object({
       words: z.optional(pageWordsSchema),
       title: z.string().check(z.maxLength(512)),
+      ...presence,
     }),
     output: verdictSchema,
   },
@@ -59,6 +68,7 @@ export const pageContract = {
        */
       isAttested: z.optional(z.boolean()),
       title: z.string().check(z.maxLength(512)),
+      ...presence,
     }),
     output: verdictSchema,
   },

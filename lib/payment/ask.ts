@@ -1,8 +1,15 @@
+import type { Stop } from '@/lib/policy/stop'
 import { hashTerms } from '@/lib/x402/hash'
 import type { ReasonCode } from '@/lib/x402/reason'
 import type { Parts } from './journey'
 import type { Payment } from './payment'
-import { maxQuestionsPerTab, type Question, questionLifeMs } from './question'
+import {
+  maxQuestions,
+  maxTogether,
+  type Question,
+  questionLifeMs,
+  togetherMs,
+} from './question'
 import { challengeOf, type Sighting } from './sighting'
 import { isSilent } from './silence'
 
@@ -11,27 +18,33 @@ type Asked =
   | { kind: 'wait'; questionId: string }
   | { kind: 'leave'; because: ReasonCode }
 
+/** What a question is about beside the sighting. */
+type About = {
+  because?: ReasonCode | null
+  previous?: Payment | undefined
+  stop?: (Stop & { ruleId: string; offerIndex: number }) | undefined
+}
+
 /** Puts a sighting in front of the person, unless the site has asked enough. */
 export function createAsk({ questions, approver, vault, clock }: Parts) {
   async function ask(
     sighting: Sighting,
     state: Question['state'],
-    because: ReasonCode | null,
-    previous: Payment | undefined,
+    about: About,
   ): Promise<Asked> {
     const nowMs = clock.nowMs()
     if (isSilent(await questions.silence(sighting.site), nowMs))
       return { kind: 'leave', because: 'SILENCED' }
-    const { tabId } = sighting.target
-    const waiting = (await questions.all()).filter(
-      (question) =>
-        question.target.tabId === tabId && question.id !== sighting.questionId,
+    const others = (await questions.all()).filter(
+      ({ id }) => id !== sighting.questionId,
     )
-    if (waiting.length >= maxQuestionsPerTab)
-      return { kind: 'leave', because: 'QUEUE_FULL' }
+    const asked = questionOf(sighting, state, about, nowMs)
+    const groupId = groupOf(asked, others) ?? asked.id
+    if (isFull(groupId, others)) return { kind: 'leave', because: 'QUEUE_FULL' }
+
     const before = await questions.get(sighting.questionId)
-    const question = questionOf(sighting, state, because, previous, nowMs)
-    await questions.put({ ...question, attempt: before?.attempt ?? 0 })
+    const question = { ...asked, groupId, attempt: before?.attempt ?? 0 }
+    await questions.put(question)
     approver.changed()
     await approver.show(question)
     return { kind: 'wait', questionId: question.id }
@@ -46,7 +59,7 @@ export function createAsk({ questions, approver, vault, clock }: Parts) {
         return { kind: 'leave', because: 'NO_WALLET' }
       const waiting = await questions.get(sighting.questionId)
       if (waiting) return { kind: 'wait', questionId: waiting.id }
-      return await ask(sighting, 'hidden-price', null, undefined)
+      return await ask(sighting, 'hidden-price', {})
     },
   }
 }
@@ -57,15 +70,39 @@ export function hashOf(sighting: Sighting): string {
   return hashTerms(challengeOf(sighting), { url, method })
 }
 
+/** The question a page's call joins: one its document asked a moment ago. */
+function groupOf(
+  { target, state, createdAtMs, stop }: Question,
+  others: readonly Question[],
+): string | undefined {
+  if (target.kind !== 'call' || state !== 'ask' || stop) return undefined
+  return others.find(
+    (one) =>
+      one.id === one.groupId &&
+      one.target.kind === 'call' &&
+      one.state === 'ask' &&
+      !one.stop &&
+      !one.needsProof &&
+      one.target.documentId === target.documentId &&
+      createdAtMs - one.createdAtMs <= togetherMs,
+  )?.id
+}
+
+function isFull(groupId: string, others: readonly Question[]): boolean {
+  const together = others.filter((one) => one.groupId === groupId).length
+  if (together > 0) return together >= maxTogether
+  return new Set(others.map((one) => one.groupId)).size >= maxQuestions
+}
+
 function questionOf(
   sighting: Sighting,
   state: Question['state'],
-  because: ReasonCode | null,
-  previous: Payment | undefined,
+  { because = null, previous, stop }: About,
   nowMs: number,
 ): Question {
   return {
     id: sighting.questionId,
+    groupId: sighting.questionId,
     target: sighting.target,
     site: sighting.site,
     title: sighting.title,
@@ -73,6 +110,17 @@ function questionOf(
     evidence: sighting.evidence,
     challenge: challengeOf(sighting),
     because,
+    stop: stop
+      ? {
+          code: stop.code,
+          ruleId: stop.ruleId,
+          offerIndex: stop.offerIndex,
+          limit: stop.limit && {
+            used: stop.limit.used.toString(),
+            of: stop.limit.of.toString(),
+          },
+        }
+      : null,
     hash: hashOf(sighting),
     needsProof: sighting.needsProof,
     raw: sighting.raw.slice(0, 4096),

@@ -1,11 +1,13 @@
-import { decide } from '@/lib/policy/decide'
+import type { Decision } from '@/lib/policy/decide'
 import type { Offer } from '@/lib/schemes/offer'
 import type { ReasonCode } from '@/lib/x402/reason'
 import { createAsk, hashOf } from './ask'
 import type { Parts } from './journey'
-import { type Look, previousOf } from './look'
+import { createJudge } from './judge'
+import type { Look } from './look'
 import { type createPay, type PayResult, reasonOf } from './pay'
 import type { Payment } from './payment'
+import type { Question } from './question'
 import { challengeOf, type Sighting } from './sighting'
 
 /** What becomes of a noticed 402 for the page that got it. */
@@ -20,8 +22,9 @@ export function createConsider(
   pay: ReturnType<typeof createPay>,
   look: Look,
 ) {
-  const { questions, approver, vault, clock } = parts
+  const { questions, approver, vault } = parts
   const { ask, askHiddenPrice } = createAsk(parts)
+  const judge = createJudge(parts)
 
   async function walletState(): Promise<'none' | 'locked' | 'unlocked'> {
     const [address, isUnlocked] = await Promise.all([
@@ -34,12 +37,11 @@ export function createConsider(
   async function buy(
     sighting: Sighting,
     offer: Offer,
-    decidedBy: Payment['decidedBy'],
-    again: boolean,
-    attempt: number,
+    how: { decidedBy: Payment['decidedBy']; again: boolean; attempt: number },
   ): Promise<PayResult> {
     const challenge = challengeOf(sighting)
     if (!challenge) return { ok: false, because: 'NO_OFFERS' }
+    const { decidedBy, again, attempt } = how
     try {
       return await pay.buy({
         requestKey: `${sighting.questionId}#${attempt}`,
@@ -53,9 +55,96 @@ export function createConsider(
         decidedBy,
         again,
         isHere: true,
+        circumstances:
+          decidedBy.kind === 'rule' ? sighting.circumstances : null,
       })
     } catch (error) {
       return { ok: false, because: reasonOf(error) }
+    }
+  }
+
+  /** A yes that waited for the browser to see the terms itself. */
+  async function settleApproved(
+    sighting: Sighting,
+    waiting: Question & { approved: NonNullable<Question['approved']> },
+    payable: readonly Offer[],
+    isUnlocked: boolean,
+  ): Promise<Considered> {
+    const { approved } = waiting
+    await questions.put({ ...waiting, approved: null })
+    const offer = payable.find((one) => one.index === approved.offerIndex)
+    if (offer && approved.hash === hashOf(sighting) && isUnlocked) {
+      const paid = await buy(sighting, offer, {
+        decidedBy: { kind: 'you' },
+        again: approved.again,
+        attempt: waiting.attempt,
+      })
+      if (paid.ok) {
+        await questions.remove(waiting.id)
+        approver.changed()
+        return { kind: 'armed', ...paid }
+      }
+    }
+    return await ask(sighting, 'ask', {
+      because: offer ? 'TERMS_CHANGED' : null,
+    })
+  }
+
+  async function carryOut(
+    decision: Decision,
+    sighting: Sighting,
+    payable: readonly Offer[],
+    about: { because: ReasonCode | null; previous: Payment | undefined },
+    isAnswer: boolean,
+  ): Promise<Considered> {
+    const { previous } = about
+    switch (decision.kind) {
+      case 'refuse':
+        return { kind: 'leave', because: decision.because }
+      case 'pay': {
+        const offer = payable.find((one) => one.index === decision.offerIndex)
+        if (!offer) return { kind: 'leave', because: 'NO_OFFERS' }
+        const { ruleId, offerIndex } = decision
+        const paid = await buy(sighting, offer, {
+          decidedBy: { kind: 'rule', ruleId },
+          again: false,
+          attempt: 0,
+        })
+        if (paid.ok) return { kind: 'armed', ...paid }
+        const stop = paid.stop && { ...paid.stop, ruleId, offerIndex }
+        return await ask(sighting, 'ask', {
+          previous,
+          because: stop ? null : paid.because,
+          stop,
+        })
+      }
+      case 'present': {
+        const shown = await pay
+          .presentAgain(decision.paymentId, sighting.target)
+          .catch(
+            (error): PayResult => ({ ok: false, because: reasonOf(error) }),
+          )
+        return shown.ok
+          ? { kind: 'armed', ...shown }
+          : await ask(sighting, 'paid-before', {
+              because: shown.because,
+              previous,
+            })
+      }
+      case 'ask':
+        switch (decision.because) {
+          case 'UNPAYABLE':
+            return await ask(sighting, 'unpayable', about)
+          case 'UNANSWERED':
+            return await ask(sighting, isAnswer ? 'outcome' : 'paid-before', {
+              previous,
+            })
+          case 'PAID_BEFORE':
+            return await ask(sighting, 'paid-before', { previous })
+          case 'STOPPED':
+          case 'NO_RULE':
+            return await ask(sighting, 'ask', { stop: decision.stop, previous })
+        }
     }
   }
 
@@ -63,42 +152,19 @@ export function createConsider(
     /** Decides a sighting and acts on it. Never throws for bad input. */
     async consider(sighting: Sighting): Promise<Considered> {
       const challenge = challengeOf(sighting)
-      const [{ payable, unpayable }, waiting, wallet, rule] = await Promise.all(
-        [
-          look.offers(challenge),
-          questions.get(sighting.questionId),
-          walletState(),
-          parts.ruleFor(sighting.site, new URL(sighting.target.url).origin),
-        ],
-      )
+      const [{ payable, unpayable }, waiting, wallet] = await Promise.all([
+        look.offers(challenge),
+        questions.get(sighting.questionId),
+        walletState(),
+      ])
 
       if (waiting?.approved && !sighting.needsProof && challenge) {
         const { approved } = waiting
-        await questions.put({ ...waiting, approved: null })
-        const offer = payable.find((one) => one.index === approved.offerIndex)
-        if (
-          offer &&
-          approved.hash === hashOf(sighting) &&
-          wallet === 'unlocked'
-        ) {
-          const paid = await buy(
-            sighting,
-            offer,
-            { kind: 'you' },
-            approved.again,
-            waiting.attempt,
-          )
-          if (paid.ok) {
-            await questions.remove(waiting.id)
-            approver.changed()
-            return { kind: 'armed', ...paid }
-          }
-        }
-        return await ask(
+        return await settleApproved(
           sighting,
-          'ask',
-          offer ? 'TERMS_CHANGED' : null,
-          undefined,
+          { ...waiting, approved },
+          payable,
+          wallet === 'unlocked',
         )
       }
       if (
@@ -108,82 +174,27 @@ export function createConsider(
       )
         return { kind: 'wait', questionId: waiting.id }
 
-      const answered = sighting.answers
-        ? await parts.ledger.get(sighting.answers)
-        : undefined
-      const previous = answered ?? (await look.previous(sighting, payable))
-      const readFailure = sighting.read.ok ? null : sighting.read.because
-      const because = readFailure ?? unpayable[0]?.because ?? null
-      const decision = decide({
-        kind: sighting.target.kind,
-        wallet,
-        payable: payable.length,
-        unpayable: because,
-        previous: previous ? previousOf(previous) : null,
-        isAnswer: answered !== undefined,
-        rule,
-        nowMs: clock.nowMs(),
-      })
-
-      switch (decision.kind) {
-        case 'refuse':
-          return { kind: 'leave', because: decision.because }
-        case 'pay': {
-          const offer = cheapest(payable)
-          if (!offer) return { kind: 'leave', because: 'NO_OFFERS' }
-          const paid = await buy(
-            sighting,
-            offer,
-            { kind: 'rule', ruleId: decision.rule },
-            false,
-            0,
-          )
-          return paid.ok
-            ? { kind: 'armed', ...paid }
-            : await ask(sighting, 'ask', paid.because, previous)
-        }
-        case 'present': {
-          const shown = await pay
-            .presentAgain(decision.paymentId, sighting.target)
-            .catch(
-              (error): PayResult => ({ ok: false, because: reasonOf(error) }),
-            )
-          return shown.ok
-            ? { kind: 'armed', ...shown }
-            : await ask(sighting, 'paid-before', shown.because, previous)
-        }
-        case 'ask': {
-          const state =
-            decision.because === 'UNPAYABLE'
-              ? 'unpayable'
-              : answered
-                ? 'outcome'
-                : previous && decision.because !== 'NO_RULE'
-                  ? 'paid-before'
-                  : 'ask'
-          return await ask(
-            sighting,
-            state,
-            state === 'unpayable' ? because : null,
-            previous,
-          )
-        }
+      const judged = await judge({ sighting, payable, unpayable, wallet })
+      const { decision, previous, because, isAnswer } = judged
+      if (
+        decision.kind === 'ask' &&
+        decision.because === 'NO_RULE' &&
+        (await parts.isGranted())
+      ) {
+        const [offer] = payable
+        const paid =
+          offer &&
+          (await buy(sighting, offer, {
+            decidedBy: { kind: 'you' },
+            again: false,
+            attempt: 0,
+          }))
+        if (paid?.ok) return { kind: 'armed', ...paid }
       }
+      const about = { because, previous }
+      return await carryOut(decision, sighting, payable, about, isAnswer)
     },
 
     askHiddenPrice,
   }
-}
-
-/** The first of the offers with the smallest amount, counted per token. */
-function cheapest(offers: readonly Offer[]): Offer | undefined {
-  return offers.reduce<Offer | undefined>(
-    (best, offer) =>
-      best === undefined || units(offer) < units(best) ? offer : best,
-    undefined,
-  )
-}
-
-function units(offer: Offer): bigint {
-  return offer.amount * 10n ** BigInt(36 - offer.token.decimals)
 }

@@ -1,3 +1,4 @@
+import type { Network } from '@/lib/tokens/token'
 import { createAnswering } from './answer-question'
 import { createConsider } from './consider'
 import { createLook } from './look'
@@ -11,6 +12,7 @@ import type {
   Presenter,
   Questions,
   Random,
+  RuleBook,
   Vault,
 } from './ports'
 
@@ -25,8 +27,13 @@ export type Parts = {
   clock: Clock
   random: Random
   checkpoint: Checkpoint
-  /** The rule that covers a purchase without asking, if there is one. */
-  ruleFor(site: string, seller: string): Promise<string | null>
+  rules: RuleBook
+  /** What a network says of the device's clock. */
+  networkTime(network: Network): { isNow(nowMs: number): Promise<boolean> }
+  /** Checks the ledger once a session; true where that was just now. */
+  audited(): Promise<boolean>
+  /** A test build's standing yes; never in a release. */
+  isGranted(): Promise<boolean>
 }
 
 /** The journey of a payment, from a noticed 402 to a presented header. */

@@ -2,6 +2,8 @@ import { CodedError } from '@/lib/messaging/errors'
 import { storeIntent } from '@/lib/schemes/intent-codec'
 import type { Offer } from '@/lib/schemes/offer'
 import { schemeOf } from '@/lib/schemes/registry'
+import type { Circumstances } from '@/lib/policy/circumstances'
+import type { Stop } from '@/lib/policy/stop'
 import type { Challenge, Evidence } from '@/lib/x402/challenge'
 import type { ReasonCode } from '@/lib/x402/reason'
 import { headerOf } from './header-of'
@@ -33,12 +35,14 @@ export type Purchase = {
    * asked again. A wallet locked since signs nothing.
    */
   isHere: boolean
+  /** How the priced answer came about, where a rule decided; else null. */
+  circumstances: Circumstances | null
 }
 
 /** `armed`: the header waits for its one request; set it off with `go`. */
 export type PayResult =
   | { ok: true; paymentId: string; fragment: string | null }
-  | { ok: false; because: ReasonCode; previousId?: string }
+  | { ok: false; because: ReasonCode; previousId?: string; stop?: Stop }
 
 /** Reserve, then sign, then hand over: in this order, whatever happens. */
 export function createPay(parts: Parts) {
@@ -120,11 +124,14 @@ export function createPay(parts: Parts) {
             extensions: challenge.extensions,
             evidence: purchase.evidence,
           },
+          circumstances: purchase.circumstances,
           nowMs,
         },
         { again: purchase.again },
       )
       await checkpoint('afterReserve')
+      if (reserved.kind === 'stopped')
+        return { ok: false, because: 'DENIED', stop: reserved.stop }
       if (reserved.kind === 'refused')
         return {
           ok: false,

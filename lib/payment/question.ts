@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Challenge } from '@/lib/x402/challenge'
+import { stopCodes } from '@/lib/policy/stop'
 import type { ReasonCode } from '@/lib/x402/reason'
 
 /** Who asked, and which request is repeated when the answer is yes. */
@@ -37,6 +38,18 @@ export const questionSchema = z.object({
   /** What the seller sent, cut at 4 kB, for a person to copy. */
   raw: z.string(),
   state: z.enum(['ask', 'unpayable', 'hidden-price', 'paid-before', 'outcome']),
+  /** Why the rule for one of its offers did not pay. */
+  stop: z.nullable(
+    z.object({
+      code: z.enum(stopCodes),
+      ruleId: z.string(),
+      offerIndex: z.number(),
+      /** Decimal units, as \`Stop\` has them. */
+      limit: z.nullable(z.object({ used: z.string(), of: z.string() })),
+    }),
+  ),
+  /** Questions of one page that came together are asked as one. */
+  groupId: z.string(),
   /** The earlier payment this question is about. */
   previousId: z.nullable(z.string()),
   /**
@@ -57,5 +70,11 @@ export type Question = z.infer<typeof questionSchema>
 /** A question waits this long, ms. */
 export const questionLifeMs = 5 * 60_000
 
-/** Questions one tab may have waiting; more are left as plain 402s. */
-export const maxQuestionsPerTab = 10
+/** Questions that may wait at once; more are left as plain 402s. */
+export const maxQuestions = 10
+
+/** Calls of one page that come within this are one question, ms. */
+export const togetherMs = 300
+
+/** Calls one question may hold; more are left as plain 402s. */
+export const maxTogether = 50

@@ -1,3 +1,4 @@
+import type { Circumstances } from '@/lib/policy/circumstances'
 import type { Challenge, Evidence, ReadResult } from '@/lib/x402/challenge'
 import type { Target } from './ports'
 
@@ -23,6 +24,8 @@ export type Sighting = {
   raw: string
   /** The payment this 402 answers, when a header of ours was on the request. */
   answers: string | null
+  /** How it came about, for the rules. */
+  circumstances: Circumstances
 }
 
 /** The challenge of a sighting, or `null` where it could not be read. */

@@ -1,4 +1,5 @@
 import type { Sighting } from '@/lib/payment/sighting'
+import type { Circumstances } from '@/lib/policy/circumstances'
 import { readHeaders } from '@/lib/x402/read-header'
 import type { ReasonCode } from '@/lib/x402/reason'
 import type { Observation, Observations } from './observations'
@@ -28,7 +29,10 @@ export type CallClaim = {
   /** Resource timing outside the page's reach shows the 402, not relayed. */
   isAttested?: boolean | undefined
   title: string
-}
+} & Presence
+
+/** What the content script's own world says of its document. */
+export type Presence = { isVisible: boolean; hasGesture: boolean }
 
 /** What was noticed. */
 export type Noticed =
@@ -49,7 +53,7 @@ export function createNotice(observations: Observations, origins: Origins) {
     /** A document that came with status 402. */
     async visit(
       from: From,
-      input: { title: string; words?: Words | undefined },
+      input: { title: string; words?: Words | undefined } & Presence,
     ): Promise<Noticed> {
       const url = requestUrl(from.url)
       if (!url) return { kind: 'leave', because: 'OPAQUE_ORIGIN' }
@@ -89,6 +93,7 @@ export function createNotice(observations: Observations, origins: Origins) {
           read: found?.read ?? { ok: false, because: 'NO_OFFERS' },
           raw: found?.raw ?? '',
           answers: seen.answers,
+          circumstances: circumstancesOf('open', input, seen),
         }),
       }
     },
@@ -104,11 +109,7 @@ export function createNotice(observations: Observations, origins: Origins) {
       const method = call.method.toUpperCase()
       const { origin } = new URL(url)
       const questionId = `${from.documentId}:${call.callId}`
-      const sighting = (
-        found: Found | null,
-        evidence: Sighting['evidence'],
-        needsProof: boolean,
-      ): Sighting => ({
+      const sighting = (found: Found | null, seen?: Observation): Sighting => ({
         questionId,
         target: {
           tabId: from.tabId,
@@ -121,11 +122,16 @@ export function createNotice(observations: Observations, origins: Origins) {
         site: from.origin,
         title: call.title,
         bodyHash: call.bodyHash,
-        evidence,
-        needsProof,
+        evidence: seen && seen.headers.length > 0 ? 'header' : 'page-supplied',
+        needsProof: !seen,
         read: found?.read ?? { ok: false, because: 'NO_OFFERS' },
         raw: found?.raw ?? '',
         answers: null,
+        circumstances: circumstancesOf(
+          method === 'GET' || method === 'HEAD' ? 'call' : 'send',
+          call,
+          seen,
+        ),
       })
 
       const isWatched = await origins.isWatched(origin, from.tabId)
@@ -145,11 +151,7 @@ export function createNotice(observations: Observations, origins: Origins) {
         await origins.remember(origin)
         return {
           kind: 'sighting',
-          sighting: sighting(
-            found,
-            seen.headers.length > 0 ? 'header' : 'page-supplied',
-            false,
-          ),
+          sighting: sighting(found, seen),
         }
       }
 
@@ -164,7 +166,7 @@ export function createNotice(observations: Observations, origins: Origins) {
       if (found)
         return {
           kind: 'sighting',
-          sighting: sighting(found, 'page-supplied', true),
+          sighting: sighting(found),
         }
       // Reference sellers answer `{}` and put the price in a header the browser
       // hides from other origins; ordinary 402s have something to say.
@@ -172,10 +174,26 @@ export function createNotice(observations: Observations, origins: Origins) {
       return isMute && from.origin !== origin
         ? {
             kind: 'hidden-price',
-            sighting: sighting(null, 'page-supplied', true),
+            sighting: sighting(null),
           }
         : { kind: 'leave', because: 'NOT_X402' }
     },
+  }
+}
+
+/** How an answer came about: the browser's word, and the isolated world's. */
+function circumstancesOf(
+  kind: Circumstances['kind'],
+  { isVisible, hasGesture }: Presence,
+  seen: Observation | undefined,
+): Circumstances {
+  return {
+    kind,
+    isVisible,
+    hasGesture,
+    isPageSupplied: !seen || seen.headers.length === 0,
+    isIndirect: seen?.isIndirect ?? false,
+    sellerTimeMs: seen?.sellerTimeMs ?? null,
   }
 }
 

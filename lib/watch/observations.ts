@@ -15,6 +15,10 @@ const observationSchema = z.object({
   atMs: z.number(),
   /** The visit or call this record was given to; a record serves one. */
   claimedBy: z.nullable(z.string()),
+  /** What the answer's own \`Date\` says, Unix ms. */
+  sellerTimeMs: z.nullable(z.number()),
+  /** The request came here by a redirect of another origin. */
+  isIndirect: z.boolean(),
   /** The payment whose header was on the request. */
   answers: z.nullable(z.string()),
 })

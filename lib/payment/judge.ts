@@ -1,0 +1,114 @@
+import { canPresent, type Decision, decide } from '@/lib/policy/decide'
+import type { Offer, Unpayable } from '@/lib/schemes/offer'
+import type { ReasonCode } from '@/lib/x402/reason'
+import type { Parts } from './journey'
+import { previousOf } from './look'
+import type { Payment } from './payment'
+import type { Outlook } from './ports'
+import { purchaseKeyOf } from './purchase-key-of'
+import type { Sighting } from './sighting'
+
+/** A decision, and what it was about. */
+type Judged = {
+  decision: Decision
+  previous: Payment | undefined
+  /** Why nothing can be paid, where nothing can. */
+  because: ReasonCode | null
+  /** This 402 answers a payment that was presented. */
+  isAnswer: boolean
+}
+
+/** Looks up what a decision needs, and decides. */
+export function createJudge({ ledger, networkTime, audited, clock }: Parts) {
+  /** The ledger's view; a leap of the clock is checked against the network. */
+  async function lookUp(
+    sighting: Sighting,
+    payable: readonly Offer[],
+  ): Promise<Outlook> {
+    const inquiry = {
+      site: sighting.site,
+      seller: new URL(sighting.target.url).origin,
+      offers: payable.map((offer) => ({
+        purchaseKey: purchaseKeyOf(sighting, offer),
+        offer,
+      })),
+      nowMs: clock.nowMs(),
+    }
+    const outlook = await ledger.look(inquiry)
+    const ruled = outlook.standing.rules.findIndex((one) => one !== null)
+    const network = payable[ruled]?.network
+    // Ordinary questions need neither the audit nor the time.
+    if (!network) return outlook
+    if (await audited()) return await ledger.look(inquiry)
+    if (
+      outlook.standing.doubt === 'CLOCK_SUSPECT' &&
+      (await networkTime(network).isNow(inquiry.nowMs))
+    ) {
+      await ledger.confirmTime(inquiry.nowMs)
+      return await ledger.look(inquiry)
+    }
+    return outlook
+  }
+
+  return async function judge({
+    sighting,
+    payable,
+    unpayable,
+    wallet,
+  }: {
+    sighting: Sighting
+    payable: readonly Offer[]
+    unpayable: readonly Unpayable[]
+    wallet: 'none' | 'locked' | 'unlocked'
+  }): Promise<Judged> {
+    const { target, circumstances, answers, read } = sighting
+    const [{ previous: byOffer, standing }, answered] = await Promise.all([
+      lookUp(sighting, payable),
+      answers ? ledger.get(answers) : undefined,
+    ])
+    const nowMs = clock.nowMs()
+    const previous = answered ?? weightiest(byOffer, nowMs)
+    const readFailure = read.ok ? null : read.because
+    const because = readFailure ?? unpayable[0]?.because ?? null
+    const decision = decide({
+      kind: target.kind,
+      wallet,
+      isNever: standing.isNever,
+      offers: payable.map((offer, place) => ({
+        index: offer.index,
+        network: offer.network.id,
+        asset: offer.token.address,
+        decimals: offer.token.decimals,
+        peg: offer.token.peg,
+        amount: offer.amount,
+        payTo: offer.payTo,
+        isUpTo: offer.isUpTo,
+        isUpfront: offer.isUpfront,
+        rule: standing.rules[place] ?? null,
+      })),
+      ceilings: standing.ceilings,
+      doubt: standing.doubt,
+      circumstances,
+      site: sighting.site,
+      seller: new URL(target.url).origin,
+      unpayable: because,
+      previous: previous ? previousOf(previous) : null,
+      isAnswer: answered !== undefined,
+      nowMs,
+    })
+    return { decision, previous, because, isAnswer: answered !== undefined }
+  }
+}
+
+/** The earlier payment that matters most: one to present, else the newest. */
+function weightiest(
+  payments: readonly (Payment | undefined)[],
+  nowMs: number,
+): Payment | undefined {
+  const found = payments
+    .filter((payment) => payment !== undefined)
+    .sort((a, b) => b.createdAtMs - a.createdAtMs)
+  return (
+    found.find((payment) => canPresent(previousOf(payment), nowMs)) ?? found[0]
+  )
+}
