@@ -16,10 +16,12 @@ test('a payment opened shows the receipt, the terms, the chain and every step', 
   wallet,
   loaded,
   reader,
+  booksOf,
 }) => {
   const { v2 } = bed.sellers
+  const books = await booksOf(v2)
   await reader.pay(`${v2.origin}/articles/otters`)
-  const [settled] = await bed.chains[84532].settlements(v2.payTo)
+  const [settled] = await books.settled()
 
   const history = await openDashboard(loaded, 'history')
   await history.setViewportSize({ width: 1200, height: 900 })
@@ -31,7 +33,7 @@ test('a payment opened shows the receipt, the terms, the chain and every step', 
 
   const receipt = part(history, 'Receipt')
   await expect(receipt.getByText('seller says')).toBeVisible()
-  const hash = settled?.transaction ?? ''
+  const hash = String(settled?.transaction)
   await expect(receipt.getByText(hash)).toBeVisible()
   await expect(receipt.getByRole('link')).toHaveAttribute(
     'href',
