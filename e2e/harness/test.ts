@@ -3,6 +3,7 @@ import { type Reader, readerAt } from '../screens/reader.ts'
 import type { Seller } from '../testbed/sellers/seller.ts'
 import { startTestbed, type Testbed } from '../testbed/testbed.ts'
 import { type Build, type LoadedBrowser, launch } from './browser.ts'
+import { keepEvidence } from './evidence.ts'
 import { type Books, openBooks } from './money.ts'
 import { setUpWallet, type Wallet } from './wallet.ts'
 
@@ -37,8 +38,9 @@ export const test = base.extend<Fixtures, { bed: Testbed }>({
     await use(loaded)
     await loaded.close()
   },
-  context: async ({ loaded }, use) => {
+  context: async ({ loaded }, use, info) => {
     await use(loaded.context)
+    await keepEvidence(loaded.context, info)
   },
   wallet: async ({ loaded, bed }, use) => {
     await use(await setUpWallet(loaded, bed))

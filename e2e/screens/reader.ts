@@ -4,7 +4,7 @@ import { type Question, questionWindow } from './question.ts'
 
 /** How a price is met: a page that is opened, or a call a page makes. */
 export const kinds = ['open', 'call'] as const
-export type Kind = (typeof kinds)[number]
+type Kind = (typeof kinds)[number]
 
 /** A person who browses with the wallet, in one tab. */
 export type Reader = {
@@ -26,7 +26,7 @@ export type Reader = {
 }
 
 /** A price that was met. */
-export type Met = {
+type Met = {
   /** What the page's call came to; null for a page that was opened. */
   call: Promise<CallResult | Error> | null
   /** What was bought came: the page, or a call's 200. */
