@@ -7,9 +7,6 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
-  // A machine under load may starve a browser once; what fails twice is broken.
-  // The closing lines name every test that needed its second try.
-  retries: 1,
   projects: [
     { name: 'page', testDir: 'e2e/page' },
     { name: 'wallet', testDir: 'e2e/specs' },

@@ -1,11 +1,14 @@
 import { expect } from '@playwright/test'
 import type { Address } from 'viem'
 import type { TestChain } from '../testbed/chains/chain.ts'
+import type { Settlement } from '../testbed/chains/settlements.ts'
 import type { Seller } from '../testbed/sellers/seller.ts'
 
 /** What a wallet and a seller have on one chain, to compare with later. */
 export type Books = {
-  /** Settlements to the seller since then. */
+  /** What the wallet paid the seller since then, oldest first. */
+  settled(): Promise<Settlement[]>
+  /** How often that was. */
   settlements(): Promise<number>
   /** Atomic units that left the wallet since then. */
   spent(): Promise<bigint>
@@ -17,14 +20,17 @@ export async function openBooks(
   payer: Address,
   seller: Seller,
 ): Promise<Books> {
-  const from = async () =>
+  // A seller and its chain serve other tests' wallets too.
+  const all = async () =>
     (await chain.settlements(seller.payTo)).filter(
       (one) => one.from.toLowerCase() === payer.toLowerCase(),
-    ).length
-  const before = await from()
+    )
+  const before = (await all()).length
+  const settled = async () => (await all()).slice(before)
   const balance = await chain.balanceOf(payer)
   return {
-    settlements: async () => (await from()) - before,
+    settled,
+    settlements: async () => (await settled()).length,
     spent: async () => balance - (await chain.balanceOf(payer)),
   }
 }

@@ -1,6 +1,10 @@
 import { type BrowserContext, test as base, type Page } from '@playwright/test'
+import { type Reader, readerAt } from '../screens/reader.ts'
+import type { Seller } from '../testbed/sellers/seller.ts'
 import { startTestbed, type Testbed } from '../testbed/testbed.ts'
 import { type Build, type LoadedBrowser, launch } from './browser.ts'
+import { keepEvidence } from './evidence.ts'
+import { type Books, openBooks } from './money.ts'
 import { setUpWallet, type Wallet } from './wallet.ts'
 
 type Fixtures = {
@@ -11,6 +15,10 @@ type Fixtures = {
   wallet: Wallet
   /** The page a person browses with. */
   page: Page
+  /** The person at that page. */
+  reader: Reader
+  /** Opens the wallet's books with a seller, whose log begins anew. */
+  booksOf(seller: Seller, chainId?: 84532 | 8453): Promise<Books>
 }
 
 /** Playwright's test with a real bed, a real browser and a real wallet. */
@@ -30,8 +38,9 @@ export const test = base.extend<Fixtures, { bed: Testbed }>({
     await use(loaded)
     await loaded.close()
   },
-  context: async ({ loaded }, use) => {
+  context: async ({ loaded }, use, info) => {
     await use(loaded.context)
+    await keepEvidence(loaded.context, info)
   },
   wallet: async ({ loaded, bed }, use) => {
     await use(await setUpWallet(loaded, bed))
@@ -40,6 +49,15 @@ export const test = base.extend<Fixtures, { bed: Testbed }>({
     await wallet.page.bringToFront()
     const page = await context.newPage()
     await use(page)
+  },
+  reader: async ({ page }, use) => {
+    await use(readerAt(page))
+  },
+  booksOf: async ({ bed, wallet }, use) => {
+    await use((seller, chainId = 84532) => {
+      seller.log.clear()
+      return openBooks(bed.chains[chainId], wallet.address, seller)
+    })
   },
 })
 

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 import type { Address, Hex } from 'viem'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
+import type { PaymentRow } from '../../lib/contracts/history.ts'
+import type { QuestionView } from '../../lib/contracts/question.ts'
 import type { Testbed } from '../testbed/testbed.ts'
 import type { LoadedBrowser } from './browser.ts'
 
@@ -13,6 +15,10 @@ export type Wallet = {
   /** An extension page to speak from. */
   page: Page
   call<value = unknown>(name: string, input?: unknown): Promise<value>
+  /** The newest ten payments. */
+  history(): Promise<PaymentRow[]>
+  /** What waits to be answered. */
+  questions(): Promise<QuestionView[]>
 }
 
 /** Opens a page of the extension to speak from. */
@@ -65,5 +71,13 @@ export async function setUpWallet(
       chain.mint(address, dollars * 1_000_000n),
     ),
   )
-  return { address, key, page, call }
+  return {
+    address,
+    key,
+    page,
+    call,
+    history: async () =>
+      (await call<{ rows: PaymentRow[] }>('history', { limit: 10 })).rows,
+    questions: () => call<QuestionView[]>('questions'),
+  }
 }

@@ -1,15 +1,17 @@
-import type { Page } from '@playwright/test'
+import type { Wallet } from '../harness/wallet.ts'
 
 /**
  * Writes delivered payments into the wallet's own store, from a page of the
  * extension; the newest one last, `apartMs` after the one before, now.
  */
 export async function fillLedger(
-  page: Page,
+  wallet: Wallet,
   count: number,
   apartMs = 60_000,
 ): Promise<void> {
-  await page.evaluate(
+  // The store is made when it is first read.
+  await wallet.history()
+  await wallet.page.evaluate(
     async ([count, apartMs]) => {
       const word = (n: number) => `0x${n.toString(16).padStart(64, '0')}`
       const address = (n: number) => `0x${n.toString(16).padStart(40, '0')}`

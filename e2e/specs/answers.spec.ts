@@ -1,25 +1,22 @@
 import { ways } from '../harness/calls.ts'
-import { expectPaidOnce, expectUnpaid, openBooks } from '../harness/money.ts'
+import { expectPaidOnce, expectUnpaid } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
-import { questionWindow } from '../screens/question.ts'
-
-type Row = { id: string; status: string; code: string | null }
-type Page = { rows: Row[] }
+import { kinds } from '../screens/reader.ts'
 
 test("don't pay: a call gets the seller's own 402", async ({
   bed,
   page,
-  context,
-  wallet,
+  reader,
+  booksOf,
 }) => {
   const { hand } = bed.sellers
-  const books = await openBooks(bed.chains[84532], wallet.address, hand)
+  const books = await booksOf(hand)
   await page.goto(`${hand.origin}/landed`)
   const url = `${hand.origin}/dialect/v1-body`
   const plain = await (await fetch(url)).text()
   const [result] = await Promise.all([
     ways['fetch GET'](page, url),
-    questionWindow(context).then((question) => question.sayNo()),
+    reader.sayNo(),
   ])
   expect(result.status).toBe(402)
   expect(JSON.parse(result.text).accepts).toEqual(JSON.parse(plain).accepts)
@@ -30,37 +27,34 @@ test("don't pay: a call gets the seller's own 402", async ({
 test("don't pay: a page stays as the seller sent it", async ({
   bed,
   page,
-  context,
   wallet,
+  reader,
+  booksOf,
 }) => {
   const { v2 } = bed.sellers
-  const books = await openBooks(bed.chains[84532], wallet.address, v2)
+  const books = await booksOf(v2)
   await page.goto(`${v2.origin}/articles/otters`)
   const before = await page.content()
-  const question = await questionWindow(context)
+  const question = await reader.question()
   await question.sayNo()
-  await expect.poll(() => wallet.call('questions')).toEqual([])
+  await expect.poll(() => wallet.questions()).toEqual([])
   expect(await page.content()).toBe(before)
   await expectUnpaid(books)
 })
 
-for (const kind of ['open', 'call'] as const)
+for (const kind of kinds)
   test(`locked, unlocked in place, paid: ${kind}`, async ({
     bed,
-    page,
-    context,
     wallet,
+    reader,
+    booksOf,
   }) => {
     const { v2 } = bed.sellers
-    const books = await openBooks(bed.chains[84532], wallet.address, v2)
+    const books = await booksOf(v2)
     await wallet.call('lock')
-    let call: Promise<{ status: number }> | undefined
-    if (kind === 'open') await page.goto(`${v2.origin}/articles/otters`)
-    else {
-      await page.goto(`${v2.origin}/goods.css`)
-      call = ways['fetch GET'](page, `${v2.origin}/api/quote`)
-    }
-    const question = await questionWindow(context)
+    const path = kind === 'open' ? '/articles/otters' : '/api/quote'
+    const met = await reader.meet(kind, `${v2.origin}${path}`, '/goods.css')
+    const question = await reader.question()
     await expect(question.page.getByText('0.01 USDC').first()).toBeVisible()
     await expect(question.pay).toHaveCount(0)
 
@@ -72,142 +66,26 @@ for (const kind of ['open', 'call'] as const)
 
     await question.unlock()
     await question.sayYes()
-    if (kind === 'open')
-      await expect(page.getByText('Scripts ran.')).toBeVisible()
-    else expect((await call)?.status).toBe(200)
+    await met.gotIt()
     await expectPaidOnce(books, 10_000n)
   })
-
-/** Every way a payment can come to nothing, or seem to. */
-const outcomes: [
-  name: string,
-  path: string,
-  settled: boolean,
-  status: string,
-  code: RegExp | null,
-][] = [
-  [
-    'the seller refuses with a code',
-    'refused',
-    false,
-    'refused',
-    /invalid_exact_evm_signature/,
-  ],
-  [
-    'v1: the seller refuses with a code',
-    'refused?dialect=v1-body',
-    false,
-    'refused',
-    /invalid_exact_evm_signature/,
-  ],
-  ['settlement failed', 'settle-failed', false, 'failed', /transaction_failed/],
-  [
-    'connection dropped after settling',
-    'settle-then-drop',
-    true,
-    'unknown',
-    // The browser may send it again by itself, and hear that it was taken.
-    /CONNECTION|nonce_already_used/,
-  ],
-  [
-    'connection dropped before settling',
-    'drop-unsettled',
-    false,
-    'unknown',
-    /CONNECTION/,
-  ],
-  ['5xx after settling', 'settle-then-500', true, 'unknown', /HTTP_500/],
-  ['5xx before settling', '500-unsettled', false, 'unknown', /HTTP_500/],
-  [
-    'a second 402 without a word',
-    'settle-then-402',
-    true,
-    'unknown',
-    /NO_WORD/,
-  ],
-  [
-    'settlement pending',
-    'settle-pending',
-    true,
-    'unknown',
-    /settlement_pending/,
-  ],
-  [
-    '200 whose receipt says no',
-    '200-unsuccessful',
-    false,
-    'failed',
-    /declined/,
-  ],
-  ['200 without a receipt', '200-no-receipt', true, 'delivered', null],
-  ['a receipt nobody can read', 'garbled-receipt', true, 'delivered', null],
-  ['a slow answer', 'slow?ms=2500', true, 'delivered', null],
-]
-
-for (const kind of ['open', 'call'] as const)
-  for (const [name, path, isSettled, status, code] of outcomes)
-    test(`outcome recorded: ${name}, ${kind}`, async ({
-      bed,
-      page,
-      context,
-      wallet,
-    }) => {
-      const { hand } = bed.sellers
-      const books = await openBooks(bed.chains[84532], wallet.address, hand)
-      hand.log.clear()
-      const url = `${hand.origin}/outcome/${path}`
-      await page.goto(kind === 'open' ? url : `${hand.origin}/landed`)
-      const call =
-        kind === 'call'
-          ? ways['fetch GET'](page, url).catch((error: Error) => error)
-          : undefined
-      const question = await questionWindow(context)
-      await question.sayYes()
-      await call
-
-      await expect
-        .poll(
-          async () =>
-            (await wallet.call<Page>('history', { limit: 5 })).rows[0]?.status,
-        )
-        .toBe(status)
-      const { rows } = await wallet.call<Page>('history', { limit: 5 })
-      expect(rows).toHaveLength(1)
-      if (code) expect(rows[0]?.code).toMatch(code)
-      else expect(rows[0]?.code).toBeNull()
-
-      // One signature, whatever came of it; a browser's network stack may send
-      // a request again by itself when a connection dies under it.
-      const signatures = hand.log
-        .paid()
-        .map(
-          ({ headers }) => headers['payment-signature'] ?? headers['x-payment'],
-        )
-      expect(new Set(signatures).size).toBe(1)
-      if (!path.includes('drop')) expect(signatures).toHaveLength(1)
-      await expect.poll(books.settlements).toBe(isSettled ? 1 : 0)
-      expect(await books.spent()).toBe(isSettled ? 10_000n : 0n)
-    })
 
 test('not known yet: the same payment is shown again on request, never a new one', async ({
   bed,
   page,
-  context,
   wallet,
+  reader,
+  booksOf,
 }) => {
   const { hand } = bed.sellers
-  const books = await openBooks(bed.chains[84532], wallet.address, hand)
-  hand.log.clear()
+  const books = await booksOf(hand)
   await page.goto(`${hand.origin}/outcome/500-unsettled`)
-  await (await questionWindow(context)).sayYes()
+  await reader.sayYes()
   await expect
-    .poll(
-      async () =>
-        (await wallet.call<Page>('history', { limit: 5 })).rows[0]?.status,
-    )
+    .poll(async () => (await wallet.history())[0]?.status)
     .toBe('unknown')
 
-  const again = await questionWindow(context)
+  const again = await reader.question()
   await again.sayYes(
     again.page.getByRole('button', { name: 'Try again with the same payment' }),
   )
@@ -223,7 +101,7 @@ test('not known yet: the same payment is shown again on request, never a new one
   expect(hand.log.paid()[2]?.headers['payment-signature']).toBe(
     first?.headers['payment-signature'],
   )
-  const { rows } = await wallet.call<Page>('history', { limit: 5 })
+  const rows = await wallet.history()
   expect(rows).toHaveLength(1)
   await expectUnpaid(books)
 })
@@ -231,16 +109,14 @@ test('not known yet: the same payment is shown again on request, never a new one
 test('coming back: a page paid before asks before it is paid again', async ({
   bed,
   page,
-  context,
-  wallet,
+  reader,
+  booksOf,
 }) => {
   const { v2 } = bed.sellers
-  const books = await openBooks(bed.chains[84532], wallet.address, v2)
-  await page.goto(`${v2.origin}/articles/otters`)
-  await (await questionWindow(context)).sayYes()
-  await expect(page.getByText('Scripts ran.')).toBeVisible()
+  const books = await booksOf(v2)
+  await reader.pay(`${v2.origin}/articles/otters`)
   await page.reload()
-  const question = await questionWindow(context)
+  const question = await reader.question()
   await expect(
     question.page.getByRole('button', { name: 'Pay again' }),
   ).toBeVisible()
@@ -251,18 +127,19 @@ test('coming back: a page paid before asks before it is paid again', async ({
 test('terms that change between the question and the payment are never paid', async ({
   bed,
   page,
-  context,
   wallet,
+  reader,
+  booksOf,
 }) => {
   const { hand } = bed.sellers
-  const books = await openBooks(bed.chains[84532], wallet.address, hand)
+  const books = await booksOf(hand)
   await page.goto(`${hand.origin}/landed`)
   const [question] = await (async () => {
     void ways['fetch GET'](page, `${hand.origin}/dialect/v2-header`).catch(
       () => undefined,
     )
-    await questionWindow(context)
-    return await wallet.call<{ id: string; hash: string }[]>('questions')
+    await reader.question()
+    return await wallet.questions()
   })()
   await expect(
     wallet.call('answer', {

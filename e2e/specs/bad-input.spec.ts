@@ -1,7 +1,6 @@
 import words from '../../locales/en.json' with { type: 'json' }
-import { expectUnpaid, openBooks } from '../harness/money.ts'
+import { expectUnpaid } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
-import { questionWindow } from '../screens/question.ts'
 
 type Bad = {
   name: string
@@ -23,13 +22,13 @@ test('every bad challenge gets a reason with words; nothing is paid, hung or los
   page,
   context,
   wallet,
+  booksOf,
 }) => {
   test.setTimeout(240_000)
   const { hand } = bed.sellers
   const list: Bad[] = await (await fetch(`${hand.origin}/bad`)).json()
   expect(list.length).toBeGreaterThan(60)
-  const books = await openBooks(bed.chains[84532], wallet.address, hand)
-  hand.log.clear()
+  const books = await booksOf(hand)
   const wrong: string[] = []
 
   for (const bad of list) {
@@ -39,7 +38,7 @@ test('every bad challenge gets a reason with words; nothing is paid, hung or los
     if (landed instanceof Error) continue
     let views: View[] = []
     for (let left = 40; left > 0 && views.length === 0; left--) {
-      views = await wallet.call<View[]>('questions')
+      views = await wallet.questions()
       if (views.length === 0) await page.waitForTimeout(50)
     }
     const [view] = views
@@ -108,14 +107,14 @@ test('calls with bad challenges get their own 402 back at once', async ({
     ] as const,
   )
   expect(statuses.filter(([, status]) => status !== 402)).toEqual([])
-  expect(await wallet.call('questions')).toEqual([])
+  expect(await wallet.questions()).toEqual([])
 })
 
 test('hostile words stand as plain text in their place', async ({
   bed,
   page,
-  context,
   wallet,
+  reader,
 }) => {
   const { hand } = bed.sellers
   const list: Bad[] = await (await fetch(`${hand.origin}/bad`)).json()
@@ -126,7 +125,7 @@ test('hostile words stand as plain text in their place', async ({
   expect(rough.length).toBeGreaterThan(0)
   for (const { name } of rough) {
     await page.goto(`${hand.origin}/bad/${name}?payer=${wallet.address}`)
-    const question = await questionWindow(context)
+    const question = await reader.question()
     await expect(question.pay).toBeVisible()
     await question.page.getByText('Details').first().click()
     const text = await question.page.locator('body').innerText()
@@ -137,6 +136,6 @@ test('hostile words stand as plain text in their place', async ({
         .count(),
     ).toBe(0)
     await page.goto('about:blank')
-    await expect.poll(() => wallet.call('questions')).toEqual([])
+    await expect.poll(() => wallet.questions()).toEqual([])
   }
 })

@@ -1,7 +1,6 @@
 import { type CallResult, type Way, ways } from '../harness/calls.ts'
-import { expectPaidOnce, expectUnpaid, openBooks } from '../harness/money.ts'
+import { expectPaidOnce, expectUnpaid } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
-import { questionWindow } from '../screens/question.ts'
 
 /** The dialects a page call can be answered in. */
 const dialects = {
@@ -15,11 +14,11 @@ for (const [dialect, path] of Object.entries(dialects))
     test(`a call is paid: ${dialect}, ${way}`, async ({
       bed,
       page,
-      context,
-      wallet,
+      reader,
+      booksOf,
     }) => {
       const { hand } = bed.sellers
-      const books = await openBooks(bed.chains[84532], wallet.address, hand)
+      const books = await booksOf(hand)
       await page.goto(`${hand.origin}/landed`)
       const target =
         way === 'streaming read' ? path.replace('/dialect/', '/stream/') : path
@@ -28,7 +27,7 @@ for (const [dialect, path] of Object.entries(dialects))
 
       const [result] = await Promise.all([
         ways[way](page, url) as Promise<CallResult>,
-        questionWindow(context).then((question) => question.sayYes()),
+        reader.sayYes(),
       ])
 
       expect(result.status).toBe(200)
@@ -61,15 +60,15 @@ for (const [name, seller, path] of [
   test(`a call is paid: POST to the reference seller ${name}`, async ({
     bed,
     page,
-    context,
-    wallet,
+    reader,
+    booksOf,
   }) => {
     const host = bed.sellers[seller]
-    const books = await openBooks(bed.chains[84532], wallet.address, host)
+    const books = await booksOf(host)
     await page.goto(`${host.origin}/goods.css`)
     const [result] = await Promise.all([
       ways['fetch POST JSON'](page, `${host.origin}${path}`),
-      questionWindow(context).then((question) => question.sayYes()),
+      reader.sayYes(),
     ])
     expect(result.status).toBe(200)
     expect(JSON.parse(result.text).body).toBe('{"say":"otters"}')
@@ -80,11 +79,12 @@ for (const [dialect, path] of Object.entries(dialects))
   test(`abort while asked: ${dialect}`, async ({
     bed,
     page,
-    context,
     wallet,
+    reader,
+    booksOf,
   }) => {
     const { hand } = bed.sellers
-    const books = await openBooks(bed.chains[84532], wallet.address, hand)
+    const books = await booksOf(hand)
     await page.goto(`${hand.origin}/landed`)
     const done = page.evaluate(async (url) => {
       const controller = new AbortController()
@@ -96,13 +96,13 @@ for (const [dialect, path] of Object.entries(dialects))
         (error) => error.message,
       )
     }, `${hand.origin}${path}`)
-    const question = await questionWindow(context)
+    const question = await reader.question()
     await expect(question.pay).toBeVisible()
     await page.evaluate(() =>
       (globalThis as unknown as { stop(): void }).stop(),
     )
     expect(await done).toBe('changed my mind')
-    await expect.poll(() => wallet.call('questions')).toEqual([])
+    await expect.poll(() => wallet.questions()).toEqual([])
     await expectUnpaid(books)
   })
 
@@ -116,17 +116,17 @@ for (const [dialect, path] of Object.entries(dialects))
     test(`across origins, without the seller allowing or exposing a header: ${dialect}, ${way}`, async ({
       bed,
       page,
-      context,
-      wallet,
+      reader,
+      booksOf,
     }) => {
       const { hand, pages } = bed.sellers
-      const books = await openBooks(bed.chains[84532], wallet.address, hand)
+      const books = await booksOf(hand)
       await page.goto(`${pages.localOrigin}/blank`)
       const url = `${hand.origin}${path.replace('/dialect/', '/cors/')}`
       hand.log.clear()
 
       const asked = (async () => {
-        const question = await questionWindow(context)
+        const question = await reader.question()
         const reveal = question.page.getByRole('button', {
           name: 'Show the price',
         })
@@ -157,16 +157,16 @@ for (const [dialect, path] of Object.entries(dialects))
 test('cookies, referrer and mode are those of the first call', async ({
   bed,
   page,
-  context,
-  wallet,
+  reader,
+  booksOf,
 }) => {
   const { v2 } = bed.sellers
-  const books = await openBooks(bed.chains[84532], wallet.address, v2)
+  const books = await booksOf(v2)
   await page.goto(`${v2.origin}/set-cookie`)
   v2.log.clear()
   const [result] = await Promise.all([
     ways['fetch GET'](page, `${v2.origin}/api/cookie`),
-    questionWindow(context).then((question) => question.sayYes()),
+    reader.sayYes(),
   ])
   expect(JSON.parse(result.text).cookie).toContain('session=known')
   const [first] = v2.log.to('/api/cookie')

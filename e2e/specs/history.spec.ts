@@ -1,17 +1,8 @@
 import type { Page } from '@playwright/test'
 import { launch } from '../harness/browser.ts'
-import { expectUnpaid, openBooks } from '../harness/money.ts'
+import { expectUnpaid } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
 import { openDashboard } from '../screens/dashboard.ts'
-import { fillLedger } from '../screens/ledger.ts'
-import { questionWindow } from '../screens/question.ts'
-
-async function payFor(page: Page, url: string): Promise<void> {
-  await page.goto(url)
-  const question = await questionWindow(page.context())
-  await question.sayYes()
-  await expect(page.getByText('Scripts ran.')).toBeVisible()
-}
 
 function part(page: Page, name: string) {
   return page
@@ -22,13 +13,15 @@ function part(page: Page, name: string) {
 
 test('a payment opened shows the receipt, the terms, the chain and every step', async ({
   bed,
-  page,
   wallet,
   loaded,
+  reader,
+  booksOf,
 }) => {
   const { v2 } = bed.sellers
-  await payFor(page, `${v2.origin}/articles/otters`)
-  const [settled] = await bed.chains[84532].settlements(v2.payTo)
+  const books = await booksOf(v2)
+  await reader.pay(`${v2.origin}/articles/otters`)
+  const [settled] = await books.settled()
 
   const history = await openDashboard(loaded, 'history')
   await history.setViewportSize({ width: 1200, height: 900 })
@@ -40,7 +33,7 @@ test('a payment opened shows the receipt, the terms, the chain and every step', 
 
   const receipt = part(history, 'Receipt')
   await expect(receipt.getByText('seller says')).toBeVisible()
-  const hash = settled?.transaction ?? ''
+  const hash = String(settled?.transaction)
   await expect(receipt.getByText(hash)).toBeVisible()
   await expect(receipt.getByRole('link')).toHaveAttribute(
     'href',
@@ -74,12 +67,47 @@ test('a payment opened shows the receipt, the terms, the chain and every step', 
   await expect(detail.getByText('Paid and delivered')).toBeVisible()
 })
 
+test('a payment opened while it is on its way shows how it ended', async ({
+  bed,
+  context,
+  loaded,
+  reader,
+}) => {
+  const { hand } = bed.sellers
+  // The first look is from before the seller's answer, and comes after it.
+  await context.addInitScript(holdBackTheFirst, ['payment', 5_000] as const)
+  await reader.meet('open', `${hand.origin}/outcome/slow?ms=3000`)
+  await reader.sayYes()
+  const history = await openDashboard(loaded, 'history')
+  await history.setViewportSize({ width: 1200, height: 900 })
+  await history.getByRole('button', { name: /0\.01 USDC/ }).click()
+  const detail = history.getByRole('complementary', { name: 'Payment' })
+  await expect(detail.getByText('Paid and delivered')).toBeVisible()
+  await expect(part(history, 'Receipt').getByText('seller says')).toBeVisible()
+})
+
+/** In a screen: the answer to its first message of this name comes late. */
+function holdBackTheFirst([name, ms]: readonly [string, number]): void {
+  if (location.pathname !== '/dashboard.html') return
+  const { runtime } = chrome
+  const send = runtime.sendMessage.bind(runtime)
+  let held = false
+  const sendLate = async (message: { name?: string }) => {
+    const isFirst = message.name === name && !held
+    held ||= isFirst
+    const reply = await send(message)
+    if (isFirst) await new Promise((resolve) => setTimeout(resolve, ms))
+    return reply
+  }
+  Object.assign(runtime, { sendMessage: sendLate })
+}
+
 test('the history is there after the browser was closed', async ({
   bed,
-  page,
   loaded,
+  reader,
 }) => {
-  await payFor(page, `${bed.sellers.v2.origin}/articles/otters`)
+  await reader.pay(`${bed.sellers.v2.origin}/articles/otters`)
   await loaded.close({ keepProfile: true })
   const again = await launch({ profile: loaded.profile })
   const history = await openDashboard(again, 'history')
@@ -95,12 +123,13 @@ test('the same payment is handed over again from the history', async ({
   context,
   wallet,
   loaded,
+  reader,
+  booksOf,
 }) => {
   const { hand } = bed.sellers
-  const books = await openBooks(bed.chains[84532], wallet.address, hand)
-  hand.log.clear()
+  const books = await booksOf(hand)
   await page.goto(`${hand.origin}/outcome/500-unsettled`)
-  const question = await questionWindow(context)
+  const question = await reader.question()
   await question.sayYes()
   await expect(question.page.getByText('Not known yet').first()).toBeVisible()
   await question.page.close()
@@ -120,68 +149,7 @@ test('the same payment is handed over again from the history', async ({
     .paid()
     .map(({ headers }) => headers['payment-signature'])
   expect(new Set(signatures).size).toBe(1)
-  const { rows } = await wallet.call<{ rows: unknown[] }>('history', {
-    limit: 10,
-  })
+  const rows = await wallet.history()
   expect(rows).toHaveLength(1)
   await expectUnpaid(books)
-})
-
-test('1,000 payments: the list stays small, and the first one is reachable', async ({
-  wallet,
-  loaded,
-}) => {
-  await wallet.call('history', { limit: 1 })
-  await fillLedger(wallet.page, 1_000)
-  const history = await openDashboard(loaded, 'history')
-  await history.setViewportSize({ width: 1200, height: 900 })
-  const rows = history
-    .getByRole('list', { name: 'Payments' })
-    .getByRole('button')
-  await expect(rows.first()).toContainText('Story 999')
-
-  const frames = await history.evaluate(async () => {
-    const gaps: number[] = []
-    let most = 0
-    let at = await new Promise<number>(requestAnimationFrame)
-    for (let still = 0; still < 30; ) {
-      const before = scrollY
-      scrollBy(0, 400)
-      const now = await new Promise<number>(requestAnimationFrame)
-      gaps.push(now - at)
-      at = now
-      most = Math.max(most, document.querySelectorAll('main li').length)
-      still = scrollY === before ? still + 1 : 0
-    }
-    gaps.sort((a, b) => a - b)
-    return {
-      count: gaps.length,
-      p50: gaps[Math.floor(gaps.length / 2)],
-      p99: gaps[Math.floor(gaps.length * 0.99)],
-      longest: gaps.at(-1),
-      over50: gaps.filter((gap) => gap > 50).length,
-      most,
-    }
-  })
-  test.info().annotations.push({
-    type: 'frames',
-    description: JSON.stringify(frames),
-  })
-  expect(frames.most).toBeLessThan(80)
-  await expect(rows.last()).toContainText('Story 0')
-  await expect(history.getByText('That is all.')).toBeVisible()
-})
-
-test('pages that cost the same stand under their own days', async ({
-  wallet,
-  loaded,
-}) => {
-  await wallet.call('history', { limit: 1 })
-  await fillLedger(wallet.page, 3, 86_400_000)
-  const history = await openDashboard(loaded, 'history')
-  const days = history.getByRole('heading', { level: 2 })
-  await expect(days).toHaveCount(3)
-  await expect(days.nth(0)).toHaveText('Today')
-  await expect(days.nth(1)).toHaveText('Yesterday')
-  await expect(days.nth(2)).toHaveText(/day, /)
 })

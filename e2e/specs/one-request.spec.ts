@@ -1,7 +1,6 @@
-import { ways } from '../harness/calls.ts'
-import { expectPaidOnce, openBooks } from '../harness/money.ts'
+import { expectPaidOnce } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
-import { questionWindow } from '../screens/question.ts'
+import { kinds } from '../screens/reader.ts'
 import type { Testbed } from '../testbed/testbed.ts'
 
 /** Every line of every host's log that carries a payment. */
@@ -17,24 +16,20 @@ function clearLogs(bed: Testbed): void {
     log.clear()
 }
 
-for (const kind of ['open', 'call'] as const)
+for (const kind of kinds)
   for (const where of ['same', 'cross'] as const)
     test(`a redirect after payment, ${where} origin, ${kind}: the header stays behind`, async ({
       bed,
-      page,
-      context,
       wallet,
+      reader,
+      booksOf,
     }) => {
       const { hand, recorder } = bed.sellers
-      const books = await openBooks(bed.chains[84532], wallet.address, hand)
+      const books = await booksOf(hand)
       clearLogs(bed)
       const path = `/outcome/redirect-${where}`
-      await page.goto(`${hand.origin}${kind === 'open' ? path : '/landed'}`)
-      const call =
-        kind === 'call'
-          ? ways['fetch GET'](page, `${hand.origin}${path}`).catch(() => null)
-          : null
-      await (await questionWindow(context)).sayYes()
+      const { call } = await reader.meet(kind, `${hand.origin}${path}`)
+      await reader.sayYes()
       await call
       const landing = where === 'same' ? hand : recorder
       await landing.log.waitFor(
@@ -42,10 +37,7 @@ for (const kind of ['open', 'call'] as const)
       )
       await expectPaidOnce(books, 10_000n)
       await expect.poll(() => paidLines(bed)).toEqual([`hand GET ${path}`])
-      const { rows } = await wallet.call<{ rows: { status: string }[] }>(
-        'history',
-        { limit: 5 },
-      )
+      const rows = await wallet.history()
       expect(rows.map(({ status }) => status)).toEqual(['delivered'])
     })
 
@@ -53,14 +45,13 @@ test('a redirect to the same URL does not carry it on', async ({
   bed,
   page,
   context,
-  wallet,
+  reader,
+  booksOf,
 }) => {
   const { hand } = bed.sellers
-  const books = await openBooks(bed.chains[84532], wallet.address, hand)
+  const books = await booksOf(hand)
   clearLogs(bed)
-  await page.goto(`${hand.origin}/dialect/v2-header?x=1`)
-  await (await questionWindow(context)).sayYes()
-  await expect(page.getByText('Scripts ran.')).toBeVisible()
+  await reader.pay(`${hand.origin}/dialect/v2-header?x=1`)
 
   // A reload, a second tab and near misses: nobody else gets it.
   await page.reload()
@@ -89,11 +80,12 @@ test('a redirect to the same URL does not carry it on', async ({
 test('a call beside the paid one stays unpaid', async ({
   bed,
   page,
-  context,
   wallet,
+  reader,
+  booksOf,
 }) => {
   const { hand } = bed.sellers
-  const books = await openBooks(bed.chains[84532], wallet.address, hand)
+  const books = await booksOf(hand)
   clearLogs(bed)
   await page.goto(`${hand.origin}/landed`)
   const url = `${hand.origin}/dialect/v2-header`
@@ -102,16 +94,12 @@ test('a call beside the paid one stays unpaid', async ({
       Promise.all([1, 2, 3].map(() => fetch(url).then(({ status }) => status))),
     url,
   )
-  const question = await questionWindow(context)
+  const question = await reader.question()
   await question.sayYes()
   // The others ask for themselves.
-  await expect
-    .poll(async () => (await wallet.call<unknown[]>('questions')).length)
-    .toBe(2)
+  await expect.poll(async () => (await wallet.questions()).length).toBe(2)
   await question.sayNo()
-  await expect
-    .poll(async () => (await wallet.call<unknown[]>('questions')).length)
-    .toBe(1)
+  await expect.poll(async () => (await wallet.questions()).length).toBe(1)
   await question.sayNo()
   expect((await calls).sort()).toEqual([200, 402, 402])
   await expectPaidOnce(books, 10_000n)
@@ -120,15 +108,12 @@ test('a call beside the paid one stays unpaid', async ({
 
 test('no rule is left in the browser', async ({
   bed,
-  page,
-  context,
-  loaded,
   wallet,
+  loaded,
+  reader,
 }) => {
   const { v2 } = bed.sellers
-  await page.goto(`${v2.origin}/articles/otters`)
-  await (await questionWindow(context)).sayYes()
-  await expect(page.getByText('Scripts ran.')).toBeVisible()
+  await reader.pay(`${v2.origin}/articles/otters`)
   await wallet.call('status')
   const rules = await (await loaded.worker()).evaluate(() =>
     chrome.declarativeNetRequest.getSessionRules(),

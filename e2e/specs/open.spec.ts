@@ -1,6 +1,5 @@
-import { expectPaidOnce, openBooks } from '../harness/money.ts'
+import { expectPaidOnce } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
-import { questionWindow } from '../screens/question.ts'
 import type { Testbed } from '../testbed/testbed.ts'
 
 /** Every way a priced document can say what it costs. */
@@ -66,38 +65,34 @@ const dialects: [string, (bed: Testbed) => string, keyof Testbed['sellers']][] =
   ]
 
 for (const [name, urlOf, sellerName] of dialects)
-  test(`a page is opened: ${name}`, async ({ bed, page, context, wallet }) => {
+  test(`a page is opened: ${name}`, async ({
+    bed,
+    page,
+    wallet,
+    reader,
+    booksOf,
+  }) => {
     const seller = bed.sellers[sellerName] as Testbed['sellers']['v2']
-    const books = await openBooks(bed.chains[84532], wallet.address, seller)
+    const books = await booksOf(seller)
     const url = urlOf(bed)
     seller.log.clear()
     await page.goto(`${url}?from=test#part`)
 
-    const question = await questionWindow(context)
+    const question = await reader.question()
     await expect(question.page.getByText('0.01 USDC').first()).toBeVisible()
     await question.sayYes()
 
     // The page opens in place, at its own address, with its own scripts.
     await expect(page.locator('html')).toHaveAttribute('data-script', 'ran')
     expect(page.url()).toBe(`${url}?from=test#part`)
-    await expect(page.getByText('Scripts ran.')).toBeVisible()
+    await reader.seeGoods()
     await expectPaidOnce(books, 10_000n)
     expect(seller.log.paid()).toHaveLength(1)
 
-    const { rows } = await wallet.call<{ rows: Record<string, unknown>[] }>(
-      'history',
-      { limit: 10 },
-    )
+    const rows = await wallet.history()
     expect(rows).toHaveLength(1)
     await expect
-      .poll(
-        async () =>
-          (
-            await wallet.call<{ rows: { title: string }[] }>('history', {
-              limit: 1,
-            })
-          ).rows[0]?.title,
-      )
+      .poll(async () => (await wallet.history())[0]?.title)
       .toMatch(/^Goods at /)
     expect(rows[0]).toMatchObject({
       status: 'delivered',
@@ -117,7 +112,7 @@ test('an ordinary 402 stays unnoticed', async ({
     await page.goto(`${bed.sellers.hand.origin}/bare/${name}`)
     await page.waitForTimeout(800)
   }
-  expect(await wallet.call('questions')).toEqual([])
+  expect(await wallet.questions()).toEqual([])
   expect(
     context.pages().some((one) => one.url().includes('approval.html')),
   ).toBe(false)

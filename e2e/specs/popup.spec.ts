@@ -1,4 +1,4 @@
-import { expectPaidOnce, expectUnpaid, openBooks } from '../harness/money.ts'
+import { expectPaidOnce, expectUnpaid } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
 import { type ToolbarPopup, toolbarPopup } from '../harness/toolbar-popup.ts'
 import type { Wallet } from '../harness/wallet.ts'
@@ -24,13 +24,11 @@ test('the popup opens by itself on a priced page, and paying there works', async
   page,
   context,
   wallet,
+  reader,
+  booksOf,
 }) => {
   await askInToolbar(wallet)
-  const books = await openBooks(
-    bed.chains[84532],
-    wallet.address,
-    bed.sellers.v2,
-  )
+  const books = await booksOf(bed.sellers.v2)
   const url = `${bed.sellers.v2.origin}/articles/otters`
   await page.goto(url)
 
@@ -39,7 +37,7 @@ test('the popup opens by itself on a priced page, and paying there works', async
   await expectNoQuestion(context, 300)
   await pay(popup)
 
-  await expect(page.getByText('Scripts ran.')).toBeVisible()
+  await reader.seeGoods()
   expect(page.url()).toBe(url)
   await expectPaidOnce(books, 10_000n)
   // It says what was paid, then goes by itself.
@@ -51,19 +49,16 @@ test("Escape in the popup is Don't pay", async ({
   page,
   context,
   wallet,
+  booksOf,
 }) => {
   await askInToolbar(wallet)
-  const books = await openBooks(
-    bed.chains[84532],
-    wallet.address,
-    bed.sellers.v2,
-  )
+  const books = await booksOf(bed.sellers.v2)
   await page.goto(`${bed.sellers.v2.origin}/articles/otters`)
   const popup = await toolbarPopup(context)
   await expect.poll(popup.text).toContain("Don't pay")
   await popup.press('Escape')
 
-  await expect.poll(() => wallet.call('questions')).toEqual([])
+  await expect.poll(() => wallet.questions()).toEqual([])
   await expect.poll(popup.isOpen).toBe(false)
   await expect(page.getByText('Scripts ran.')).toHaveCount(0)
   await expectUnpaid(books)
@@ -74,12 +69,12 @@ test('the other network is chosen and paid on, and only there', async ({
   page,
   context,
   wallet,
+  reader,
+  booksOf,
 }) => {
   await askInToolbar(wallet)
   const [base, sepolia] = await Promise.all(
-    [8453, 84532].map((id) =>
-      openBooks(bed.chains[id as 8453 | 84532], wallet.address, bed.sellers.v2),
-    ),
+    [8453, 84532].map((id) => booksOf(bed.sellers.v2, id as 8453 | 84532)),
   )
   if (!base || !sepolia) throw new Error('Two books were opened')
   await page.goto(`${bed.sellers.v2.origin}/articles/either`)
@@ -89,7 +84,7 @@ test('the other network is chosen and paid on, and only there', async ({
   await popup.click('Base Sepolia')
   await pay(popup)
 
-  await expect(page.getByText('Scripts ran.')).toBeVisible()
+  await reader.seeGoods()
   await expectPaidOnce(sepolia, 30_000n)
   await expectUnpaid(base)
 })
@@ -100,11 +95,12 @@ test('at rest it shows the tab, the payments and the money', async ({
   context,
   wallet,
   loaded,
+  reader,
 }) => {
   await askInToolbar(wallet)
   await page.goto(`${bed.sellers.v2.origin}/articles/otters`)
   await pay(await toolbarPopup(context))
-  await expect(page.getByText('Scripts ran.')).toBeVisible()
+  await reader.seeGoods()
 
   // As the person's press of the icon does.
   await expect

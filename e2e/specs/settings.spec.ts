@@ -1,11 +1,7 @@
 import type { Page } from '@playwright/test'
-import { expectPaidOnce, openBooks } from '../harness/money.ts'
+import { expectPaidOnce } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
-import { password } from '../harness/wallet.ts'
 import { openDashboard } from '../screens/dashboard.ts'
-import { questionWindow } from '../screens/question.ts'
-
-const another = 'seven quiet otters under pier four'
 
 async function giveRpcUrl(
   page: Page,
@@ -29,8 +25,8 @@ async function giveRpcUrl(
 
 test('an RPC URL is checked, kept, used, and put back', async ({
   bed,
-  loaded,
   wallet,
+  loaded,
 }) => {
   const chain = bed.chains[8453]
   await wallet.call('saveSettings', { rpcUrls: {} })
@@ -63,15 +59,15 @@ test('an RPC URL is checked, kept, used, and put back', async ({
 
 test('test networks are off until a person switches them on', async ({
   bed,
-  loaded,
   page,
-  context,
   wallet,
+  loaded,
+  reader,
 }) => {
   await wallet.call('saveSettings', { testNetworks: false })
   const url = `${bed.sellers.v2.origin}/articles/otters`
   await page.goto(url)
-  const before = await questionWindow(context)
+  const before = await reader.question()
   await expect(
     before.page.getByText('test networks are switched off').first(),
   ).toBeVisible()
@@ -85,14 +81,14 @@ test('test networks are off until a person switches them on', async ({
     .toMatchObject({ testNetworks: true })
   await page.bringToFront()
   await page.goto(url)
-  const after = await questionWindow(context)
+  const after = await reader.question()
   await after.sayYes()
-  await expect(page.getByText('Scripts ran.')).toBeVisible()
+  await reader.seeGoods()
 })
 
 test('locking, appearance and where it asks are kept', async ({
-  loaded,
   wallet,
+  loaded,
 }) => {
   const page = await openDashboard(loaded, 'settings')
   await page.emulateMedia({ colorScheme: 'light' })
@@ -121,110 +117,22 @@ test('locking, appearance and where it asks are kept', async ({
   expect(locksAtMs - Date.now()).toBeLessThanOrEqual(5 * 60_000)
 })
 
-test('a changed password is the one that unlocks', async ({
-  loaded,
-  wallet,
-}) => {
-  const page = await openDashboard(loaded, 'settings')
-  await page.getByRole('button', { name: 'Change password' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Password', { exact: true }).fill('not this one')
-  await dialog.getByLabel('New password').fill(another)
-  await dialog.getByLabel('Repeat password').fill(another)
-  await dialog.getByRole('button', { name: 'Change', exact: true }).click()
-  await expect(dialog.getByRole('alert').first()).toContainText(/wrong|not/i)
-
-  const change = dialog.getByRole('button', { name: 'Change', exact: true })
-  await expect(change).toBeEnabled()
-  await dialog.getByLabel('Password', { exact: true }).fill(password)
-  await change.click()
-  await expect(page.getByText('Your password is changed.')).toBeVisible()
-
-  await wallet.call('lock')
-  expect(await wallet.call('unlock', { password })).toMatchObject({ ok: false })
-  await expect
-    .poll(() => wallet.call('unlock', { password: another }))
-    .toMatchObject({ ok: true })
-})
-
-test('the recovery phrase asks for the password each time', async ({
-  loaded,
-  wallet,
-}) => {
-  await wallet.call('wipe', { password })
-  const { phrase } = await wallet.call<{ phrase: string }>('newPhrase')
-  await wallet.call('create', { phrase, password })
-  const page = await openDashboard(loaded, 'accounts')
-  const words = page.getByRole('dialog').getByRole('listitem')
-
-  for (const _ of ['first', 'second']) {
-    await page.getByRole('button', { name: 'Show recovery phrase' }).click()
-    await expect(words).toHaveCount(0)
-    await page.getByLabel('Password', { exact: true }).fill(password)
-    await page.getByRole('button', { name: 'Show', exact: true }).click()
-    await expect(words).toHaveCount(12)
-    const shown = await words.allInnerTexts()
-    expect(shown.map((text) => text.replace(/[^a-z]/g, '')).join(' ')).toBe(
-      phrase,
-    )
-    await page.getByRole('button', { name: 'Hide' }).click()
-    await expect(page.getByRole('dialog')).toHaveCount(0)
-  }
-
-  // Nobody looks any more: it is gone by itself.
-  await page.getByRole('button', { name: 'Show recovery phrase' }).click()
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Show', exact: true }).click()
-  await expect(words).toHaveCount(12)
-  await page.evaluate(() => dispatchEvent(new Event('blur')))
-  await expect(words).toHaveCount(0)
-})
-
-test('a wipe needs the word and the password, and leaves nothing', async ({
-  loaded,
-  wallet,
-}) => {
-  const page = await openDashboard(loaded, 'settings')
-  await page.getByRole('button', { name: 'Wipe' }).click()
-  const dialog = page.getByRole('dialog')
-  const wipe = dialog.getByRole('button', { name: 'Wipe everything' })
-  await dialog.getByLabel('Password', { exact: true }).fill(password)
-  await expect(wipe).toBeDisabled()
-  await dialog.getByLabel('Type “wipe” to go on').fill('wipe')
-  await wipe.click()
-  await expect(
-    page.getByRole('heading', { name: 'Pages with a price simply open' }),
-  ).toBeVisible()
-  expect(await wallet.call('status')).toMatchObject({
-    wallet: 'none',
-    address: null,
-  })
-  expect(await wallet.call('settings')).toMatchObject({ testNetworks: false })
-  const left = await (await loaded.worker()).evaluate(() =>
-    chrome.storage.local.get(null),
-  )
-  expect(JSON.stringify(left)).not.toContain(wallet.address)
-})
-
 test('paying works with every RPC down', async ({
   bed,
   page,
-  context,
   wallet,
+  reader,
+  booksOf,
 }) => {
   const closed = 'http://127.0.0.1:9'
   await wallet.call('saveSettings', {
     rpcUrls: { 'eip155:84532': closed, 'eip155:8453': closed },
   })
-  const books = await openBooks(
-    bed.chains[84532],
-    wallet.address,
-    bed.sellers.v2,
-  )
+  const books = await booksOf(bed.sellers.v2)
   await page.goto(`${bed.sellers.v2.origin}/articles/otters`)
-  const question = await questionWindow(context)
+  const question = await reader.question()
   await expect(question.page.getByText('not known right now')).toBeVisible()
   await question.sayYes()
-  await expect(page.getByText('Scripts ran.')).toBeVisible()
+  await reader.seeGoods()
   await expectPaidOnce(books, 10_000n)
 })

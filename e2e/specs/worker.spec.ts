@@ -1,23 +1,21 @@
-import { ways } from '../harness/calls.ts'
-import { expectPaidOnce, openBooks } from '../harness/money.ts'
+import { expectPaidOnce } from '../harness/money.ts'
 import { stopWorker } from '../harness/stop-worker.ts'
 import { expect, test } from '../harness/test.ts'
-import { questionWindow } from '../screens/question.ts'
+import { kinds } from '../screens/reader.ts'
 
-for (const kind of ['open', 'call'] as const)
+for (const kind of kinds)
   test(`the worker is stopped while the question is open: ${kind}`, async ({
     bed,
-    page,
     context,
     wallet,
+    reader,
+    booksOf,
   }) => {
     const { hand } = bed.sellers
-    const books = await openBooks(bed.chains[84532], wallet.address, hand)
-    hand.log.clear()
+    const books = await booksOf(hand)
     const url = `${hand.origin}/dialect/v2-header`
-    await page.goto(kind === 'open' ? url : `${hand.origin}/landed`)
-    const call = kind === 'call' ? ways['fetch GET'](page, url) : undefined
-    const question = await questionWindow(context)
+    const met = await reader.meet(kind, url)
+    const question = await reader.question()
     await expect(question.pay).toBeVisible()
 
     await stopWorker(context, wallet.page)
@@ -26,9 +24,7 @@ for (const kind of ['open', 'call'] as const)
     await stopWorker(context, wallet.page)
     await question.sayYes()
 
-    if (kind === 'open')
-      await expect(page.getByText('Scripts ran.')).toBeVisible()
-    else expect((await call)?.status).toBe(200)
+    await met.gotIt()
     await expectPaidOnce(books, 10_000n)
     expect(hand.log.paid()).toHaveLength(1)
   })
@@ -38,7 +34,7 @@ test.describe('stopped at labelled points', () => {
 
   const rounds = process.env.TUPPENCE_LONG ? 5 : 1
 
-  for (const kind of ['open', 'call'] as const)
+  for (const kind of kinds)
     for (const label of [
       'afterReserve',
       'afterSign',
@@ -48,19 +44,17 @@ test.describe('stopped at labelled points', () => {
       for (let round = 1; round <= rounds; round++)
         test(`${label}, ${kind}, round ${round}: one settlement at most, the same signature`, async ({
           bed,
-          page,
           context,
           wallet,
           loaded,
+          reader,
+          booksOf,
         }) => {
           const { hand } = bed.sellers
-          const books = await openBooks(bed.chains[84532], wallet.address, hand)
-          hand.log.clear()
+          const books = await booksOf(hand)
           const url = `${hand.origin}/dialect/v2-header`
-          await page.goto(kind === 'open' ? url : `${hand.origin}/landed`)
-          const call =
-            kind === 'call' ? ways['fetch GET'](page, url) : undefined
-          const question = await questionWindow(context)
+          const met = await reader.meet(kind, url)
+          const question = await reader.question()
           await (await loaded.worker()).evaluate(
             (label) => chrome.storage.session.set({ testStopAt: label }),
             label,
@@ -83,25 +77,19 @@ test.describe('stopped at labelled points', () => {
             await question.page.reload()
             await question.sayYes()
           }
-          if (kind === 'open') {
-            await expect(page.getByText('Scripts ran.')).toBeVisible({
-              timeout: 20_000,
-            })
-          } else expect((await call)?.status).toBe(200)
+          await met.gotIt({ timeout: 20_000 })
 
           await expectPaidOnce(books, 10_000n)
           const signatures = new Set(
             hand.log.paid().map(({ headers }) => headers['payment-signature']),
           )
           expect(signatures.size).toBe(1)
-          const { rows } = await wallet.call<{ rows: unknown[] }>('history', {
-            limit: 10,
-          })
+          const rows = await wallet.history()
           expect(rows).toHaveLength(1)
         })
 })
 
-test('locks when the browser closes', async ({ loaded, wallet }) => {
+test('locks when the browser closes', async ({ wallet, loaded }) => {
   const { launch } = await import('../harness/browser.ts')
   const { openSpeaker, callWallet } = await import('../harness/wallet.ts')
   await wallet.call('status')

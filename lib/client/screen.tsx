@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { showRememberedAppearance, useAppearance } from './appearance'
-import { useRevision } from './revision'
+import { followRevision } from './revision'
 import { useTouch } from './touch'
 
 /**
@@ -13,9 +13,11 @@ export function mountScreen(screen: ReactNode): void {
   showRememberedAppearance()
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no #root.')
+  const client = createQueryClient()
+  followRevision(client)
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={createQueryClient()}>
+      <QueryClientProvider client={client}>
         <Screen>{screen}</Screen>
       </QueryClientProvider>
     </StrictMode>,
@@ -35,7 +37,6 @@ export function createQueryClient(): QueryClient {
 }
 
 function Screen({ children }: { children: ReactNode }) {
-  useRevision()
   useTouch()
   useAppearance()
   return children

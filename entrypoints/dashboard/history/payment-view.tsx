@@ -10,6 +10,7 @@ import { fateWords } from '@/components/question/fate-words'
 import { useNow } from '@/components/question/use-now'
 import { RawText } from '@/components/raw-text'
 import { Receipt } from '@/components/receipt'
+import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Spinner } from '@/components/ui/spinner'
 import { paymentQuery } from '@/lib/client/queries'
@@ -19,17 +20,27 @@ import { PaymentActions } from './payment-actions'
 
 /** One payment opened: the money first, then what was agreed and came back. */
 export function PaymentView({ id }: { id: string }) {
-  const { data: detail, isPending, isError } = useQuery(paymentQuery(id))
-  if (isPending)
+  const payment = useQuery(paymentQuery(id))
+  const { data: detail } = payment
+  // What was read once stays in sight when a later look at it fails.
+  if (detail) return <Opened detail={detail} />
+  if (payment.isPending)
     return (
       <p role="status" className="flex items-center gap-2 text-muted">
         <Spinner />
         {i18n.t('history.loading')}
       </p>
     )
-  if (isError) return <Notice tone="bad">{i18n.t('history.failed')}</Notice>
-  if (!detail) return <Notice>{i18n.t('history.missing')}</Notice>
-  return <Opened detail={detail} />
+  if (payment.isSuccess) return <Notice>{i18n.t('history.missing')}</Notice>
+  return (
+    <Notice tone="bad" isLive title={i18n.t('history.failed')}>
+      <div>
+        <Button size="small" onClick={() => void payment.refetch()}>
+          {i18n.t('history.retry')}
+        </Button>
+      </div>
+    </Notice>
+  )
 }
 
 /** Fates the status word alone does not tell. */

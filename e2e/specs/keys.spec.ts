@@ -1,0 +1,90 @@
+import { expect, test } from '../harness/test.ts'
+import { password } from '../harness/wallet.ts'
+import { openDashboard } from '../screens/dashboard.ts'
+
+const another = 'seven quiet otters under pier four'
+
+test('a changed password is the one that unlocks', async ({
+  wallet,
+  loaded,
+}) => {
+  const page = await openDashboard(loaded, 'settings')
+  await page.getByRole('button', { name: 'Change password' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Password', { exact: true }).fill('not this one')
+  await dialog.getByLabel('New password').fill(another)
+  await dialog.getByLabel('Repeat password').fill(another)
+  await dialog.getByRole('button', { name: 'Change', exact: true }).click()
+  await expect(dialog.getByRole('alert').first()).toContainText(/wrong|not/i)
+
+  const change = dialog.getByRole('button', { name: 'Change', exact: true })
+  await expect(change).toBeEnabled()
+  await dialog.getByLabel('Password', { exact: true }).fill(password)
+  await change.click()
+  await expect(page.getByText('Your password is changed.')).toBeVisible()
+
+  await wallet.call('lock')
+  expect(await wallet.call('unlock', { password })).toMatchObject({ ok: false })
+  await expect
+    .poll(() => wallet.call('unlock', { password: another }))
+    .toMatchObject({ ok: true })
+})
+
+test('the recovery phrase asks for the password each time', async ({
+  wallet,
+  loaded,
+}) => {
+  await wallet.call('wipe', { password })
+  const { phrase } = await wallet.call<{ phrase: string }>('newPhrase')
+  await wallet.call('create', { phrase, password })
+  const page = await openDashboard(loaded, 'accounts')
+  const words = page.getByRole('dialog').getByRole('listitem')
+
+  for (const _ of ['first', 'second']) {
+    await page.getByRole('button', { name: 'Show recovery phrase' }).click()
+    await expect(words).toHaveCount(0)
+    await page.getByLabel('Password', { exact: true }).fill(password)
+    await page.getByRole('button', { name: 'Show', exact: true }).click()
+    await expect(words).toHaveCount(12)
+    const shown = await words.allInnerTexts()
+    expect(shown.map((text) => text.replace(/[^a-z]/g, '')).join(' ')).toBe(
+      phrase,
+    )
+    await page.getByRole('button', { name: 'Hide' }).click()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+
+  // Nobody looks any more: it is gone by itself.
+  await page.getByRole('button', { name: 'Show recovery phrase' }).click()
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(words).toHaveCount(12)
+  await page.evaluate(() => dispatchEvent(new Event('blur')))
+  await expect(words).toHaveCount(0)
+})
+
+test('a wipe needs the word and the password, and leaves nothing', async ({
+  wallet,
+  loaded,
+}) => {
+  const page = await openDashboard(loaded, 'settings')
+  await page.getByRole('button', { name: 'Wipe' }).click()
+  const dialog = page.getByRole('dialog')
+  const wipe = dialog.getByRole('button', { name: 'Wipe everything' })
+  await dialog.getByLabel('Password', { exact: true }).fill(password)
+  await expect(wipe).toBeDisabled()
+  await dialog.getByLabel('Type “wipe” to go on').fill('wipe')
+  await wipe.click()
+  await expect(
+    page.getByRole('heading', { name: 'Pages with a price simply open' }),
+  ).toBeVisible()
+  expect(await wallet.call('status')).toMatchObject({
+    wallet: 'none',
+    address: null,
+  })
+  expect(await wallet.call('settings')).toMatchObject({ testNetworks: false })
+  const left = await (await loaded.worker()).evaluate(() =>
+    chrome.storage.local.get(null),
+  )
+  expect(JSON.stringify(left)).not.toContain(wallet.address)
+})
