@@ -95,6 +95,8 @@ export const ruleChangeSchema = z.partial(
 export const stopViewSchema = z.object({
   code: z.enum(stopCodes),
   ruleId: z.string(),
+  /** The offer its rule is for: its token counts `limit` and `raiseTo`. */
+  offerIndex: z.number(),
   /**
    * What was used and the limit: in atomic units of the token for the rule's
    * own limits, in millionths of a dollar for those above it.
