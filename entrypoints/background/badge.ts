@@ -105,7 +105,7 @@ export function createBadge({ action, tabs, state }: Options) {
 
   async function put(shown: Icon, tabId?: number): Promise<void> {
     const where = tabId === undefined ? {} : { tabId }
-    const title = i18n.t(shown.titleKey, shown.titleValues)
+    const title = titleOf(shown)
     await Promise.all([
       action.setIcon({ ...where, path: iconPath(shown.icon) }),
       action.setBadgeText({ ...where, text: shown.text }),
@@ -123,6 +123,12 @@ export function createBadge({ action, tabs, state }: Options) {
       }, badgeDelayMs)
     },
   }
+}
+
+function titleOf({ titleKey, titleValues: [value = ''] }: Icon): string {
+  return titleKey === 'icon.waiting' || titleKey === 'icon.paid'
+    ? i18n.t(titleKey, [value])
+    : i18n.t(titleKey)
 }
 
 function plain(icon: 'priced' | 'paused' | 'locked' | 'idle'): Icon {
