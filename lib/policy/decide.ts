@@ -1,4 +1,13 @@
+import type { Address } from 'viem'
+import type { NetworkId } from '@/lib/tokens/token'
 import type { ReasonCode } from '@/lib/x402/reason'
+import type { Ceilings } from './ceilings'
+import { cheapest } from './cheapest'
+import type { Circumstances } from './circumstances'
+import { evaluateRule } from './evaluate-rule'
+import type { Rule } from './rule'
+import type { Stop } from './stop'
+import type { LedgerDoubt, Usage } from './usage'
 
 /** The newest payment of the same purchase, as far as a decision needs it. */
 export type Previous = {
@@ -9,31 +18,62 @@ export type Previous = {
   validBefore: bigint
 }
 
+/** A payable offer, and the rule for its token with what that rule used. */
+export type RuledOffer = {
+  /** Place in the challenge's `accepts`. */
+  index: number
+  network: NetworkId
+  asset: Address
+  decimals: number
+  peg: 'USD' | null
+  /** Atomic units. */
+  amount: bigint
+  payTo: Address
+  isUpTo: boolean
+  isUpfront: boolean
+  rule: { rule: Rule; usage: Usage } | null
+}
+
 /** All a decision may look at. */
 export type Situation = {
   kind: 'open' | 'call'
   wallet: 'none' | 'locked' | 'unlocked'
-  /** How many offers can be paid. */
-  payable: number
+  /** The person said "never" to this site. */
+  isNever: boolean
+  /** The offers that can be paid. */
+  offers: readonly RuledOffer[]
+  ceilings: Ceilings
+  doubt: LedgerDoubt | null
+  circumstances: Circumstances
+  /** Top-level origin the person is on, and the origin that answered 402. */
+  site: string
+  seller: string
   /** Why nothing can be paid: the challenge's failure, or the first offer's. */
   unpayable: ReasonCode | null
   previous: Previous | null
   /** This 402 is itself the answer to a payment we presented. */
   isAnswer: boolean
-  /** A person's standing instruction covers this purchase. */
-  rule: string | null
   /** Unix milliseconds. */
   nowMs: number
 }
 
-/** Why a person is asked. */
-type AskReason = 'NO_RULE' | 'PAID_BEFORE' | 'UNANSWERED' | 'UNPAYABLE'
+/** Why a person is asked. `STOPPED`: there is a rule, and it does not pay. */
+type AskReason =
+  | 'NO_RULE'
+  | 'STOPPED'
+  | 'PAID_BEFORE'
+  | 'UNANSWERED'
+  | 'UNPAYABLE'
+
+/** Why a rule did not pay, which rule, and for which offer. */
+export type RuleStop = Stop & { ruleId: string; offerIndex: number }
 
 /** What to do about one 402. */
 export type Decision =
-  | { kind: 'pay'; rule: string }
+  | { kind: 'pay'; offerIndex: number; ruleId: string }
   | { kind: 'present'; paymentId: string }
-  | { kind: 'ask'; because: AskReason }
+  /** `stop` comes with `STOPPED`, and only with it. */
+  | { kind: 'ask'; because: AskReason; stop?: RuleStop }
   | { kind: 'refuse'; because: ReasonCode }
 
 /** An authorisation is handed out at most this often. */
@@ -50,36 +90,98 @@ export function canPresent(previous: Previous, nowMs: number): boolean {
   )
 }
 
-/** Decides one 402. Pure and total: it never throws and never waits. */
+/**
+ * Decides one 402. Pure and total: it never waits, and whatever throws is
+ * refused as `INTERNAL`. The order of the offers makes no difference.
+ */
 export function decide(situation: Situation): Decision {
-  const { kind, previous, nowMs } = situation
-  if (situation.wallet === 'none')
-    return { kind: 'refuse', because: 'NO_WALLET' }
+  try {
+    return decideBefore(situation) ?? decideByRule(situation)
+  } catch {
+    return { kind: 'refuse', because: 'INTERNAL' }
+  }
+}
 
-  if (situation.isAnswer) return { kind: 'ask', because: 'UNANSWERED' }
+/** What is decided before any rule is looked at; null when nothing is. */
+function decideBefore(situation: Situation): Decision | null {
+  const { kind, wallet, previous, nowMs } = situation
+  if (wallet === 'none') return { kind: 'refuse', because: 'NO_WALLET' }
+  if (situation.isNever !== false) return { kind: 'refuse', because: 'NEVER' }
+  if (situation.isAnswer !== false)
+    return { kind: 'ask', because: 'UNANSWERED' }
 
-  if (situation.payable === 0) {
+  if (situation.offers.length === 0) {
     // A page's own calls are not worth a question nobody can say yes to.
     return kind === 'open'
       ? { kind: 'ask', because: 'UNPAYABLE' }
       : { kind: 'refuse', because: situation.unpayable ?? 'NO_OFFERS' }
   }
 
-  if (previous && previous.delivery !== 'ok') {
-    const isOpen =
-      previous.delivery === 'none' || previous.delivery === 'unknown'
-    return isOpen &&
-      situation.wallet === 'unlocked' &&
-      canPresent(previous, nowMs)
-      ? { kind: 'present', paymentId: previous.id }
-      : { kind: 'ask', because: 'UNANSWERED' }
+  if (previous === null) return null
+  if (previous.delivery === 'ok')
+    return kind === 'open' ? { kind: 'ask', because: 'PAID_BEFORE' } : null
+  const isOpen = previous.delivery === 'none' || previous.delivery === 'unknown'
+  return isOpen && wallet === 'unlocked' && canPresent(previous, nowMs)
+    ? { kind: 'present', paymentId: previous.id }
+    : { kind: 'ask', because: 'UNANSWERED' }
+}
+
+/** Pays the cheapest offer whose rule passes, else says what stopped it. */
+function decideByRule(situation: Situation): Decision {
+  const { kind, circumstances, offers } = situation
+  // Two names of one request that disagree would pick the laxer checks.
+  if ((kind === 'open') !== (circumstances.kind === 'open'))
+    return { kind: 'refuse', because: 'INTERNAL' }
+
+  const ruled = offers.flatMap((offer) =>
+    offer.rule
+      ? [
+          {
+            ...offer,
+            ...offer.rule,
+            stop: stopOf(situation, offer, offer.rule),
+          },
+        ]
+      : [],
+  )
+  const paying = cheapest(ruled.filter(({ stop }) => stop === null))
+  if (paying) {
+    return situation.wallet === 'unlocked'
+      ? { kind: 'pay', offerIndex: paying.index, ruleId: paying.rule.id }
+      : { kind: 'ask', because: 'NO_RULE' }
   }
+  const stopped = cheapest(ruled)
+  if (!stopped?.stop) return { kind: 'ask', because: 'NO_RULE' }
+  const { stop, rule, index } = stopped
+  return {
+    kind: 'ask',
+    because: 'STOPPED',
+    stop: { ...stop, ruleId: rule.id, offerIndex: index },
+  }
+}
 
-  if (previous && kind === 'open')
-    return { kind: 'ask', because: 'PAID_BEFORE' }
-
-  if (situation.rule !== null && situation.wallet === 'unlocked')
-    return { kind: 'pay', rule: situation.rule }
-
-  return { kind: 'ask', because: 'NO_RULE' }
+function stopOf(
+  { ceilings, doubt, site, seller, circumstances, nowMs }: Situation,
+  offer: RuledOffer,
+  { rule, usage }: { rule: Rule; usage: Usage },
+): Stop | null {
+  const { network, asset: address, decimals, peg } = offer
+  const { amount, payTo, isUpTo, isUpfront } = offer
+  return evaluateRule({
+    rule,
+    usage,
+    ceilings,
+    doubt,
+    purchase: {
+      token: { network, address, decimals, peg },
+      amount,
+      payTo,
+      isUpTo,
+      isUpfront,
+    },
+    site,
+    seller,
+    circumstances,
+    nowMs,
+  })
 }

@@ -44,6 +44,8 @@ export const reasonCodes = [
   'CANNOT_REPEAT',
   'QUEUE_FULL',
   'SILENCED',
+  'NEVER',
+  'RULE_EXISTS',
   // The question was not answered with a payment.
   'NO_WALLET',
   'LOCKED',
