@@ -1,8 +1,12 @@
 import type { Answered } from './answer-question'
+import { type Allowance, createAnswerRule } from './answer-rule'
 import type { Parts } from './journey'
 import type { Look } from './look'
 import { type createPay, type PayResult, reasonOf } from './pay'
 import type { Question } from './question'
+
+/** A yes to an offer, and what is allowed for the time after. */
+export type PayChoice = Allowance & { offerIndex: number; again: boolean }
 
 /** A person's yes: to pay, or to hand the same authorisation over again. */
 export function createAnswerPay(
@@ -11,6 +15,7 @@ export function createAnswerPay(
   look: Look,
 ) {
   const { questions, approver, presenter, vault } = parts
+  const answerRule = createAnswerRule(parts)
 
   /** Sets an armed request off and closes its question. */
   async function finish(
@@ -51,16 +56,17 @@ export function createAnswerPay(
       return await finish(question, shown)
     },
 
-    async pay(
-      question: Question,
-      { offerIndex, again }: { offerIndex: number; again: boolean },
-    ): Promise<Answered> {
+    async pay(question: Question, choice: PayChoice): Promise<Answered> {
+      const { offerIndex, again } = choice
       const { challenge, target } = question
       if (!challenge) return { ok: false, because: 'TERMS_CHANGED' }
       if (!(await vault.isUnlocked())) return { ok: false, because: 'LOCKED' }
       const { payable } = await look.offers(challenge)
       const offer = payable.find((one) => one.index === offerIndex)
       if (!offer) return { ok: false, because: 'TERMS_CHANGED' }
+
+      const problem = await answerRule.problem(choice, offer)
+      if (problem) return { ok: false, because: problem }
 
       // The browser has not seen these terms itself: have it see them first,
       // and pay only if they are the ones on the screen.
@@ -85,8 +91,11 @@ export function createAnswerPay(
           decidedBy: { kind: 'you' },
           again,
           isHere: false,
+          circumstances: null,
         })
         .catch(failed)
+      if (bought.ok)
+        await answerRule.allow(choice, question, offer, bought.paymentId)
       return await finish(question, bought)
     },
   }

@@ -1,5 +1,6 @@
 import type { ReasonCode } from '@/lib/x402/reason'
-import { createAnswerPay } from './answer-pay'
+import { createAnswerPay, type PayChoice } from './answer-pay'
+import { groupHash, groupOf } from './group'
 import type { Parts } from './journey'
 import type { Look } from './look'
 import type { createPay } from './pay'
@@ -13,10 +14,15 @@ export type Choice = {
   questionId: string
   hash: string
   choice:
-    | { kind: 'pay'; offerIndex: number; again: boolean }
+    | ({
+        kind: 'pay'
+        /** Of several asked as one: the ones left unpaid. */
+        without?: string[] | undefined
+      } & PayChoice)
     | { kind: 'present' }
     | { kind: 'reveal-price' }
     | { kind: 'dont-pay' }
+    | { kind: 'never' }
 }
 
 /** `paymentId` is null when nothing was paid and nothing had to be. */
@@ -41,13 +47,48 @@ export function createAnswering(
       await presenter.tell(question.target, 'leave').catch(() => undefined)
   }
 
+  async function closeAll(gone: readonly Question[]): Promise<void> {
+    for (const question of gone) await close(question)
+  }
+
+  /** Pays every one that was left ticked; the first failure is what is told. */
+  async function payAll(
+    group: readonly Question[],
+    choice: Extract<Choice['choice'], { kind: 'pay' }>,
+  ): Promise<Answered> {
+    const without = new Set(choice.without)
+    let paid: Answered | undefined
+    let failed: Answered | undefined
+    for (const question of group) {
+      if (without.has(question.id)) {
+        await close(question)
+        continue
+      }
+      // One rule is made of them all, with the first.
+      const allowed = paid
+        ? { ...choice, rule: undefined, raise: undefined }
+        : choice
+      const answered = await answerPay.pay(question, allowed)
+      if (answered.ok) paid ??= answered
+      else failed ??= answered
+    }
+    return failed ?? paid ?? { ok: true, paymentId: null }
+  }
+
   async function act(
     question: Question,
+    group: readonly Question[],
     { choice }: Choice,
   ): Promise<Answered> {
     switch (choice.kind) {
+      case 'never':
+        await parts.rules.setNever(question.site, true, clock.nowMs())
+        await closeAll(
+          (await questions.all()).filter((one) => one.site === question.site),
+        )
+        return { ok: true, paymentId: null }
       case 'dont-pay': {
-        await close(question)
+        await closeAll(group)
         if (question.state !== 'outcome' && question.state !== 'unpayable')
           await questions.setSilence(
             declined(
@@ -66,7 +107,7 @@ export function createAnswering(
       case 'present':
         return await answerPay.present(question)
       case 'pay':
-        return await answerPay.pay(question, choice)
+        return await payAll(group, choice)
     }
   }
 
@@ -77,15 +118,16 @@ export function createAnswering(
       if (!question) return { ok: false, because: 'EXPIRED' }
       if (busy.has(question.id))
         return { ok: false, because: 'PENDING_PREVIOUS' }
-      if (question.hash !== choice.hash)
+      const group = groupOf(question, await questions.all())
+      if (groupHash(group) !== choice.hash)
         return { ok: false, because: 'TERMS_CHANGED' }
       if (clock.nowMs() > question.expiresAtMs) {
-        await close(question)
+        await closeAll(group)
         return { ok: false, because: 'EXPIRED' }
       }
       busy.add(question.id)
       try {
-        return await act(question, choice)
+        return await act(question, group, choice)
       } finally {
         busy.delete(question.id)
       }
@@ -136,8 +178,11 @@ export function createAnswering(
     const tabId = await presenter.tabOf(payment.id)
     if (tabId === null) return
     const nowMs = clock.nowMs()
+    const id = `outcome:${payment.id}`
     const question: Question = {
-      id: `outcome:${payment.id}`,
+      id,
+      groupId: id,
+      stop: null,
       target: {
         tabId,
         documentId: '',

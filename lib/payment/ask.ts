@@ -1,6 +1,7 @@
 import type { Stop } from '@/lib/policy/stop'
 import { hashTerms } from '@/lib/x402/hash'
 import type { ReasonCode } from '@/lib/x402/reason'
+import { tokensOf } from './group'
 import type { Parts } from './journey'
 import type { Payment } from './payment'
 import {
@@ -39,7 +40,7 @@ export function createAsk({ questions, approver, vault, clock }: Parts) {
       ({ id }) => id !== sighting.questionId,
     )
     const asked = questionOf(sighting, state, about, nowMs)
-    const groupId = groupOf(asked, others) ?? asked.id
+    const groupId = joined(asked, others) ?? asked.id
     if (isFull(groupId, others)) return { kind: 'leave', because: 'QUEUE_FULL' }
 
     const before = await questions.get(sighting.questionId)
@@ -71,19 +72,21 @@ export function hashOf(sighting: Sighting): string {
 }
 
 /** The question a page's call joins: one its document asked a moment ago. */
-function groupOf(
-  { target, state, createdAtMs, stop }: Question,
+function joined(
+  question: Question,
   others: readonly Question[],
 ): string | undefined {
-  if (target.kind !== 'call' || state !== 'ask' || stop) return undefined
+  const { target, state, createdAtMs } = question
+  if (target.kind !== 'call' || state !== 'ask') return undefined
   return others.find(
     (one) =>
       one.id === one.groupId &&
       one.target.kind === 'call' &&
       one.state === 'ask' &&
-      !one.stop &&
+      one.stop?.code === question.stop?.code &&
       !one.needsProof &&
       one.target.documentId === target.documentId &&
+      tokensOf(one) === tokensOf(question) &&
       createdAtMs - one.createdAtMs <= togetherMs,
   )?.id
 }

@@ -1,3 +1,4 @@
+import type { Ceilings } from '@/lib/policy/ceilings'
 import type { Network } from '@/lib/tokens/token'
 import { createAnswering } from './answer-question'
 import { createConsider } from './consider'
@@ -28,6 +29,8 @@ export type Parts = {
   random: Random
   checkpoint: Checkpoint
   rules: RuleBook
+  /** What holds above all rules, as last set. */
+  ceilings(): Promise<Ceilings>
   /** What a network says of the device's clock. */
   networkTime(network: Network): { isNow(nowMs: number): Promise<boolean> }
   /** Checks the ledger once a session; true where that was just now. */

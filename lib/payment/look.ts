@@ -1,44 +1,23 @@
-import { canPresent } from '@/lib/policy/decide'
 import type { Offer, Unpayable } from '@/lib/schemes/offer'
 import type { Challenge } from '@/lib/x402/challenge'
 import type { Parts } from './journey'
 import { offersOf } from './offers-of'
 import type { Payment } from './payment'
-import type { Target } from './ports'
-import { purchaseKeyOf } from './purchase-key-of'
-
-type Place = { site: string; bodyHash: string; target: Target }
 
 /** What the wallet knows about a challenge before anyone decides. */
-export function createLook({ ledger, vault, networks, clock }: Parts) {
+export function createLook({ vault, networks, ceilings }: Parts) {
   return {
     /** Payable and unpayable offers of a challenge, as of now. */
     async offers(
       challenge: Challenge | null,
     ): Promise<{ payable: Offer[]; unpayable: Unpayable[] }> {
       if (!challenge) return { payable: [], unpayable: [] }
-      return await offersOf(challenge, await vault.address(), networks)
-    },
-
-    /**
-     * The payment that matters most among earlier ones of the same purchase:
-     * one that may still be presented, else the newest.
-     */
-    async previous(
-      place: Place,
-      payable: readonly Offer[],
-    ): Promise<Payment | undefined> {
-      const found: Payment[] = []
-      for (const offer of payable) {
-        const payment = await ledger.latest(purchaseKeyOf(place, offer))
-        if (payment) found.push(payment)
-      }
-      found.sort((a, b) => b.createdAtMs - a.createdAtMs)
-      const nowMs = clock.nowMs()
-      return (
-        found.find((payment) => canPresent(previousOf(payment), nowMs)) ??
-        found[0]
-      )
+      const [self, isNetworkOn, above] = await Promise.all([
+        vault.address(),
+        networks.switches(),
+        ceilings(),
+      ])
+      return offersOf(challenge, { self, isNetworkOn, ceilings: above })
     },
   }
 }

@@ -1,24 +1,29 @@
 import type { Address } from 'viem'
+import type { Ceilings } from '@/lib/policy/ceilings'
 import { isWithinManualLimit } from '@/lib/policy/manual-limit'
 import type { Offer, Unpayable } from '@/lib/schemes/offer'
 import { readOffers } from '@/lib/schemes/read-offers'
+import type { Network } from '@/lib/tokens/token'
 import type { Challenge } from '@/lib/x402/challenge'
-import type { Networks } from './ports'
 
 /** A challenge's offers as this wallet sees them now. */
-export async function offersOf(
+export function offersOf(
   challenge: Challenge,
-  self: Address | null,
-  on: Networks,
-): Promise<{ payable: Offer[]; unpayable: Unpayable[] }> {
-  const isNetworkOn = await on.switches()
-  const read = readOffers(challenge, {
+  {
     self,
     isNetworkOn,
-  })
-  const payable = read.payable.filter(isWithinManualLimit)
+    ceilings,
+  }: {
+    self: Address | null
+    isNetworkOn: (network: Network) => boolean
+    ceilings: Ceilings
+  },
+): { payable: Offer[]; unpayable: Unpayable[] } {
+  const read = readOffers(challenge, { self, isNetworkOn })
+  const isWithin = (offer: Offer) => isWithinManualLimit(offer, ceilings)
+  const payable = read.payable.filter(isWithin)
   const over = read.payable
-    .filter((offer) => !isWithinManualLimit(offer))
+    .filter((offer) => !isWithin(offer))
     .map(
       (offer): Unpayable => ({
         index: offer.index,

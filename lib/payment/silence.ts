@@ -13,14 +13,18 @@ export const silenceSchema = z.object({
 export type Silence = z.infer<typeof silenceSchema>
 
 const windowMs = 30_000
-const lengthsMs = [60_000, 600_000, 3_600_000]
+/** The last one ends when the person says so. */
+const lengthsMs = [60_000, 600_000, Number.MAX_SAFE_INTEGER]
 
 /** Whether a site may not ask now. */
 export function isSilent(silence: Silence | undefined, nowMs: number): boolean {
   return silence !== undefined && nowMs < silence.untilMs
 }
 
-/** Three refusals in 30 s silence a site for a minute, then ten, then an hour. */
+/**
+ * Three refusals in 30 s silence a site for a minute, then for ten, then until
+ * the person lets it ask again.
+ */
 export function declined(
   silence: Silence | undefined,
   site: string,
@@ -37,6 +41,6 @@ export function declined(
     site,
     declinedAtMs: [],
     level: before.level + 1,
-    untilMs: nowMs + length,
+    untilMs: Math.min(nowMs + length, Number.MAX_SAFE_INTEGER),
   }
 }

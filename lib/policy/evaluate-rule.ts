@@ -3,7 +3,7 @@ import type { Ceilings } from './ceilings'
 import type { Circumstances } from './circumstances'
 import { type CountedToken, limitStop } from './limit-stop'
 import { readUnits } from './read-units'
-import { maxRecipients, type Rule, ruleIdleMs } from './rule'
+import { maxRecipients, paceOf, type Rule, ruleIdleMs } from './rule'
 import type { Stop, StopCode } from './stop'
 import type { LedgerDoubt, Usage } from './usage'
 
@@ -35,8 +35,6 @@ export type RuleInput = {
 const maxSkewMs = 120_000
 /** The same purchase is not bought again sooner than this, ms. */
 const coolDownMs = { open: 600_000, call: 10_000, send: 10_000 }
-/** Payments one rule may make. */
-const maxCounts = { minute: 6, hour: 60, day: 200 }
 /** So many prices must be known before their median says anything. */
 const minPrices = 3
 const maxPrices = 10
@@ -170,13 +168,15 @@ function pageStop({ circumstances }: RuleInput): StopCode | null {
     : 'NO_GESTURE'
 }
 
-function paceStop({ usage, circumstances, nowMs }: RuleInput): StopCode | null {
+function paceStop(input: RuleInput): StopCode | null {
+  const { rule, usage, circumstances, nowMs } = input
   const { lastDeliveredAtMs, counts } = usage
+  const pace = paceOf(rule)
   const isCool =
     lastDeliveredAtMs === null ||
     nowMs - lastDeliveredAtMs >= coolDownMs[circumstances.kind]
   if (!isCool) return 'TOO_SOON'
-  if (!(counts.minute < maxCounts.minute)) return 'MANY_A_MINUTE'
-  if (!(counts.hour < maxCounts.hour)) return 'MANY_AN_HOUR'
-  return counts.day < maxCounts.day ? null : 'MANY_A_DAY'
+  if (!(counts.minute < pace.minute)) return 'MANY_A_MINUTE'
+  if (!(counts.hour < pace.hour)) return 'MANY_AN_HOUR'
+  return counts.day < pace.day ? null : 'MANY_A_DAY'
 }

@@ -34,6 +34,8 @@ export type Rule = {
   /** Rolling, as is `per30d`. */
   per24h: string
   per30d: string
+  /** Payments a minute; ten times as many an hour, 33 times as many a day. */
+  perMinute: number
   /** The price approved last; none before the first. */
   anchor: string | null
   paused: RulePause | null
@@ -44,6 +46,18 @@ export type Rule = {
   lastUsedAtMs: number | null
   /** Amounts of its last ten payments, oldest first. */
   recent: string[]
+}
+
+/** Payments a minute a new rule allows. */
+export const defaultPerMinute = 6
+
+/** Payments a rule may make in a minute, an hour and a day. */
+export function paceOf({ perMinute }: Pick<Rule, 'perMinute'>) {
+  return {
+    minute: perMinute,
+    hour: perMinute * 10,
+    day: Math.floor((perMinute * 200) / 6),
+  }
 }
 
 /** Most recipients one rule may have. */

@@ -1,0 +1,70 @@
+import type { Payment } from '@/lib/payment/payment'
+import type { Answer, Ledger, RuleBook } from '@/lib/payment/ports'
+import { noticeFor } from '@/lib/policy/breaker'
+import type { createNotices } from '@/lib/session/notices'
+import type { createTabFacts } from '@/lib/session/tab-facts'
+import { pageTitle } from './page-title'
+
+type Parts = {
+  ledger: Ledger
+  rules: RuleBook
+  tabFacts: ReturnType<typeof createTabFacts>
+  notices: ReturnType<typeof createNotices>
+  /** The tab a payment was last presented in. */
+  tabOf(paymentId: string): Promise<number | null>
+  changed(): void
+}
+
+/** What is told and remembered of a payment; nothing here moves money. */
+export function createAfterPayment(parts: Parts) {
+  const { ledger, rules, tabFacts, notices, tabOf, changed } = parts
+
+  /** A 402 page has another title than the page that was bought. */
+  async function rememberTitle(payment: Payment, tabId: number): Promise<void> {
+    const title = await pageTitle(tabId, payment.url)
+    if (!title) return
+    await ledger.titled(payment.id, title)
+    changed()
+  }
+
+  return {
+    /** A rule paid: says once where it reached 80 % or all of its day. */
+    async paidByRule(paymentId: string, nowMs: number): Promise<void> {
+      const payment = await ledger.get(paymentId)
+      if (payment?.decidedBy.kind !== 'rule') return
+      const { ruleId } = payment.decidedBy
+      const found = (await rules.all(nowMs)).rules.find(
+        ({ rule }) => rule.id === ruleId,
+      )
+      if (!found) return
+      const used = found.used.h24
+      const of = BigInt(found.rule.per24h)
+      const percent = noticeFor(used - BigInt(payment.intent.value), used, of)
+      if (percent === null) return
+      await notices.add({
+        id: `${ruleId}:${percent}:${payment.id}`,
+        site: payment.site,
+        ruleId,
+        percent,
+        used: used.toString(),
+        of: of.toString(),
+        network: found.rule.network,
+        asset: found.rule.asset,
+        atMs: nowMs,
+      })
+      changed()
+    },
+
+    /** An answer came: the tab's icon adds it up, the history gets its title. */
+    async answered(paymentId: string, answer: Answer): Promise<void> {
+      if (answer.delivery !== 'ok') return
+      const payment = await ledger.get(paymentId)
+      const tabId = await tabOf(paymentId)
+      if (!payment || tabId === null) return
+      const { network, asset, value } = payment.intent
+      await tabFacts.paid(tabId, payment.site, { network, asset, amount: value })
+      changed()
+      if (payment.kind === 'open') await rememberTitle(payment, tabId)
+    },
+  }
+}

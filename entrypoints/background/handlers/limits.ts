@@ -1,0 +1,195 @@
+import type { Address } from 'viem'
+import type { LimitRefusal } from '@/lib/contracts/limits'
+import type { walletContract } from '@/lib/contracts/wallet'
+import type { Handlers } from '@/lib/messaging/serve'
+import { raised } from '@/lib/policy/ceilings'
+import { ruleProblem } from '@/lib/policy/new-rule'
+import { defaultPerMinute, type Rule, ruleLifeMs } from '@/lib/policy/rule'
+import { findToken } from '@/lib/tokens/find-token'
+import type { NetworkId } from '@/lib/tokens/token'
+import { isSecure } from '@/lib/watch/url'
+import type { BackgroundParts } from '../parts'
+import { limitsViewOf, withCeilings } from '../views/limits-view'
+
+type LimitMessages =
+  | 'limits'
+  | 'pauseAutoPay'
+  | 'makeRule'
+  | 'changeRule'
+  | 'removeRule'
+  | 'never'
+  | 'unsilence'
+  | 'setCeilings'
+  | 'trustLedger'
+  | 'notices'
+  | 'dismissNotice'
+
+const refused = (because: LimitRefusal['because'], waitMs = 0) =>
+  ({ ok: false, because, waitMs }) as const
+
+/** What screens may ask and change of a person's standing instructions. */
+export function limitHandlers(
+  parts: BackgroundParts,
+  ready: Promise<void>,
+): Pick<Handlers<typeof walletContract>, LimitMessages> {
+  const { vault, rules, questions, notices, approver, newId } = parts
+
+  /** Changed rules show everywhere at once. */
+  function changed<value>(value: value): value {
+    parts.forgetCeilings()
+    approver.changed()
+    return value
+  }
+
+  return {
+    async limits() {
+      await ready
+      return limitsViewOf(
+        await rules.all(Date.now()),
+        await questions.silences(Date.now()),
+      )
+    },
+
+    async pauseAutoPay({ isPaused }) {
+      await ready
+      await rules.pauseAll(isPaused)
+      changed(undefined)
+    },
+
+    async makeRule({ rule: wanted, password }) {
+      await ready
+      const checked = await vault.checkPassword(password)
+      if (!checked.ok) return checked
+      if (!(await vault.isUnlocked())) return refused('PASSWORD_NEEDED')
+      const token = findToken(wanted.network, wanted.asset)
+      if (!token) return refused('UNKNOWN_TOKEN')
+      const site = originOf(wanted.site)
+      const seller = originOf(wanted.seller)
+      if (!site || !seller) return refused('BAD_ORIGIN')
+      const { ceilings } = await rules.all(Date.now())
+      if (ruleProblem(wanted, token, ceilings)) return refused('BAD_NUMBERS')
+
+      const nowMs = Date.now()
+      const rule: Rule = {
+        id: newId(nowMs),
+        mode: 'auto',
+        site,
+        seller,
+        network: token.network as NetworkId,
+        asset: token.address as Address,
+        kinds: wanted.kinds,
+        payTo: [],
+        perPayment: wanted.perPayment,
+        per24h: wanted.per24h,
+        per30d: wanted.per30d,
+        perMinute: wanted.perMinute ?? defaultPerMinute,
+        anchor: null,
+        paused: null,
+        createdAtMs: nowMs,
+        expiresAtMs: nowMs + ruleLifeMs,
+        createdFrom: null,
+        lastUsedAtMs: null,
+        recent: [],
+      }
+      try {
+        await rules.add(rule)
+      } catch (error) {
+        if ((error as { code?: unknown }).code !== 'RULE_EXISTS') throw error
+        return refused('RULE_EXISTS')
+      }
+      return changed({ ok: true })
+    },
+
+    async changeRule({ id, change }) {
+      await ready
+      const all = await rules.all(Date.now())
+      const before = all.rules.find(({ rule }) => rule.id === id)?.rule
+      if (!before) return refused('NO_RULE')
+      const { isPaused, isRenewed, ...numbers } = change
+      const next = { ...before, ...withoutUndefined(numbers) }
+      const token = findToken(before.network, before.asset)
+      if (!token) return refused('UNKNOWN_TOKEN')
+      if (ruleProblem(next, token, all.ceilings)) return refused('BAD_NUMBERS')
+      const isOnlyPause = Object.keys(withoutUndefined(change)).every(
+        (key) => key === 'isPaused',
+      )
+      // Changed rules are sealed, and only an open wallet has the seal.
+      if (!isOnlyPause && !(await vault.isUnlocked()))
+        return refused('PASSWORD_NEEDED')
+      await rules.change(id, (rule) => ({
+        ...rule,
+        ...withoutUndefined(numbers),
+        ...(isPaused !== undefined && { paused: isPaused ? 'YOU' : null }),
+        ...(isRenewed && { expiresAtMs: Date.now() + ruleLifeMs }),
+      }))
+      return changed({ ok: true })
+    },
+
+    async removeRule({ id }) {
+      await ready
+      await rules.remove(id)
+      changed(undefined)
+    },
+
+    async never({ site, isNever }) {
+      await ready
+      const origin = originOf(site)
+      if (!origin) return
+      await rules.setNever(origin, isNever, Date.now())
+      if (isNever)
+        await parts.journey.dropped((question) => question.site === origin)
+      changed(undefined)
+    },
+
+    async unsilence({ site }) {
+      await ready
+      await questions.unsilence(site)
+      changed(undefined)
+    },
+
+    async setCeilings({ ceilings: view, password }) {
+      await ready
+      const { ceilings: before } = await rules.all(Date.now())
+      const after = withCeilings(before, view)
+      if (raised(before, after)) {
+        if (!password) return refused('PASSWORD_NEEDED')
+        const checked = await vault.checkPassword(password)
+        if (!checked.ok) return checked
+      }
+      if (!(await vault.isUnlocked())) return refused('PASSWORD_NEEDED')
+      await rules.setCeilings(after)
+      return changed({ ok: true })
+    },
+
+    async trustLedger({ password }) {
+      await ready
+      const checked = await vault.checkPassword(password)
+      if (!checked.ok) return checked
+      await rules.trust()
+      return changed({ ok: true })
+    },
+
+    async notices() {
+      await ready
+      return await notices.all()
+    },
+
+    async dismissNotice({ id }) {
+      await ready
+      await notices.dismiss(id)
+      approver.changed()
+    },
+  }
+}
+
+/** The origin of what a person typed, where the wallet would pay there. */
+function originOf(typed: string): string | null {
+  const url = URL.parse(/^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed}`)
+  return url && isSecure(url.href) && url.origin !== 'null' ? url.origin : null
+}
+
+function withoutUndefined<input extends object>(input: input) {
+  return Object.fromEntries(
+    Object.entries(input).filter(([, value]) => value !== undefined),
+  ) as { [key in keyof input]?: Exclude<input[key], undefined> }
+}
