@@ -1,3 +1,5 @@
+import { readUnits } from './read-units'
+
 /** Rolling limits of one scope: decimal units of a currency, see `Ceilings`. */
 export type RollingLimit = { per24h: string; per30d: string }
 
@@ -42,4 +44,29 @@ export const defaultCeilings: Ceilings = {
       all: { per24h: '3000000', per30d: '30000000' },
     },
   },
+}
+
+/**
+ * Whether a change lets more be taken: any number higher, or a currency that
+ * had none. What cannot be read counts as higher. Pausing is not looked at.
+ */
+export function raised(before: Ceilings, after: Ceilings): boolean {
+  return (Object.keys(after.of) as Currency[]).some((currency) => {
+    const old = numbersOf(before.of[currency])
+    return numbersOf(after.of[currency]).some((number, place) => {
+      const limit = readUnits(number)
+      const was = readUnits(old[place])
+      return limit === null || was === null || limit > was
+    })
+  })
+}
+
+function numbersOf(ceiling: Ceiling | undefined): string[] {
+  if (!ceiling) return []
+  const { manualPerPayment, perPayment, site, seller, all } = ceiling
+  return [
+    manualPerPayment,
+    perPayment,
+    ...[site, seller, all].flatMap(({ per24h, per30d }) => [per24h, per30d]),
+  ]
 }

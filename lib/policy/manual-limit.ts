@@ -1,17 +1,22 @@
 import type { Offer } from '@/lib/schemes/offer'
+import type { Ceilings } from './ceilings'
+import { currencyOf, inCurrency } from './currency'
+import { readUnits } from './read-units'
 
-/** Most that one payment by hand may take, in whole dollars. */
-const manualLimitDollars = 25n
+/** No ceiling lets one payment by hand take more, millionths of a dollar. */
+const mostDollars = 500_000_000n
 
 /**
- * Whether an offer stays within the limit for one payment by hand. Dollars are
- * counted one to one for pegged tokens; anything else is over.
+ * Whether an offer stays within the limit for one payment by hand. A token
+ * whose currency has no ceiling is over it.
  */
 export function isWithinManualLimit(
-  offer: Pick<Offer, 'amount' | 'token'>,
+  { amount, token }: Pick<Offer, 'amount' | 'token'>,
+  ceilings: Ceilings,
 ): boolean {
-  if (offer.token.peg !== 'USD') return false
-  return (
-    offer.amount <= manualLimitDollars * 10n ** BigInt(offer.token.decimals)
-  )
+  const currency = currencyOf(token)
+  const limit = readUnits(ceilings.of[currency]?.manualPerPayment)
+  if (limit === null) return false
+  const counted = inCurrency(amount, token)
+  return counted <= limit && (currency !== 'usd' || counted <= mostDollars)
 }
