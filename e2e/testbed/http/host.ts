@@ -20,6 +20,10 @@ export type Host = {
   origin: string
   /** The same port by another name: another site, another origin. */
   localOrigin: string
+  /** The same port by a name that is not this computer's, without TLS. */
+  insecureOrigin: string
+  /** Set its clock, and so the `Date` of its answers, this far off, in ms. */
+  runAhead: (byMs: number) => void
   log: RequestLog
   stop: () => Promise<void>
 }
@@ -27,6 +31,7 @@ export type Host = {
 /** Serve on a free port of 127.0.0.1, logging every request. */
 export async function startHost(name: string, handle: Handle): Promise<Host> {
   const { changed, ...log } = createRequestLog(name)
+  let aheadMs = 0
   const server = createServer(async (incoming, response) => {
     const request = Object.assign(incoming, { rawBody: '' })
     const at = Date.now()
@@ -48,6 +53,8 @@ export async function startHost(name: string, handle: Handle): Promise<Host> {
       }
       changed()
     })
+    if (aheadMs !== 0)
+      response.setHeader('date', new Date(at + aheadMs).toUTCString())
     try {
       parseBody(request)
       await handle(request, response)
@@ -63,6 +70,11 @@ export async function startHost(name: string, handle: Handle): Promise<Host> {
   return {
     origin: `http://127.0.0.1:${port}`,
     localOrigin: `http://localhost:${port}`,
+    // Browsers under test resolve *.test to this machine.
+    insecureOrigin: `http://shop.test:${port}`,
+    runAhead: (byMs) => {
+      aheadMs = byMs
+    },
     log,
     stop: () =>
       new Promise((resolve) => {

@@ -5,6 +5,7 @@ import { respondHtml, respondJson } from '../http/respond.ts'
 import { escapeHtml } from '../sellers/goods.ts'
 import { challengeOf, encode, termsOn } from '../sellers/hand/terms.ts'
 import { freshAddress, type Market } from '../sellers/seller.ts'
+import { respondAttack } from './attacks.ts'
 import { respondBench } from './bench.ts'
 
 /** The host of pages that only call others; `payTo` is what its forgeries name. */
@@ -20,7 +21,8 @@ export async function startPagesHost(market: Market): Promise<PagesHost> {
   }
   const host = await startHost('pages', (request, response) => {
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`)
-    if (!respondBench(url, response)) respondPage(url, response, forged(url))
+    if (respondBench(url, response) || respondAttack(url, response)) return
+    respondPage(url, response, forged(url))
   })
   return { ...host, payTo }
 }

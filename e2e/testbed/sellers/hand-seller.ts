@@ -1,12 +1,14 @@
 import type { ServerResponse } from 'node:http'
 import { startHost } from '../http/host.ts'
 import { respondJson } from '../http/respond.ts'
+import { respondAttack } from '../pages/attacks.ts'
 import { respondAsset, respondGoods, respondStream } from './goods.ts'
 import { badChallenges, badList } from './hand/bad-challenges.ts'
 import { bareAnswers } from './hand/bare.ts'
 import { type Dialect, dialects } from './hand/dialects.ts'
 import { deliver, type Outcome, outcomes } from './hand/outcomes.ts'
 import { termsOn } from './hand/terms.ts'
+import { createTurns } from './hand/turns.ts'
 import {
   readPayment,
   reasonToRefuse,
@@ -24,11 +26,16 @@ export async function startHandSeller(
   const payTo = freshAddress()
   const home = market.networks.find(({ chainId }) => chainId === 84532)
   if (!home) throw new Error('The hand-written seller sells on Base Sepolia.')
-  const host = await startHost('hand', (request, response) => {
+  const turns = createTurns()
+  const host = await startHost('hand', async (request, response) => {
     const { url: path = '/', headers } = request
     const url = new URL(path, `http://${headers.host}`)
     const terms = termsOn(home, payTo)
-    return answer({ request, response, url, terms, market, recorderOrigin })
+    const visit = { request, response, url, terms, market, recorderOrigin }
+    if (respondAttack(url, response)) return
+    const [, family, manner = ''] = url.pathname.split('/')
+    if (family === 'turns' && (await turns(visit, manner))) return
+    await answer(visit)
   })
   return { ...host, payTo }
 }

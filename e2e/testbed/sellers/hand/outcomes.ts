@@ -92,6 +92,11 @@ export const outcomes: Record<string, Outcome> = {
   'settle-then-402': settleThen(({ response }) =>
     respondJson(response, 402, {}),
   ),
+  'settle-then-302': settleThen(({ response }) => {
+    response.writeHead(302, { location: '/landed' }).end()
+  }),
+  // As if nothing had been sent: takes the header and keeps it.
+  'asks-again': (visit, _payment, askAgain) => askAgain(visit),
   refused: (visit, _payment, askAgain) =>
     askAgain(visit, codeOf(visit, 'invalid_exact_evm_signature')),
   'settle-failed': (visit, payment) => {
