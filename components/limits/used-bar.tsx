@@ -1,0 +1,52 @@
+import { i18n } from '#i18n'
+import { ProgressBar } from '@/components/ui/progress-bar'
+import { formatAmount } from '@/lib/tokens/amount'
+
+type UsedBarProps = {
+  /** What is limited, for those who do not see the bar. */
+  label: string
+  /** Atomic units, decimal digits. */
+  used: string
+  of: string
+  decimals: number
+  /** Before each number, as `$` is. */
+  prefix?: string
+}
+
+/** How much of a limit is used: the numbers, and a bar below them. */
+export function UsedBar({
+  label,
+  used,
+  of,
+  decimals,
+  prefix = '',
+}: UsedBarProps) {
+  const spent = BigInt(used)
+  const limit = BigInt(of)
+  const numbers = i18n.t('limits.usedOf', [
+    prefix + formatAmount(spent, decimals),
+    prefix + formatAmount(limit, decimals),
+  ])
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <span className="tabular">{numbers}</span>
+      <ProgressBar
+        label={label}
+        value={percent(spent, limit)}
+        max={100}
+        valueText={numbers}
+        tone={toneOf(percent(spent, limit))}
+      />
+    </div>
+  )
+}
+
+function percent(used: bigint, of: bigint): number {
+  if (of === 0n) return used > 0n ? 100 : 0
+  return used >= of ? 100 : Number((used * 100n) / of)
+}
+
+function toneOf(share: number): 'copper' | 'wait' | 'bad' {
+  if (share >= 100) return 'bad'
+  return share >= 80 ? 'wait' : 'copper'
+}
