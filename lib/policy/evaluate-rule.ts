@@ -3,7 +3,7 @@ import type { Ceilings } from './ceilings'
 import type { Circumstances } from './circumstances'
 import { type CountedToken, limitStop } from './limit-stop'
 import { readUnits } from './read-units'
-import { maxRecipients, paceOf, type Rule, ruleIdleMs } from './rule'
+import { idleAtMs, maxRecipients, paceOf, type Rule } from './rule'
 import type { Stop, StopCode } from './stop'
 import type { LedgerDoubt, Usage } from './usage'
 
@@ -110,8 +110,7 @@ function ruleStop(input: RuleInput): StopCode | null {
   if (rule.paused === 'UNDELIVERED') return 'RULE_UNDELIVERED'
   if (rule.paused !== null) return 'RULE_PAUSED'
   if (!(nowMs < rule.expiresAtMs)) return 'RULE_EXPIRED'
-  const usedAtMs = rule.lastUsedAtMs ?? rule.createdAtMs
-  if (!(nowMs - usedAtMs < ruleIdleMs)) return 'RULE_IDLE'
+  if (!(nowMs < idleAtMs(rule))) return 'RULE_IDLE'
   return rule.kinds.some((kind) => kind === circumstances.kind)
     ? null
     : 'RULE_KIND'
@@ -171,12 +170,13 @@ function pageStop({ circumstances }: RuleInput): StopCode | null {
 function paceStop(input: RuleInput): StopCode | null {
   const { rule, usage, circumstances, nowMs } = input
   const { lastDeliveredAtMs, counts } = usage
-  const pace = paceOf(rule)
   const isCool =
     lastDeliveredAtMs === null ||
     nowMs - lastDeliveredAtMs >= coolDownMs[circumstances.kind]
   if (!isCool) return 'TOO_SOON'
-  if (!(counts.minute < pace.minute)) return 'MANY_A_MINUTE'
-  if (!(counts.hour < pace.hour)) return 'MANY_AN_HOUR'
-  return counts.day < pace.day ? null : 'MANY_A_DAY'
+  const most = paceOf(rule)
+  const isPace = Number.isSafeInteger(rule.perMinute)
+  if (!isPace || counts.minute >= most.minute) return 'MANY_A_MINUTE'
+  if (counts.hour >= most.hour) return 'MANY_AN_HOUR'
+  return counts.day >= most.day ? 'MANY_A_DAY' : null
 }

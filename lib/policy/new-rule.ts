@@ -2,7 +2,13 @@ import type { Offer } from '@/lib/schemes/offer'
 import type { Token } from '@/lib/tokens/token'
 import type { Ceilings } from './ceilings'
 import { type CountedToken, limitStop } from './limit-stop'
-import { maxRecipients, type RequestKind, type Rule, ruleLifeMs } from './rule'
+import {
+  defaultPerMinute,
+  maxRecipients,
+  type RequestKind,
+  type Rule,
+  ruleLifeMs,
+} from './rule'
 import {
   inToken,
   larger,
@@ -62,7 +68,10 @@ export function makeRule(
     nowMs: number
     site: string
     seller: string
-    numbers: RuleNumbers & { kinds: RequestKind[] }
+    numbers: RuleNumbers & {
+      kinds: RequestKind[]
+      perMinute?: number | undefined
+    }
   } & (
     | { paymentId: string; offer: Pick<Offer, 'token' | 'payTo' | 'amount'> }
     | {
@@ -85,6 +94,7 @@ export function makeRule(
     perPayment: numbers.perPayment,
     per24h: numbers.per24h,
     per30d: numbers.per30d,
+    perMinute: numbers.perMinute ?? defaultPerMinute,
     anchor: null,
     paused: null,
     createdAtMs: nowMs,

@@ -68,3 +68,15 @@ export const ruleLifeMs = 90 * 86_400_000
 
 /** A rule nobody used this long asks again, ms. */
 export const ruleIdleMs = 30 * 86_400_000
+
+/**
+ * When a rule asks again unless it is used before, Unix ms: 30 days after it
+ * was last used, made or renewed.
+ */
+export function idleAtMs(
+  rule: Pick<Rule, 'lastUsedAtMs' | 'createdAtMs' | 'expiresAtMs'>,
+): number {
+  const { lastUsedAtMs, createdAtMs, expiresAtMs } = rule
+  const renewedAtMs = expiresAtMs - ruleLifeMs
+  return Math.max(lastUsedAtMs ?? createdAtMs, renewedAtMs) + ruleIdleMs
+}
