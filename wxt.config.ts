@@ -47,6 +47,12 @@ export default defineConfig({
       'webRequest',
       'declarativeNetRequestWithHostAccess',
     ],
+    commands: {
+      'pause-auto-pay': {
+        suggested_key: { default: 'Alt+Shift+P' },
+        description: '__MSG_extension_pauseAutoPay__',
+      },
+    },
     host_permissions: ['<all_urls>'],
     incognito: 'not_allowed',
     content_security_policy: {

@@ -62,7 +62,11 @@ export function createAfterPayment(parts: Parts) {
       const tabId = await tabOf(paymentId)
       if (!payment || tabId === null) return
       const { network, asset, value } = payment.intent
-      await tabFacts.paid(tabId, payment.site, { network, asset, amount: value })
+      await tabFacts.paid(tabId, payment.site, {
+        network,
+        asset,
+        amount: value,
+      })
       changed()
       if (payment.kind === 'open') await rememberTitle(payment, tabId)
     },

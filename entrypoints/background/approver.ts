@@ -8,13 +8,11 @@ type Options = {
   session: Area
   questions: Questions
   askIn(): Promise<'toolbar' | 'window'>
-  /** There is a wallet and it is locked. */
-  isLocked(): Promise<boolean>
+  /** The toolbar icon, which tells it too. */
+  badge: { changed(): void }
 }
 
 const windowItem = 'approvalWindow'
-/** Changes that come together are drawn once, ms. */
-const badgeDelayMs = 50
 
 /**
  * Puts waiting questions in front of the person: the popup where the browser
@@ -23,25 +21,6 @@ const badgeDelayMs = 50
 export function createApprover(options: Options): Approver {
   const { browser, session, questions } = options
   let opening: Promise<void> = Promise.resolve()
-  let drawing: ReturnType<typeof setTimeout> | undefined
-
-  async function badge(): Promise<void> {
-    const { action } = browser
-    const counts = new Map<number, number>()
-    for (const { target } of await questions.all())
-      counts.set(target.tabId, (counts.get(target.tabId) ?? 0) + 1)
-    const atRest = (await options.isLocked()) ? 'locked' : 'idle'
-    await action.setIcon({ path: iconPath(atRest) })
-    for (const { id: tabId } of await browser.tabs.query({})) {
-      if (tabId === undefined) continue
-      const count = counts.get(tabId) ?? 0
-      const path = iconPath(count > 0 ? 'waiting' : atRest)
-      const text = count > 0 ? String(count) : ''
-      // A tab may close meanwhile.
-      await action.setIcon({ tabId, path }).catch(() => undefined)
-      await action.setBadgeText({ tabId, text }).catch(() => undefined)
-    }
-  }
 
   async function openWindowId(): Promise<number | null> {
     const id = (await session.get(windowItem))[windowItem]
@@ -106,11 +85,7 @@ export function createApprover(options: Options): Approver {
     },
     changed() {
       void bump(session)
-      clearTimeout(drawing)
-      drawing = setTimeout(
-        () => void badge().catch(() => undefined),
-        badgeDelayMs,
-      )
+      options.badge.changed()
     },
   }
 }
@@ -133,10 +108,4 @@ let revision = 0
 async function bump(session: Area): Promise<void> {
   revision = Math.max(revision + 1, Date.now())
   await session.set({ revision })
-}
-
-function iconPath(state: string): Record<string, string> {
-  return Object.fromEntries(
-    [16, 32].map((size) => [String(size), `/icon/${state}-${size}.png`]),
-  )
 }

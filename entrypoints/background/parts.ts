@@ -1,23 +1,33 @@
 import { browser } from 'wxt/browser'
+import { createChainClient } from '@/lib/chain/client'
+import { isNetworkTime } from '@/lib/chain/network-time'
 import { createLedger } from '@/lib/ledger/ledger'
+import { newId } from '@/lib/payment/ids'
 import { createJourney } from '@/lib/payment/journey'
+import type { Ceilings } from '@/lib/policy/ceilings'
 import { createPresenter, type PagePush } from '@/lib/present/presenter'
 import { loadIntent } from '@/lib/schemes/intent-codec'
 import { schemeOf } from '@/lib/schemes/registry'
+import { createNotices } from '@/lib/session/notices'
 import { createQuestions } from '@/lib/session/questions'
+import { createTabFacts } from '@/lib/session/tab-facts'
 import { loadSettings } from '@/lib/settings/settings'
 import { createVault } from '@/lib/vault/vault'
 import { createNotice } from '@/lib/watch/notice'
 import { createObservations } from '@/lib/watch/observations'
 import { createOrigins } from '@/lib/watch/origins'
+import { createAfterPayment } from './after-payment'
 import { createApprover } from './approver'
-import { pageTitle } from './page-title'
+import { createBadge } from './badge'
+import { iconState } from './icon-state'
 import { testSeams } from './test-seams'
 
 /** The parts of the background, built once a worker. */
 export type BackgroundParts = ReturnType<typeof createParts>
 
 const tickAlarm = 'tick'
+const ledgerItem = 'ledgerHead'
+const auditedItem = 'ledgerAudited'
 
 /** Builds every part; touches nothing yet that needs the browser's answer. */
 export function createParts(setCalls: (patterns: readonly string[]) => void) {
@@ -26,7 +36,13 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
   const randomBytes = (length: number) =>
     crypto.getRandomValues(new Uint8Array(length))
 
-  const ledger = createLedger()
+  const { ledger, rules, audit } = createLedger({
+    sealKey: () => vault.sealKey(),
+    outside: {
+      load: async () => (await local.get(ledgerItem))[ledgerItem],
+      save: (value) => local.set({ [ledgerItem]: value }),
+    },
+  })
   const vault = createVault({
     session: {
       get: async (key) => (await session.get(key))[key],
@@ -42,13 +58,21 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     },
     idleMinutes: async () => (await loadSettings()).autoLockMinutes,
   })
-  const questions = createQuestions(session)
+  const questions = createQuestions(session, local)
+  const tabFacts = createTabFacts(session)
+  const notices = createNotices(session)
+  const isLocked = async () => (await vault.status()).wallet === 'locked'
+  const badge = createBadge({
+    action: browser.action,
+    tabs: browser.tabs,
+    state: () => iconState({ questions, rules, tabFacts, isLocked, nowMs }),
+  })
   const approver = createApprover({
     browser,
     session,
     questions,
     askIn: async () => (await loadSettings()).askIn,
-    isLocked: async () => (await vault.status()).wallet === 'locked',
+    badge,
   })
   const presenter = createPresenter({
     browser,
@@ -66,10 +90,21 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
       ),
     answered: async (paymentId, answer) => {
       await journey.answered(paymentId, answer)
-      if (answer.delivery === 'ok') void rememberTitle(paymentId)
+      void afterPayment.answered(paymentId, answer).catch(() => undefined)
     },
   })
-  const { checkpoint, ruleFor } = testSeams(session)
+  const afterPayment = createAfterPayment({
+    ledger,
+    rules,
+    tabFacts,
+    notices,
+    tabOf: presenter.tabOf,
+    changed: approver.changed,
+  })
+  const { checkpoint, isGranted } = testSeams(session)
+  // Read for every offer and changed by this worker alone.
+  let ceilings: Promise<Ceilings> | null = null
+  let isAudited: Promise<boolean> | null = null
   // Asked several times a payment and changed by `wipe` alone. A stale one
   // could only be refused: the vault signs for its own account.
   let address: Awaited<ReturnType<typeof vault.address>> = null
@@ -95,20 +130,46 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     clock: { nowMs },
     random: { bytes: randomBytes },
     checkpoint,
-    ruleFor,
+    rules,
+    ceilings() {
+      ceilings ??= rules
+        .all(nowMs())
+        .then((all) => all.ceilings)
+        .catch((error) => {
+          ceilings = null
+          throw error
+        })
+      return ceilings
+    },
+    networkTime: (network) => ({
+      isNow: async (atMs) => {
+        const { rpcUrls } = await loadSettings()
+        const url = rpcUrls[network.id] ?? network.rpcUrl
+        return await isNetworkTime(createChainClient(url), atMs)
+      },
+    }),
+    audited,
+    isGranted,
   })
   const observations = createObservations(session, nowMs)
   const origins = createOrigins(local, session, nowMs, setCalls)
 
-  /** A 402 page has another title than the page that was bought. */
-  async function rememberTitle(paymentId: string): Promise<void> {
-    const payment = await ledger.get(paymentId)
-    const tabId = await presenter.tabOf(paymentId)
-    if (payment?.kind !== 'open' || tabId === null) return
-    const title = await pageTitle(tabId, payment.url)
-    if (!title) return
-    await ledger.titled(paymentId, title)
-    approver.changed()
+  /**
+   * Checks the ledger before the first payment by a rule of a browser session:
+   * what was changed on the disk was changed while the browser was closed.
+   */
+  async function audited(): Promise<boolean> {
+    const isFirst = isAudited === null
+    isAudited ??= (async () => {
+      if ((await session.get(auditedItem))[auditedItem] === true) return false
+      await audit()
+      await session.set({ [auditedItem]: true })
+      return true
+    })().catch((error) => {
+      isAudited = null
+      throw error
+    })
+    return (await isAudited) && isFirst
   }
 
   async function schedule(): Promise<void> {
@@ -121,8 +182,12 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
 
   return {
     ledger,
+    rules,
     vault,
     questions,
+    tabFacts,
+    notices,
+    afterPayment,
     approver,
     presenter,
     journey,
@@ -131,9 +196,18 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     notice: createNotice(observations, origins),
     schedule,
 
+    newId: (atMs: number) => newId(atMs, { bytes: randomBytes }),
+
+    /** The ceilings may have changed. */
+    forgetCeilings(): void {
+      ceilings = null
+    },
+
     /** The wallet is gone: so is what was remembered of it. */
     forgetAccount(): void {
       address = null
+      ceilings = null
+      isAudited = null
     },
 
     /** Locks what is due and closes what has expired. */
@@ -142,6 +216,14 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
       await journey.expire()
       approver.changed()
       await schedule()
+    },
+
+    /** The keyboard command: pauses all auto-pay, or resumes it. */
+    async togglePause(): Promise<void> {
+      const { ceilings: now } = await rules.all(nowMs())
+      await rules.pauseAll(!now.isPaused)
+      ceilings = null
+      approver.changed()
     },
 
     async lock(): Promise<void> {

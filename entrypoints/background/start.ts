@@ -4,6 +4,8 @@ import { walletContract } from '@/lib/contracts/wallet'
 import { isOwnContentScript } from '@/lib/messaging/senders'
 import { isExtensionPage, serve } from '@/lib/messaging/serve'
 import { createListeners } from '@/lib/watch/listeners'
+import { createRedirects } from '@/lib/watch/redirects'
+import { limitHandlers } from './handlers/limits'
 import { pageHandlers } from './handlers/page'
 import { walletHandlers } from './handlers/wallet'
 import { createParts } from './parts'
@@ -21,18 +23,25 @@ export function start(): void {
   listeners.start()
 
   async function heard(details: Parameters<typeof recordOf>[0]): Promise<void> {
-    const answers =
-      details.type === 'main_frame' ? await parts.presenter.saw(details) : null
-    const record = recordOf(details, answers, Date.now())
+    const isIndirect = redirects.cameFromElsewhere(details)
+    const isPage = details.type === 'main_frame'
+    const site = URL.parse(details.url)?.origin
+    if (isPage && site) await parts.tabFacts.opened(details.tabId, site)
+    const answers = isPage ? await parts.presenter.saw(details) : null
+    const record = recordOf(details, { answers, isIndirect }, Date.now())
     if (record) await parts.observations.record(record)
   }
 
+  const redirects = createRedirects()
   const ready = parts.restore()
   serve({
     channel: 'wallet',
     contract: walletContract,
     accepts: isExtensionPage,
-    handlers: walletHandlers(parts, ready),
+    handlers: {
+      ...walletHandlers(parts, ready),
+      ...limitHandlers(parts, ready),
+    },
   })
   serve({
     channel: 'page',
@@ -51,8 +60,12 @@ export function start(): void {
   browser.tabs.onRemoved.addListener((tabId) => {
     void parts.journey.dropped(({ target }) => target.tabId === tabId, true)
     void parts.observations.forgetTab(tabId)
+    void parts.tabFacts.forget(tabId)
   })
   browser.alarms.onAlarm.addListener(() => void parts.tick())
+  browser.commands.onCommand.addListener((command) => {
+    if (command === 'pause-auto-pay') void parts.togglePause()
+  })
   browser.idle.onStateChanged.addListener((state) => {
     if (state === 'locked') void parts.lock()
   })

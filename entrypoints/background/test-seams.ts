@@ -9,9 +9,9 @@ import type { Area } from '@/lib/session/table'
  */
 export function testSeams(
   session: Area,
-): Pick<Parts, 'checkpoint' | 'ruleFor'> {
+): Pick<Parts, 'checkpoint' | 'isGranted'> {
   if (import.meta.env.MODE !== 'test')
-    return { checkpoint: async () => undefined, ruleFor: async () => null }
+    return { checkpoint: async () => undefined, isGranted: async () => false }
 
   // Read once and then heard of, so that looking costs the measured path nothing.
   const seams = { testStopAt: null, testGrant: null } as Record<string, unknown>
@@ -32,9 +32,9 @@ export function testSeams(
       await session.set({ testStopAt: null, testStoppedAt: label })
       await new Promise(() => undefined)
     },
-    async ruleFor() {
+    async isGranted() {
       await loaded
-      return seams.testGrant === true ? 'test-grant' : null
+      return seams.testGrant === true
     },
   }
 }

@@ -31,7 +31,8 @@ let calls: ReturnType<typeof createCalls>
 beforeEach(() => {
   vi.useFakeTimers()
   vi.clearAllMocks()
-  vi.stubGlobal('document', { title: 'A page' })
+  vi.stubGlobal('document', { title: 'A page', visibilityState: 'visible' })
+  vi.stubGlobal('navigator', { userActivation: { hasBeenActive: true } })
   vi.stubGlobal(
     'PerformanceObserver',
     class {
@@ -58,7 +59,12 @@ test('carries a claim and its verdict', async () => {
   background.claim.mockResolvedValue({ kind: 'pay', fragment: 'x402=1' })
   say({ kind: 'claim', claim })
   await later()
-  expect(background.claim).toHaveBeenCalledWith({ ...claim, title: 'A page' })
+  expect(background.claim).toHaveBeenCalledWith({
+    ...claim,
+    title: 'A page',
+    isVisible: true,
+    hasGesture: true,
+  })
   expect(posted).toEqual([
     { kind: 'verdict', callId: 'one', verdict: '#x402=1' },
   ])

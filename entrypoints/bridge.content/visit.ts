@@ -18,7 +18,9 @@ export function createVisit(hook: HookPort) {
     )
     if (verdict.kind !== 'words') return
     const words = await readWords(hook)
-    await askVerdict(() => background.visit({ title: documentTitle(), ...presence(), words }))
+    await askVerdict(() =>
+      background.visit({ title: documentTitle(), ...presence(), words }),
+    )
   }
 
   return { isPriced, start }

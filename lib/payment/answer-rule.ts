@@ -16,7 +16,9 @@ export type RuleNumbers = {
 /** What a person allows for the time after a payment. */
 export type Allowance = {
   /** "Let this site take …". */
-  rule?: (RuleNumbers & { kinds: RequestKind[] }) | undefined
+  rule?:
+    | (RuleNumbers & { kinds: RequestKind[]; perMinute?: number | undefined })
+    | undefined
   /** "Raise this limit", to these numbers. */
   raise?: RuleNumbers | undefined
 }
@@ -30,9 +32,7 @@ export function createAnswerRule({ rules, ceilings, clock, random }: Parts) {
       offer: Offer,
     ): Promise<ReasonCode | null> {
       const wanted = rule ?? raise
-      return wanted
-        ? ruleProblem(wanted, offer.token, await ceilings())
-        : null
+      return wanted ? ruleProblem(wanted, offer.token, await ceilings()) : null
     },
 
     /** Makes or raises the rule a payment was approved with. */
@@ -72,4 +72,3 @@ export function createAnswerRule({ rules, ceilings, clock, random }: Parts) {
     },
   }
 }
-

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import type { Challenge } from '@/lib/x402/challenge'
 import { stopCodes } from '@/lib/policy/stop'
+import type { Challenge } from '@/lib/x402/challenge'
 import type { ReasonCode } from '@/lib/x402/reason'
 
 /** Who asked, and which request is repeated when the answer is yes. */

@@ -1,21 +1,24 @@
 import type { Questions } from '@/lib/payment/ports'
 import { questionSchema } from '@/lib/payment/question'
-import { silenceSchema } from '@/lib/payment/silence'
+import { isSilent, type Silence, silenceSchema } from '@/lib/payment/silence'
 import { type Area, createTable } from './table'
 
 /** Most questions waiting at once, whatever the tabs. */
 const maxQuestions = 50
 
-/** Keeps the waiting questions in `storage.session`. */
-export function createQuestions(session: Area): Questions {
+/**
+ * Keeps the waiting questions in \`storage.session\`, and which sites are silent
+ * in \`storage.local\`: "until the person says otherwise" outlives the browser.
+ */
+export function createQuestions(session: Area, local: Area) {
   const questions = createTable(
     session,
     'questions',
     questionSchema,
     maxQuestions,
   )
-  const silences = createTable(session, 'silences', silenceSchema, 200)
-  return {
+  const silences = createTable(local, 'silences', silenceSchema, 200)
+  const base: Questions = {
     get: questions.get,
     async all() {
       const all = await questions.all()
@@ -29,5 +32,14 @@ export function createQuestions(session: Area): Questions {
     },
     silence: silences.get,
     setSilence: (silence) => silences.put(silence.site, silence),
+  }
+  return {
+    ...base,
+    /** Sites that may not ask now. */
+    async silences(nowMs: number): Promise<Silence[]> {
+      return (await silences.all()).filter((one) => isSilent(one, nowMs))
+    },
+    /** The person lets a site ask again. */
+    unsilence: silences.remove,
   }
 }

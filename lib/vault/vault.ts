@@ -10,6 +10,7 @@ import { parseKey } from './private-key'
 import { type Refused, withPassword } from './prove'
 import { createQueue } from './queue'
 import type { Origin } from './record'
+import { createSealKey } from './seal-key'
 import { createSecrets, type Revealed } from './secrets'
 import { createSession, type SessionArea } from './session'
 import { createStore, openVaultDb, type VaultDb } from './store'
@@ -65,6 +66,13 @@ export function createVault({
   const parts = { store, area, nowMs, randomBytes, idleMinutes }
   const session = createSession(parts)
   const attempts = createAttempts(parts)
+  const sealKey = createSealKey({ store, session })
+
+  /** Ends the session and what came from it. */
+  const end = async () => {
+    sealKey.drop()
+    await session.end()
+  }
 
   /** The record where there is a readable one. */
   const peek = () => store.load().catch(() => null)
@@ -143,15 +151,22 @@ export function createVault({
 
     /** Locks at once, and again behind an unlocking under way. */
     async lock(): Promise<void> {
-      await session.end()
-      await queue(session.end)
+      await end()
+      await queue(end)
     },
 
     /** A person used one of our screens. Payments must not call this. */
     touch: () => queue(session.touch),
 
     /** Locks where a deadline passed or the clock was put back > 60 s. */
-    lockIfDue: () => queue(session.endIfDue),
+    lockIfDue: () =>
+      queue(async () => {
+        await session.endIfDue()
+        if ((await session.locksAtMs()) === null) sealKey.drop()
+      }),
+
+    /** The key the ledger seals its rows with; null while locked. */
+    sealKey: sealKey.get,
 
     /** The paying account, known while locked; null without a readable one. */
     address: async (): Promise<Address | null> =>
@@ -183,7 +198,7 @@ export function createVault({
     /** Deletes keys, session and counts from this browser, unasked. */
     wipe: () =>
       queue(async () => {
-        await session.end()
+        await end()
         await store.clear()
       }),
   }

@@ -40,8 +40,12 @@ const record: Observation = {
   atMs: 0,
   claimedBy: null,
   answers: null,
+  sellerTimeMs: 1_000_000,
+  isIndirect: false,
 }
+const presence = { isVisible: true, hasGesture: false }
 const call = {
+  ...presence,
   callId: 'c1',
   url: 'https://b.test/api',
   method: 'GET',
@@ -218,14 +222,24 @@ describe('a POST to an unknown origin', () => {
 describe('a visit', () => {
   test('needs a record of this tab and URL', async () => {
     await see({ kind: 'open', url: 'https://a.test/page' })
-    expect(await notice.visit(from, { title: 't' })).toMatchObject({
-      kind: 'sighting',
-      sighting: {
-        questionId: 'D1:open',
-        evidence: 'header',
-        target: { method: 'GET', url: 'https://a.test/page' },
+    expect(await notice.visit(from, { ...presence, title: 't' })).toMatchObject(
+      {
+        kind: 'sighting',
+        sighting: {
+          questionId: 'D1:open',
+          evidence: 'header',
+          target: { method: 'GET', url: 'https://a.test/page' },
+          circumstances: {
+            kind: 'open',
+            isVisible: true,
+            hasGesture: false,
+            isPageSupplied: false,
+            isIndirect: false,
+            sellerTimeMs: 1_000_000,
+          },
+        },
       },
-    })
+    )
   })
 
   test('behavior: two price headers are two prices', async () => {
@@ -234,7 +248,7 @@ describe('a visit', () => {
       url: 'https://a.test/page',
       headers: [btoa(challenge), btoa(challenge)],
     })
-    expect(await notice.visit(from, { title: '' })).toMatchObject({
+    expect(await notice.visit(from, { ...presence, title: '' })).toMatchObject({
       sighting: { read: { ok: false, because: 'DUPLICATE_HEADER' } },
     })
   })
@@ -243,7 +257,7 @@ describe('a visit', () => {
     await see({ kind: 'open', url: 'http://a.test/page' })
     const noticed = await notice.visit(
       { ...from, url: 'http://a.test/page', origin: 'http://a.test' },
-      { title: '' },
+      { ...presence, title: '' },
     )
     expect(noticed).toMatchObject({
       sighting: { read: { ok: false, because: 'INSECURE' } },
@@ -257,9 +271,15 @@ describe('a visit', () => {
       headers: [],
       answers: 'p1',
     })
-    expect(await notice.visit(from, { title: '' })).toEqual({ kind: 'words' })
+    expect(await notice.visit(from, { ...presence, title: '' })).toEqual({
+      kind: 'words',
+    })
     expect(
-      await notice.visit(from, { title: '', words: { body: '{}' } }),
+      await notice.visit(from, {
+        ...presence,
+        title: '',
+        words: { body: '{}' },
+      }),
     ).toMatchObject({
       kind: 'sighting',
       sighting: { answers: 'p1', read: { ok: false } },

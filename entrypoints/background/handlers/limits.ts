@@ -1,12 +1,11 @@
-import type { Address } from 'viem'
 import type { LimitRefusal } from '@/lib/contracts/limits'
 import type { walletContract } from '@/lib/contracts/wallet'
+import { CodedError } from '@/lib/messaging/errors'
 import type { Handlers } from '@/lib/messaging/serve'
 import { raised } from '@/lib/policy/ceilings'
-import { ruleProblem } from '@/lib/policy/new-rule'
-import { defaultPerMinute, type Rule, ruleLifeMs } from '@/lib/policy/rule'
+import { makeRule, ruleProblem } from '@/lib/policy/new-rule'
+import { ruleLifeMs } from '@/lib/policy/rule'
 import { findToken } from '@/lib/tokens/find-token'
-import type { NetworkId } from '@/lib/tokens/token'
 import { isSecure } from '@/lib/watch/url'
 import type { BackgroundParts } from '../parts'
 import { limitsViewOf, withCeilings } from '../views/limits-view'
@@ -70,31 +69,20 @@ export function limitHandlers(
       if (ruleProblem(wanted, token, ceilings)) return refused('BAD_NUMBERS')
 
       const nowMs = Date.now()
-      const rule: Rule = {
+      const rule = makeRule({
         id: newId(nowMs),
-        mode: 'auto',
+        nowMs,
         site,
         seller,
-        network: token.network as NetworkId,
-        asset: token.address as Address,
-        kinds: wanted.kinds,
-        payTo: [],
-        perPayment: wanted.perPayment,
-        per24h: wanted.per24h,
-        per30d: wanted.per30d,
-        perMinute: wanted.perMinute ?? defaultPerMinute,
-        anchor: null,
-        paused: null,
-        createdAtMs: nowMs,
-        expiresAtMs: nowMs + ruleLifeMs,
-        createdFrom: null,
-        lastUsedAtMs: null,
-        recent: [],
-      }
+        offer: { token },
+        numbers: wanted,
+        paymentId: null,
+      })
       try {
         await rules.add(rule)
       } catch (error) {
-        if ((error as { code?: unknown }).code !== 'RULE_EXISTS') throw error
+        if (!(error instanceof CodedError && error.code === 'RULE_EXISTS'))
+          throw error
         return refused('RULE_EXISTS')
       }
       return changed({ ok: true })
@@ -184,7 +172,9 @@ export function limitHandlers(
 
 /** The origin of what a person typed, where the wallet would pay there. */
 function originOf(typed: string): string | null {
-  const url = URL.parse(/^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed}`)
+  const url = URL.parse(
+    /^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed}`,
+  )
   return url && isSecure(url.href) && url.origin !== 'null' ? url.origin : null
 }
 

@@ -2,6 +2,7 @@ import type { pageContract, Verdict } from '@/lib/contracts/page'
 import type { PageSender } from '@/lib/messaging/senders'
 import type { Handlers, Sender } from '@/lib/messaging/serve'
 import type { Considered } from '@/lib/payment/consider'
+import type { Sighting } from '@/lib/payment/sighting'
 import { answerOf } from '@/lib/present/answer-of'
 import type { From } from '@/lib/watch/notice'
 import type { Words } from '@/lib/watch/words'
@@ -9,9 +10,26 @@ import type { BackgroundParts } from '../parts'
 
 /** What our content script may ask. Who asks comes from the browser. */
 export function pageHandlers(
-  { notice, journey, presenter, ledger, schedule }: BackgroundParts,
+  parts: BackgroundParts,
   ready: Promise<void>,
 ): Handlers<typeof pageContract> {
+  const { notice, journey, presenter, ledger, schedule } = parts
+
+  /** Considers a sighting, and remembers for the icon what became of it. */
+  async function consider(sighting: Sighting): Promise<Considered> {
+    const considered = await journey.consider(sighting)
+    const { target, site } = sighting
+    if (considered.kind === 'armed')
+      void parts.afterPayment
+        .paidByRule(considered.paymentId, Date.now())
+        .catch(() => undefined)
+    else {
+      void parts.tabFacts.priced(target.tabId, site)
+      parts.approver.changed()
+    }
+    return considered
+  }
+
   /** What a page says of the 402 that answered a payment of ours. */
   async function refine(paymentId: string, words: Words): Promise<void> {
     const payment = await ledger.get(paymentId)
@@ -46,7 +64,7 @@ export function pageHandlers(
       const { sighting } = noticed
       if (sighting.answers && input.words)
         await refine(sighting.answers, input.words)
-      const considered = await journey.consider(sighting)
+      const considered = await consider(sighting)
       await schedule()
       if (considered.kind !== 'armed') return verdictOf(considered)
       await presenter.go(sighting.target, considered.fragment)
@@ -72,7 +90,7 @@ export function pageHandlers(
         case 'sighting': {
           const considered =
             noticed.kind === 'sighting'
-              ? await journey.consider(noticed.sighting)
+              ? await consider(noticed.sighting)
               : await journey.askHiddenPrice(noticed.sighting)
           if (considered.kind === 'wait') await schedule()
           return verdictOf(considered)

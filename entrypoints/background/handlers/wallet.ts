@@ -8,16 +8,19 @@ import {
 } from '@/lib/settings/settings'
 import type { BackgroundParts } from '../parts'
 import { detailOf, rowOf } from '../views/payment-view'
-import { questionViewOf } from '../views/question-view'
+import { questionViewsOf } from '../views/question-view'
+import { tabViewOf } from '../views/tab-view'
+import type { limitHandlers } from './limits'
 import { presentInNewTab } from './present-in-new-tab'
-
-const dayMs = 86_400_000
 
 /** What the wallet's own screens may ask. */
 export function walletHandlers(
   parts: BackgroundParts,
   ready: Promise<void>,
-): Handlers<typeof walletContract> {
+): Omit<
+  Handlers<typeof walletContract>,
+  keyof ReturnType<typeof limitHandlers>
+> {
   const { vault, ledger, journey, questions, approver, schedule } = parts
 
   /** The wallet's state changed: screens, badge and alarm follow. */
@@ -83,11 +86,8 @@ export function walletHandlers(
       await ready
       await journey.expire()
       const nowMs = Date.now()
-      return await Promise.all(
-        (await questions.all()).map((question) =>
-          questionViewOf(question, { ledger, journey, nowMs }),
-        ),
-      )
+      const all = await questions.all()
+      return await questionViewsOf(all, { ledger, journey, nowMs })
     },
     async answer(choice) {
       await ready
@@ -96,17 +96,7 @@ export function walletHandlers(
     },
     async tab({ tabId }) {
       await ready
-      const tab = await browser.tabs.get(tabId).catch(() => undefined)
-      const url = tab?.url ? URL.parse(tab.url) : null
-      const site = url && /^https?:$/.test(url.protocol) ? url.origin : null
-      const waiting = (await questions.all()).filter(
-        ({ target }) => target.tabId === tabId,
-      )
-      return {
-        site,
-        taken24h: site ? await ledger.takenBy(site, Date.now() - dayMs) : [],
-        waiting: waiting.length,
-      }
+      return await tabViewOf(tabId, parts)
     },
     async history({ before, limit }) {
       await ready

@@ -1,0 +1,56 @@
+import type { Questions, RuleBook } from '@/lib/payment/ports'
+import type { createTabFacts } from '@/lib/session/tab-facts'
+import { findToken } from '@/lib/tokens/find-token'
+import type { Paid, TabState, WalletState } from './badge'
+
+type Parts = {
+  questions: Questions
+  rules: RuleBook
+  tabFacts: ReturnType<typeof createTabFacts>
+  isLocked(): Promise<boolean>
+  nowMs(): number
+}
+
+/** All that the icons tell, as of now. */
+export async function iconState({
+  questions,
+  rules,
+  tabFacts,
+  isLocked,
+  nowMs,
+}: Parts): Promise<WalletState & { of(tabId: number): TabState }> {
+  const [waiting, facts, locked, all] = await Promise.all([
+    questions.all(),
+    tabFacts.all(),
+    isLocked(),
+    rules.all(nowMs()),
+  ])
+  const isPaused = all.rules.length > 0 && all.ceilings.isPaused
+  return {
+    isLocked: locked,
+    isPaused: isPaused || all.doubt === 'LEDGER_SUSPECT',
+    of(tabId) {
+      const fact = facts.find((one) => one.tabId === tabId)
+      return {
+        waiting: new Set(
+          waiting
+            .filter(({ target }) => target.tabId === tabId)
+            .map(({ groupId }) => groupId),
+        ).size,
+        priced: (fact?.priced ?? 0) > 0,
+        paid: (fact?.paid ?? []).flatMap(paidOf),
+      }
+    },
+  }
+}
+
+function paidOf(one: {
+  network: string
+  asset: string
+  amount: string
+}): Paid[] {
+  const token = findToken(one.network, one.asset)
+  if (!token) return []
+  const { decimals, symbol } = token
+  return [{ amount: BigInt(one.amount), decimals, symbol }]
+}

@@ -1,0 +1,37 @@
+import type { StopView } from '@/lib/contracts/limits'
+import type { Question } from '@/lib/payment/question'
+import { raiseFor } from '@/lib/policy/new-rule'
+import type { Standing } from '@/lib/policy/standing'
+import type { Offer } from '@/lib/schemes/offer'
+
+/** The limit that stopped a rule, and numbers that would let this pass. */
+export function stopViewOf(
+  { stop }: Question,
+  payable: readonly Offer[],
+  standing: Standing,
+): StopView | null {
+  if (!stop) return null
+  const place = payable.findIndex((offer) => offer.index === stop.offerIndex)
+  const offer = payable[place]
+  const found = standing.rules[place]
+  // The rule may be gone since, or be another one.
+  if (!offer || found?.rule.id !== stop.ruleId) return null
+  const isAbove = /^OVER_(SITE|SELLER|ALL)/.test(stop.code)
+  return {
+    code: stop.code,
+    ruleId: stop.ruleId,
+    offerIndex: stop.offerIndex,
+    limit: stop.limit && {
+      ...stop.limit,
+      unit: isAbove ? ('usd' as const) : ('token' as const),
+    },
+    raiseTo: raiseFor(
+      found.rule,
+      stop,
+      offer.amount,
+      offer.token,
+      standing.ceilings,
+      found.usage,
+    ),
+  }
+}
