@@ -1,7 +1,9 @@
 import { type FormEvent, useState } from 'react'
 import { i18n } from '#i18n'
 import { Button } from '@/components/ui/button'
+import { TextField } from '@/components/ui/text-field'
 import type { RuleNumbers, RuleView } from '@/lib/contracts/limits'
+import { paceOf } from '@/lib/policy/rule'
 import { formatAmount } from '@/lib/tokens/amount'
 import { KindTicks } from './kind-ticks'
 import { LimitFields } from './limit-fields'
@@ -25,15 +27,17 @@ export function RuleEdit({ rule, decimals, onSave, onEnd }: RuleEditProps) {
     per30d: formatAmount(BigInt(rule.per30d.of), decimals),
   }))
   const [kinds, setKinds] = useState(rule.kinds)
+  const [pace, setPace] = useState(String(rule.perMinute))
   const [isTried, setIsTried] = useState(false)
   const { isBusy, error, send } = useSending()
   const read = readLimits(typed, decimals)
+  const perMinute = readPace(pace)
 
   const handleSubmit = async (event: FormEvent) => {
     event.preventDefault()
     setIsTried(true)
-    if (isBusy || !read.ok || kinds.length === 0) return
-    if (await send(() => onSave({ ...read.limits, kinds }))) onEnd()
+    if (isBusy || !read.ok || perMinute === null || kinds.length === 0) return
+    if (await send(() => onSave({ ...read.limits, kinds, perMinute }))) onEnd()
   }
 
   return (
@@ -50,6 +54,15 @@ export function RuleEdit({ rule, decimals, onSave, onEnd }: RuleEditProps) {
         decimals={decimals}
         hasAutoFocus
         onChange={setTyped}
+      />
+      <TextField
+        label={i18n.t('limits.pace')}
+        hint={wordsOfPace(perMinute)}
+        inputMode="numeric"
+        value={pace}
+        error={isTried && perMinute === null && i18n.t('limits.paceBad')}
+        onChange={(event) => setPace(event.target.value)}
+        className="tabular max-w-32"
       />
       <KindTicks
         kinds={kinds}
@@ -69,4 +82,18 @@ export function RuleEdit({ rule, decimals, onSave, onEnd }: RuleEditProps) {
       </div>
     </form>
   )
+}
+
+/** Most payments a minute a rule may allow. */
+const maxPerMinute = 600
+
+function readPace(text: string): number | null {
+  const pace = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0
+  return pace >= 1 && pace <= maxPerMinute ? pace : null
+}
+
+function wordsOfPace(perMinute: number | null): string {
+  if (perMinute === null) return ''
+  const { hour, day } = paceOf({ perMinute })
+  return i18n.t('limits.paceHint', [String(hour), String(day)])
 }

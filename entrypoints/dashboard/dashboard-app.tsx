@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { History, Settings, Wallet } from 'lucide-react'
+import { Gauge, History, Settings, Wallet } from 'lucide-react'
 import { i18n } from '#i18n'
 import { Brand } from '@/components/brand'
 import { Notice } from '@/components/ui/notice'
@@ -8,17 +8,19 @@ import { statusQuery } from '@/lib/client/queries'
 import { useRoute } from '@/lib/client/route'
 import { AccountsScreen } from './accounts/accounts-screen'
 import { HistoryScreen } from './history/history-screen'
+import { LimitsScreen } from './limits/limits-screen'
 import { SettingsScreen } from './settings/settings-screen'
 
 const screens = {
   history: HistoryScreen,
+  limits: LimitsScreen,
   accounts: AccountsScreen,
   settings: SettingsScreen,
 }
 
 /** The dashboard's frame: the rail, and the screen its address names. */
 export function DashboardApp() {
-  const route = useRoute(['history', 'accounts', 'settings'])
+  const route = useRoute(['history', 'limits', 'accounts', 'settings'])
   const status = useQuery(statusQuery)
   const Screen = screens[route]
   return (
@@ -42,6 +44,11 @@ export function DashboardApp() {
               value: 'history',
               label: i18n.t('app.history'),
               icon: <History aria-hidden size={18} strokeWidth={1.5} />,
+            },
+            {
+              value: 'limits',
+              label: i18n.t('app.limits'),
+              icon: <Gauge aria-hidden size={18} strokeWidth={1.5} />,
             },
             {
               value: 'accounts',

@@ -33,6 +33,18 @@ export function tabQuery(tabId: number) {
   })
 }
 
+/** Rules, what holds above them, and what is used of both. */
+export const limitsQuery = queryOptions({
+  queryKey: [...backgroundKey, 'limits'],
+  queryFn: () => wallet.limits(),
+})
+
+/** Quiet notices nobody dismissed, newest first. */
+export const noticesQuery = queryOptions({
+  queryKey: [...backgroundKey, 'notices'],
+  queryFn: () => wallet.notices(),
+})
+
 /** The newest `limit` payments (1 to 1000), once. */
 export function recentQuery(limit: number) {
   return queryOptions({
