@@ -73,7 +73,12 @@ export function createAnswerPay(
       if (question.needsProof) {
         await questions.put({
           ...question,
-          approved: { hash: question.hash, offerIndex, again },
+          approved: {
+            hash: question.hash,
+            offerIndex,
+            again,
+            allowance: { rule: choice.rule, raise: choice.raise },
+          },
         })
         await presenter.tell(target, 'repeat')
         return { ok: true, paymentId: null }

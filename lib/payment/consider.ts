@@ -1,6 +1,7 @@
 import type { Decision } from '@/lib/policy/decide'
 import type { Offer } from '@/lib/schemes/offer'
 import type { ReasonCode } from '@/lib/x402/reason'
+import { createAnswerRule } from './answer-rule'
 import { createAsk, hashOf } from './ask'
 import type { Parts } from './journey'
 import { createJudge } from './judge'
@@ -25,6 +26,7 @@ export function createConsider(
   const { questions, approver, vault } = parts
   const { ask, askHiddenPrice } = createAsk(parts)
   const judge = createJudge(parts)
+  const answerRule = createAnswerRule(parts)
 
   async function walletState(): Promise<'none' | 'locked' | 'unlocked'> {
     const [address, isUnlocked] = await Promise.all([
@@ -80,6 +82,8 @@ export function createConsider(
         attempt: waiting.attempt,
       })
       if (paid.ok) {
+        const { allowance } = approved
+        await answerRule.allow(allowance, waiting, offer, paid.paymentId)
         await questions.remove(waiting.id)
         approver.changed()
         return { kind: 'armed', ...paid }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { stopCodes } from '@/lib/policy/stop'
 import type { Challenge } from '@/lib/x402/challenge'
 import type { ReasonCode } from '@/lib/x402/reason'
+import type { Allowance } from './answer-rule'
 
 /** Who asked, and which request is repeated when the answer is yes. */
 export const targetSchema = z.object({
@@ -57,7 +58,12 @@ export const questionSchema = z.object({
    * repeated unpaid, and paid only if the terms then equal these.
    */
   approved: z.nullable(
-    z.object({ hash: z.string(), offerIndex: z.number(), again: z.boolean() }),
+    z.object({
+      hash: z.string(),
+      offerIndex: z.number(),
+      again: z.boolean(),
+      allowance: z.custom<Allowance>((value) => typeof value === 'object'),
+    }),
   ),
   /** Counts reservations, so that each has a key of its own. */
   attempt: z.number(),

@@ -46,6 +46,7 @@ export const reasonCodes = [
   'SILENCED',
   'NEVER',
   'RULE_EXISTS',
+  'BAD_NUMBERS',
   // The question was not answered with a payment.
   'NO_WALLET',
   'LOCKED',
