@@ -6,6 +6,7 @@ import { OfferChooser } from './offer-chooser'
 import type { PricedOffer } from './priced-offer'
 import { QuestionDetails } from './question-details'
 import { QuestionFacts } from './question-facts'
+import { StopNote } from './stop-note'
 import { TooLittle } from './too-little'
 import { UnpayableList } from './unpayable-list'
 import type { Choosing } from './use-choosing'
@@ -15,10 +16,16 @@ type AskBodyProps = {
   question: QuestionView
   choosing: Choosing & { chosen: PricedOffer }
   address: string | null
+  onNever: () => void
 }
 
 /** The question itself: how much, to whom, for what, and what to weigh. */
-export function AskBody({ question, choosing, address }: AskBodyProps) {
+export function AskBody({
+  question,
+  choosing,
+  address,
+  onNever,
+}: AskBodyProps) {
   const { offers, chosen, proposed, choose } = choosing
   const { network, asset, isUpTo, isUpfront } = chosen.view
   return (
@@ -36,6 +43,7 @@ export function AskBody({ question, choosing, address }: AskBodyProps) {
         </div>
         <WhoAndWhat question={question} />
       </div>
+      <StopNote question={question} />
       {isUpfront && <Notice tone="wait">{i18n.t('question.upFront')}</Notice>}
       {address && <TooLittle offer={chosen} address={address} />}
       {offers.length > 1 && proposed && (
@@ -51,7 +59,12 @@ export function AskBody({ question, choosing, address }: AskBodyProps) {
         offer={chosen}
         hasAccount={address !== null}
       />
-      <QuestionDetails question={question} offer={chosen} address={address} />
+      <QuestionDetails
+        question={question}
+        offer={chosen}
+        address={address}
+        onNever={onNever}
+      />
       <UnpayableList unpayable={question.unpayable} />
     </>
   )

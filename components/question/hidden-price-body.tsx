@@ -5,14 +5,25 @@ import { QuestionDetails } from './question-details'
 import { WhoAndWhat } from './who-and-what'
 
 /** A price that only shows when the call is sent again, unpaid. */
-export function HiddenPriceBody({ question }: { question: QuestionView }) {
+export function HiddenPriceBody({
+  question,
+  onNever,
+}: {
+  question: QuestionView
+  onNever: () => void
+}) {
   return (
     <>
       <Notice title={i18n.t('question.hiddenTitle')}>
         <p>{i18n.t('question.hiddenBody')}</p>
       </Notice>
       <WhoAndWhat question={question} />
-      <QuestionDetails question={question} offer={null} address={null} />
+      <QuestionDetails
+        question={question}
+        offer={null}
+        address={null}
+        onNever={onNever}
+      />
     </>
   )
 }

@@ -18,6 +18,9 @@ type QuestionAnswersProps = {
   status: Status
   chosen: PricedOffer | null
   canPresent: boolean
+  /** There is something to pay, and enough to pay it with. */
+  canPay: boolean
+  payWords: string
   guard: Guard
   isBusy: boolean
   onAnswer: (choice: Choice) => void
@@ -114,8 +117,6 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
     )
   if (!chosen) return null
 
-  const isShort =
-    typeof chosen.balanceAfter === 'bigint' && chosen.balanceAfter < 0n
   const pay = (again: boolean) =>
     onAnswer({ kind: 'pay', offerIndex: chosen.view.index, again })
 
@@ -124,7 +125,7 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
       <PaidBeforeAnswers
         {...props}
         chosen={chosen}
-        isShort={isShort}
+        isShort={!props.canPay}
         decline={decline}
         onPay={() => pay(true)}
       />
@@ -135,10 +136,10 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
       <GuardedButton
         guard={guard}
         busy={isBusy}
-        isDisabled={isShort}
+        isDisabled={!props.canPay}
         onPress={() => pay(false)}
       >
-        {i18n.t('question.pay')}
+        {props.payWords}
       </GuardedButton>
     </AnswerRow>
   )

@@ -3,6 +3,7 @@ import { i18n } from '#i18n'
 import { Address } from '@/components/address'
 import { SellerText } from '@/components/seller-text'
 import type { QuestionView } from '@/lib/contracts/question'
+import { NeverAsk } from './never-ask'
 import type { PricedOffer } from './priced-offer'
 import { Fact } from './question-facts'
 import { useNow } from './use-now'
@@ -12,6 +13,8 @@ type QuestionDetailsProps = {
   question: QuestionView
   offer: PricedOffer | null
   address: string | null
+  /** Never to be asked for this site; absent where nothing is asked. */
+  onNever?: (() => void) | undefined
 }
 
 /** The rest, closed at first; a stranger's words come last. */
@@ -19,6 +22,7 @@ export function QuestionDetails({
   question,
   offer,
   address,
+  onNever,
 }: QuestionDetailsProps) {
   const { sellerWords } = question
   const preview = sellerWords.description ?? sellerWords.title
@@ -80,6 +84,7 @@ export function QuestionDetails({
           <Expiry expiresAtMs={question.expiresAtMs} />
           <SellerWords words={sellerWords} />
         </dl>
+        {onNever && <NeverAsk site={question.site} onNever={onNever} />}
       </div>
     </details>
   )

@@ -22,9 +22,6 @@ export function QuestionFacts({
   hasAccount,
 }: QuestionFactsProps) {
   const { view, network } = offer
-  const taken = (amounts: QuestionView['taken24h']) =>
-    wordsOfTaken(amounts, network.isTest).join(' + ') ||
-    i18n.t('question.takenNothing')
   return (
     <dl className="flex flex-col gap-1.5">
       <Fact name={i18n.t('question.recipient')}>
@@ -35,8 +32,7 @@ export function QuestionFacts({
           <BalanceAfter offer={offer} />
         </Fact>
       )}
-      <Fact name={i18n.t('question.taken24h')}>{taken(question.taken24h)}</Fact>
-      <Fact name={i18n.t('question.taken30d')}>{taken(question.taken30d)}</Fact>
+      <TakenFacts question={question} isTest={network.isTest} />
       <Fact name={i18n.t('question.lives')}>
         {wordsOfSpan(view.livesSeconds)}
         {view.askedSeconds > view.livesSeconds && (
@@ -48,6 +44,24 @@ export function QuestionFacts({
         )}
       </Fact>
     </dl>
+  )
+}
+
+/** What the site took before, in real or in test money. */
+export function TakenFacts({
+  question,
+  isTest,
+}: {
+  question: QuestionView
+  isTest: boolean
+}) {
+  const taken = (amounts: QuestionView['taken24h']) =>
+    wordsOfTaken(amounts, isTest).join(' + ') || i18n.t('question.takenNothing')
+  return (
+    <>
+      <Fact name={i18n.t('question.taken24h')}>{taken(question.taken24h)}</Fact>
+      <Fact name={i18n.t('question.taken30d')}>{taken(question.taken30d)}</Fact>
+    </>
   )
 }
 
@@ -69,7 +83,12 @@ export function Fact({
   )
 }
 
-function Recipient({ recipient }: { recipient: OfferView['recipient'] }) {
+/** Whether this recipient was paid before. */
+export function Recipient({
+  recipient,
+}: {
+  recipient: OfferView['recipient']
+}) {
   switch (recipient.kind) {
     case 'same':
       return (
@@ -84,10 +103,11 @@ function Recipient({ recipient }: { recipient: OfferView['recipient'] }) {
   }
 }
 
-function BalanceAfter({
+/** What is left after paying, as far as it is known. */
+export function BalanceAfter({
   offer: { balanceAfter, token },
 }: {
-  offer: PricedOffer
+  offer: Pick<PricedOffer, 'balanceAfter' | 'token'>
 }) {
   if (balanceAfter === undefined)
     return (

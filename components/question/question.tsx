@@ -1,22 +1,22 @@
-import { i18n } from '#i18n'
-import { NetworkMark } from '@/components/network-mark'
-import { siteParts } from '@/components/site-parts'
-import { Notice } from '@/components/ui/notice'
+import { useState } from 'react'
 import type { Answer, QuestionView } from '@/lib/contracts/question'
 import type { Status } from '@/lib/contracts/wallet'
-import { formatAmount } from '@/lib/tokens/amount'
-import { AskBody } from './ask-body'
-import { HiddenPriceBody } from './hidden-price-body'
-import { OutcomeBody } from './outcome-body'
-import { PaidBeforeNote } from './paid-before-note'
-import type { BalanceOf, PricedOffer } from './priced-offer'
+import { AllowLink } from './allow-link'
+import { FailureNotice } from './failure-notice'
+import { payingNow } from './paying-now'
+import type { BalanceOf } from './priced-offer'
 import { QuestionAnswers } from './question-answers'
+import { QuestionAside } from './question-aside'
+import { QuestionBody } from './question-body'
 import { QuestionFrame } from './question-frame'
-import { reasonWords } from './reason-words'
-import { UnpayableBody } from './unpayable-body'
+import { headingOf } from './question-heading'
+import { RaiseChoice } from './raise-choice'
+import { ruleChoices } from './rule-choices'
+import { RuleStep } from './rule-step'
 import { useArming } from './use-arming'
 import { useChoosing } from './use-choosing'
 import { useEscape } from './use-escape'
+import { useItems } from './use-items'
 import { useNow } from './use-now'
 
 export type Choice = Answer['choice']
@@ -35,114 +35,132 @@ type QuestionProps = {
 
 /** One question and its answers; the caller gives it a key of the question. */
 export function Question(props: QuestionProps) {
-  const { question, position, status, balanceOf, failure, onAnswer } = props
-  const choosing = useChoosing(question.offers, balanceOf)
+  const { question, position, status, balanceOf, isBusy, failure } = props
+  const items = useItems(question.items, balanceOf)
+  const choosing = useChoosing(
+    // Several items are paid as they were proposed together.
+    items
+      ? question.items.slice(0, 1).map(({ offer }) => offer)
+      : question.offers,
+    balanceOf,
+  )
   const { chosen } = choosing
-  const nowMs = useNow()
-  const canPresent = (question.previous?.canPresentUntilMs ?? 0) > nowMs
+  const [isRaised, setIsRaised] = useState(false)
+  const [ruleStep, setRuleStep] = useState<'unseen' | 'open' | 'left'>('unseen')
+  const canPresent = (question.previous?.canPresentUntilMs ?? 0) > useNow()
+
+  const now = chosen && payingNow(chosen, items)
+  const { proposal, raiseTo } = ruleChoices(question, chosen, items, status)
+  const isStepOpen = ruleStep === 'open' && proposal !== null
+
   const shown = [
     question.id,
     question.hash,
     question.state,
     chosen?.view.index,
+    items?.without,
+    isRaised,
+    ruleStep,
     status.wallet,
     canPresent,
     failure,
   ].join()
   const guard = useArming(shown)
 
+  const answer = (choice: Choice) =>
+    props.onAnswer(
+      choice.kind === 'pay'
+        ? {
+            ...choice,
+            ...(raiseTo && isRaised && { isRaised }),
+            ...(items && { without: items.without }),
+          }
+        : choice,
+    )
+  const never = () => answer({ kind: 'never' })
+
   useEscape(() => {
-    if (!props.isBusy) onAnswer({ kind: 'dont-pay' })
+    if (isBusy) return
+    if (isStepOpen) setRuleStep('left')
+    else answer({ kind: 'dont-pay' })
   })
 
+  const aside = (
+    <QuestionAside chosen={chosen} items={items} position={position} />
+  )
+
+  if (isStepOpen && chosen && now)
+    return (
+      <RuleStep
+        question={question}
+        chosen={chosen}
+        proposal={proposal}
+        aside={aside}
+        nowWords={now.amount}
+        payWords={now.payAndAllow}
+        shown={shown}
+        canPay={now.canPay}
+        failure={failure}
+        isBusy={isBusy}
+        onBack={() => setRuleStep('left')}
+        onPay={(rule) =>
+          answer({
+            kind: 'pay',
+            offerIndex: chosen.view.index,
+            again: false,
+            rule,
+          })
+        }
+      />
+    )
   return (
     <QuestionFrame
-      aside={
-        <>
-          {chosen && <NetworkMark network={chosen.view.network} />}
-          {position.of > 1 && (
-            <span className="tabular">
-              {i18n.t('question.position', [
-                String(position.at),
-                String(position.of),
-              ])}
-            </span>
-          )}
-        </>
-      }
+      aside={aside}
       footer={
         <>
-          {failure && (
-            <Notice tone="bad" isLive title={reasonWords(failure).what}>
-              <p>{reasonWords(failure).do}</p>
-            </Notice>
+          <FailureNotice failure={failure} />
+          {raiseTo && chosen && (
+            <RaiseChoice
+              raiseTo={raiseTo}
+              token={chosen.token}
+              isRaised={isRaised}
+              onChange={setIsRaised}
+            />
           )}
           <QuestionAnswers
             question={question}
             status={status}
             chosen={chosen}
             canPresent={canPresent}
+            canPay={now?.canPay ?? false}
+            payWords={now?.pay ?? ''}
             guard={guard}
-            isBusy={props.isBusy}
-            onAnswer={onAnswer}
+            isBusy={isBusy}
+            onAnswer={answer}
           />
+          {proposal && chosen && now?.canPay && (
+            <AllowLink
+              isDisabled={isBusy}
+              isReturned={ruleStep === 'left'}
+              onOpen={() => {
+                // Balances that come meanwhile must not choose another.
+                choosing.choose(chosen.view.index)
+                setRuleStep('open')
+              }}
+            />
+          )}
         </>
       }
     >
-      <h1 className="sr-only">{headingOf(question, chosen)}</h1>
-      <Body
+      <h1 className="sr-only">{headingOf(question, chosen, items)}</h1>
+      <QuestionBody
         question={question}
         choosing={choosing}
+        items={items}
         address={status.address}
         canPresent={canPresent}
+        onNever={never}
       />
     </QuestionFrame>
   )
-}
-
-function Body({
-  question,
-  choosing,
-  address,
-  canPresent,
-}: {
-  question: QuestionView
-  choosing: ReturnType<typeof useChoosing>
-  address: string | null
-  canPresent: boolean
-}) {
-  const { chosen } = choosing
-  const { previous } = question
-  if (question.state === 'hidden-price')
-    return <HiddenPriceBody question={question} />
-  if (question.state === 'outcome' && previous)
-    return <OutcomeBody question={question} previous={previous} />
-  if (question.state === 'unpayable' || !chosen)
-    return <UnpayableBody question={question} />
-  return (
-    <>
-      {question.state === 'paid-before' && previous && (
-        <PaidBeforeNote previous={previous} canOpenAgain={canPresent} />
-      )}
-      <AskBody
-        question={question}
-        choosing={{ ...choosing, chosen }}
-        address={address}
-      />
-    </>
-  )
-}
-
-function headingOf(question: QuestionView, chosen: PricedOffer | null) {
-  if (question.state === 'hidden-price') return i18n.t('question.hiddenTitle')
-  if (question.state === 'outcome') return i18n.t('outcome.title')
-  if (question.state === 'unpayable' || !chosen)
-    return i18n.t('question.cannotPayTitle')
-  if (question.state === 'paid-before') return i18n.t('question.beforeTitle')
-  const { amount, token } = chosen
-  const parts = siteParts(question.seller)
-  return i18n.t('question.title', [
-    `${formatAmount(amount, token.decimals)} ${token.symbol}`,
-    parts ? parts.before + parts.domain + parts.port : question.seller,
-  ])
 }

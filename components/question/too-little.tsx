@@ -10,7 +10,7 @@ export function TooLittle({
   offer,
   address,
 }: {
-  offer: PricedOffer
+  offer: Pick<PricedOffer, 'balanceAfter' | 'token' | 'network'>
   address: string
 }) {
   const { balanceAfter, token, network } = offer

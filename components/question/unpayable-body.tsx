@@ -8,7 +8,13 @@ import { UnpayableList } from './unpayable-list'
 import { WhoAndWhat } from './who-and-what'
 
 /** A price that cannot be paid: why, what to do, and what the seller sent. */
-export function UnpayableBody({ question }: { question: QuestionView }) {
+export function UnpayableBody({
+  question,
+  onNever,
+}: {
+  question: QuestionView
+  onNever: () => void
+}) {
   const { because, unpayable } = question
   const words = reasonWords(because ?? unpayable[0]?.because ?? 'BAD_OFFER')
   return (
@@ -19,7 +25,12 @@ export function UnpayableBody({ question }: { question: QuestionView }) {
       </Notice>
       <WhoAndWhat question={question} />
       <UnpayableList unpayable={unpayable} isOpen={unpayable.length <= 3} />
-      <QuestionDetails question={question} offer={null} address={null} />
+      <QuestionDetails
+        question={question}
+        offer={null}
+        address={null}
+        onNever={onNever}
+      />
       <details className="text-12">
         <summary className="rounded-control text-muted underline decoration-dotted underline-offset-4">
           {i18n.t('question.sellerSent')}

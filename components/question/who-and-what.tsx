@@ -1,8 +1,8 @@
 import { i18n } from '#i18n'
-import { SiteName } from '@/components/site-name'
 import { Pill } from '@/components/ui/pill'
 import type { QuestionView } from '@/lib/contracts/question'
 import { middleEllipsis, pathOf } from './ellipsis'
+import { Parties } from './parties'
 
 const mostShown = 36
 
@@ -14,19 +14,7 @@ export function WhoAndWhat({ question }: { question: QuestionView }) {
   return (
     <div className="flex flex-col gap-1 text-center">
       <p className="text-16">
-        {site === seller ? (
-          <>
-            <span className="text-muted">{i18n.t('question.to')}</span>{' '}
-            <SiteName origin={seller} />
-          </>
-        ) : (
-          <>
-            <SiteName origin={site} />{' '}
-            <span className="text-muted">{i18n.t('question.wantsToPay')}</span>
-            <br />
-            <SiteName origin={seller} />
-          </>
-        )}
+        <Parties site={site} seller={seller} />
         {isThisComputer && (
           <>
             {' '}

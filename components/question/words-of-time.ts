@@ -52,6 +52,11 @@ export function wordsOfDay(
   }).format(atMs)
 }
 
+/** The date in full, as people write it. */
+export function longDate(atMs: number, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(atMs)
+}
+
 /** Day and time to the second, for where it must be exact. */
 export function exactTime(atMs: number, locale?: string): string {
   return new Intl.DateTimeFormat(locale, {

@@ -1,0 +1,55 @@
+import type { QuestionItem } from '@/lib/contracts/question'
+import { formatAmount } from '@/lib/tokens/amount'
+import { type BalanceOf, type PricedOffer, priceOffers } from './priced-offer'
+
+/** One of several things asked for at once, priced by our own table. */
+export type PricedItem = {
+  id: string
+  url: string
+  method: string
+  offer: PricedOffer
+}
+
+/** What several items of one token and network cost together. */
+export type Total = Pick<PricedOffer, 'network' | 'token' | 'balanceAfter'> & {
+  amount: bigint
+}
+
+/** Leaves out what our tables cannot price: it is never paid. */
+export function priceItems(
+  items: readonly QuestionItem[],
+  balanceOf: BalanceOf,
+): PricedItem[] {
+  return items.flatMap(({ questionId, url, method, offer }) =>
+    priceOffers([offer], balanceOf).map((priced) => ({
+      id: questionId,
+      url,
+      method,
+      offer: priced,
+    })),
+  )
+}
+
+/** A total for each token on each network, in the order they come. */
+export function totalsOf(items: readonly PricedItem[]): Total[] {
+  const totals = new Map<string, Total>()
+  for (const { offer } of items) {
+    const { network, token, balance } = offer
+    const key = `${network.id}/${token.address}`
+    const amount = (totals.get(key)?.amount ?? 0n) + offer.amount
+    const balanceAfter =
+      typeof balance === 'bigint' ? balance - amount : balance
+    totals.set(key, { network, token, amount, balanceAfter })
+  }
+  return [...totals.values()]
+}
+
+/** `0.03 USDC`, or `0.03 USDC + 0.02 USDT`. */
+export function wordsOfTotals(totals: readonly Total[]): string {
+  return totals
+    .map(
+      ({ amount, token }) =>
+        `${formatAmount(amount, token.decimals)} ${token.symbol}`,
+    )
+    .join(' + ')
+}

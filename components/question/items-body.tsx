@@ -1,0 +1,102 @@
+import { i18n } from '#i18n'
+import { Amount } from '@/components/amount'
+import { NetworkMark } from '@/components/network-mark'
+import { Notice } from '@/components/ui/notice'
+import type { QuestionView } from '@/lib/contracts/question'
+import { ItemList } from './item-list'
+import { Parties } from './parties'
+import type { PricedOffer } from './priced-offer'
+import { QuestionDetails } from './question-details'
+import { BalanceAfter, Fact, TakenFacts } from './question-facts'
+import { TooLittle } from './too-little'
+import type { Items } from './use-items'
+import { wordsOfSpan } from './words-of-time'
+
+type ItemsBodyProps = {
+  question: QuestionView
+  items: Items
+  /** How the first of them is paid. */
+  first: PricedOffer
+  address: string | null
+  onNever: () => void
+}
+
+/** Several things of one page: what they cost together, and each of them. */
+export function ItemsBody({
+  question,
+  items,
+  first,
+  address,
+  onNever,
+}: ItemsBodyProps) {
+  const { ticked, totals } = items
+  const views = ticked.map(({ offer }) => offer.view)
+  const isOne = totals.length === 1
+  const short = totals.find(
+    ({ balanceAfter }) => typeof balanceAfter === 'bigint' && balanceAfter < 0n,
+  )
+  return (
+    <>
+      <div className="flex flex-col gap-2 text-center">
+        {views.some(({ isUpTo }) => isUpTo) && (
+          <p className="text-muted">{i18n.t('question.upTo')}</p>
+        )}
+        {totals.map(({ network, token, amount }) => (
+          <div
+            key={`${network.id}/${token.address}`}
+            className={isOne ? undefined : 'font-semibold text-20'}
+          >
+            <Amount
+              atomic={amount}
+              network={network.id}
+              asset={token.address}
+              size={isOne ? 'large' : 'text'}
+              hasDollars={isOne && !network.isTest}
+            />
+            {!isOne && (
+              <span className="ml-2 font-normal text-12 text-muted">
+                <NetworkMark network={network.id} />
+              </span>
+            )}
+          </div>
+        ))}
+        {ticked.length === 0 && (
+          <p className="text-muted">{i18n.t('question.itemsNone')}</p>
+        )}
+        <p className="text-16">
+          <Parties site={question.site} seller={question.seller} />
+        </p>
+      </div>
+      {views.some(({ isUpfront }) => isUpfront) && (
+        <Notice tone="wait">{i18n.t('question.upFront')}</Notice>
+      )}
+      {address && short && <TooLittle offer={short} address={address} />}
+      <ItemList items={items} seller={question.seller} />
+      <dl className="flex flex-col gap-1.5">
+        {address &&
+          totals.map((total) => (
+            <Fact
+              key={`${total.network.id}/${total.token.address}`}
+              name={i18n.t('question.balanceAfter')}
+            >
+              <BalanceAfter offer={total} />
+            </Fact>
+          ))}
+        <TakenFacts question={question} isTest={first.network.isTest} />
+        {views.length > 0 && (
+          <Fact name={i18n.t('question.lives')}>
+            {wordsOfSpan(
+              Math.max(...views.map(({ livesSeconds }) => livesSeconds)),
+            )}
+          </Fact>
+        )}
+      </dl>
+      <QuestionDetails
+        question={question}
+        offer={first}
+        address={address}
+        onNever={onNever}
+      />
+    </>
+  )
+}
