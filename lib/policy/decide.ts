@@ -144,13 +144,16 @@ function decideByRule(situation: Situation): Decision {
         ]
       : [],
   )
-  const paying = cheapest(ruled.filter(({ stop }) => stop === null))
+  // Doubt about one rule's numbers is doubt about all.
+  const doubtful = ruled.filter(({ stop }) => stop?.code === 'LEDGER_SUSPECT')
+  const passing = ruled.filter(({ stop }) => stop === null)
+  const paying = doubtful.length === 0 ? cheapest(passing) : undefined
   if (paying) {
     return situation.wallet === 'unlocked'
       ? { kind: 'pay', offerIndex: paying.index, ruleId: paying.rule.id }
       : { kind: 'ask', because: 'NO_RULE' }
   }
-  const stopped = cheapest(ruled)
+  const stopped = cheapest(doubtful.length > 0 ? doubtful : ruled)
   if (!stopped?.stop) return { kind: 'ask', because: 'NO_RULE' }
   const { stop, rule, index } = stopped
   return {
