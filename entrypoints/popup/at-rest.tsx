@@ -4,10 +4,12 @@ import { i18n } from '#i18n'
 import { Brand } from '@/components/brand'
 import { SetUpLink } from '@/components/question/set-up-link'
 import { Button } from '@/components/ui/button'
+import { classNames } from '@/components/ui/class-names'
 import { Notice } from '@/components/ui/notice'
 import { UnlockForm } from '@/components/unlock-form'
 import { statusQuery } from '@/lib/client/queries'
 import { wallet } from '@/lib/client/wallet'
+import { AutoPay } from './auto-pay'
 import { BalanceList } from './balance-list'
 import { LastPayments } from './last-payments'
 import { ThisTab } from './this-tab'
@@ -59,11 +61,16 @@ export function AtRest({ tabId }: { tabId: number | null }) {
           </>
         )}
       </main>
+      {status && status.wallet !== 'none' && <AutoPay />}
       <nav
         aria-label={i18n.t('app.screens')}
-        className="flex gap-4 border-line border-t bg-card px-4 py-3"
+        className={classNames(
+          'flex flex-wrap gap-x-4 bg-card px-4 py-3',
+          (!status || status.wallet === 'none') && 'border-line border-t',
+        )}
       >
         <ScreenLink screen="history" label={i18n.t('popup.allHistory')} />
+        <ScreenLink screen="limits" label={i18n.t('popup.limits')} />
         <ScreenLink screen="accounts" label={i18n.t('popup.addMoney')} />
         <ScreenLink screen="settings" label={i18n.t('popup.settings')} />
       </nav>

@@ -1,34 +1,68 @@
 import { useQuery } from '@tanstack/react-query'
 import { i18n } from '#i18n'
-import { wordsOfTaken } from '@/components/question/taken'
 import { SiteName } from '@/components/site-name'
+import { Button } from '@/components/ui/button'
 import { tabQuery } from '@/lib/client/queries'
-import type { TabView } from '@/lib/contracts/wallet'
+import { wallet } from '@/lib/client/wallet'
+import { wordsOfRule, wordsOfTab } from './tab-words'
+import { useAct } from './use-act'
 
-/** The tab in front: whether anything here costs or did cost money. */
+/** The tab in front: what costs or did cost money here, and its limits. */
 export function ThisTab({ tabId }: { tabId: number | null }) {
   const { data } = useQuery({
     ...tabQuery(tabId ?? -1),
     enabled: tabId !== null,
   })
+  const { isFailed, act } = useAct()
+  const site = data?.site ?? null
   return (
     <section aria-label={i18n.t('popup.thisTab')} className="flex flex-col">
       <p className="h-5 truncate text-12 text-muted">
-        {data?.site ? <SiteName origin={data.site} /> : i18n.t('popup.thisTab')}
+        {site ? <SiteName origin={site} /> : i18n.t('popup.thisTab')}
       </p>
-      <p className="min-h-7 font-semibold text-20">{data ? words(data) : ''}</p>
+      <p className="min-h-7 font-semibold text-20">
+        {data ? wordsOfTab(data) : ''}
+      </p>
+      {/* Room for one line is kept, so nothing moves when it comes. */}
+      <div className="min-h-5 text-muted">
+        {site && data?.isNever && (
+          <Quiet
+            words={i18n.t('popup.never')}
+            undo={i18n.t('popup.neverUndo')}
+            onUndo={() => act(() => wallet.never({ site, isNever: false }))}
+          />
+        )}
+        {site && data?.isSilenced && !data.isNever && (
+          <Quiet
+            words={i18n.t('popup.silenced')}
+            undo={i18n.t('popup.unsilence')}
+            onUndo={() => act(() => wallet.unsilence({ site }))}
+          />
+        )}
+        {!data?.isNever &&
+          data?.rules.map((rule) => (
+            <p key={rule.id} className="tabular">
+              {wordsOfRule(rule)}
+            </p>
+          ))}
+      </div>
+      <p role="alert" className="text-bad empty:hidden">
+        {isFailed && i18n.t('popup.notDone')}
+      </p>
     </section>
   )
 }
 
-function words({ taken24h, waiting }: TabView): string {
-  if (waiting > 0) return i18n.t('popup.waiting', waiting)
-  const taken = [...wordsOfTaken(taken24h, false), ...testWords(taken24h)]
-  return taken.length > 0
-    ? i18n.t('popup.paidToday', [taken.join(' + ')])
-    : i18n.t('popup.noPrices')
-}
+type QuietProps = { words: string; undo: string; onUndo: () => void }
 
-function testWords(taken: TabView['taken24h']): string[] {
-  return wordsOfTaken(taken, true).map((one) => `${one} (${i18n.t('ui.test')})`)
+/** Why this site does not ask, and the way back. */
+function Quiet({ words, undo, onUndo }: QuietProps) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-2">
+      <span>{words}</span>
+      <Button size="small" onClick={onUndo}>
+        {undo}
+      </Button>
+    </div>
+  )
 }

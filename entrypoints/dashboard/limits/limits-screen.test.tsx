@@ -79,9 +79,7 @@ async function show(change: Partial<LimitsView> = {}) {
   )
   await screen.findByRole('switch')
   if (!isLocked)
-    await waitFor(() =>
-      expect(isDisabled('Change these')).toBe(false),
-    )
+    await waitFor(() => expect(isDisabled('Change these')).toBe(false))
 }
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })

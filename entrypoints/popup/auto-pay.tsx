@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query'
+import { Pause, Play } from 'lucide-react'
+import { i18n } from '#i18n'
+import { LimitNotices } from '@/components/limits/limit-notices'
+import { Button } from '@/components/ui/button'
+import { limitsQuery, noticesQuery } from '@/lib/client/queries'
+import { wallet } from '@/lib/client/wallet'
+import { useAct } from './use-act'
+
+/** Most notices that fit without pushing the rest out of sight. */
+const shownNotices = 2
+
+/** The switch for all auto-pay, why it may be off, and limits nearly used. */
+export function AutoPay() {
+  const { data: limits } = useQuery(limitsQuery)
+  const { data: notices = [] } = useQuery(noticesQuery)
+  const { isFailed, act } = useAct()
+  const isPaused = limits?.isPaused ?? false
+  const Icon = isPaused ? Play : Pause
+  return (
+    <section
+      aria-label={i18n.t('popup.autoPay')}
+      className="flex flex-col gap-2 border-line border-t bg-card px-4 pt-2"
+    >
+      <LimitNotices
+        notices={notices.slice(0, shownNotices)}
+        onDismiss={(id) => act(() => wallet.dismissNotice({ id }))}
+      />
+      {limits?.doubt && (
+        <p className="text-12 text-bad">
+          {i18n.t(
+            limits.doubt === 'LEDGER_SUSPECT'
+              ? 'popup.doubtLedger'
+              : 'popup.doubtClock',
+          )}{' '}
+          <a
+            href="/dashboard.html#/limits"
+            target="_blank"
+            rel="noreferrer"
+            className="underline underline-offset-2"
+          >
+            {i18n.t('popup.why')}
+          </a>
+        </p>
+      )}
+      <div className="flex min-h-8 items-center justify-between gap-2">
+        <p role="status" className="text-12 text-wait">
+          {isPaused && i18n.t('popup.isPaused')}
+        </p>
+        {limits && (
+          <Button
+            size="small"
+            icon={<Icon aria-hidden size={16} strokeWidth={1.5} />}
+            onClick={() =>
+              act(() => wallet.pauseAutoPay({ isPaused: !isPaused }))
+            }
+          >
+            {i18n.t(isPaused ? 'popup.resume' : 'popup.pause')}
+          </Button>
+        )}
+      </div>
+      <p role="alert" className="text-bad empty:hidden">
+        {isFailed && i18n.t('popup.notDone')}
+      </p>
+    </section>
+  )
+}
