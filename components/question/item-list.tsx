@@ -68,11 +68,13 @@ function ItemRow({
   const path = pathOf(url)
   const price = `${formatAmount(amount, token.decimals)} ${token.symbol}`
   const origin = URL.parse(url)?.origin ?? url
+  const whomId = useId()
   return (
     <label className="group flex items-start gap-2 px-3 py-1.5 has-checked:bg-card has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-copper has-[:focus-visible]:-outline-offset-2">
       <input
         type="checkbox"
         aria-label={i18n.t('question.itemName', [path, price])}
+        aria-describedby={whomId}
         checked={isTicked}
         onChange={(event) => onTick(event.target.checked)}
         className="mt-1 shrink-0 accent-copper"
@@ -97,7 +99,10 @@ function ItemRow({
             {price}
           </span>
         </span>
-        <span className="flex flex-wrap items-baseline gap-x-1.5 text-12 text-muted">
+        <span
+          id={whomId}
+          className="flex flex-wrap items-baseline gap-x-1.5 text-12 text-muted"
+        >
           <span className="font-mono">{method}</span>
           {i18n.t('question.to')}
           {origin !== seller && <SiteName origin={origin} />}

@@ -8,6 +8,7 @@ import { Parties } from './parties'
 import type { PricedOffer } from './priced-offer'
 import { QuestionDetails } from './question-details'
 import { BalanceAfter, Fact, TakenFacts } from './question-facts'
+import { StopNote } from './stop-note'
 import { TooLittle } from './too-little'
 import type { Items } from './use-items'
 import { wordsOfSpan } from './words-of-time'
@@ -67,6 +68,7 @@ export function ItemsBody({
           <Parties site={question.site} seller={question.seller} />
         </p>
       </div>
+      <StopNote question={question} />
       {views.some(({ isUpfront }) => isUpfront) && (
         <Notice tone="wait">{i18n.t('question.upFront')}</Notice>
       )}

@@ -42,6 +42,9 @@ const question = (id: string): QuestionView => ({
     claimsUrl: null,
   },
   raw: '',
+  stop: null,
+  ruleOffers: [],
+  items: [],
   taken24h: [],
   taken30d: [],
   previous: null,
@@ -105,6 +108,16 @@ test('asks one after the other and ends after the last', async () => {
       choice: { kind: 'dont-pay' },
     },
   ])
+})
+
+test('behavior: never is an answer that ends the question', async () => {
+  const onEnd = start([question('one')])
+  const never = await screen.findByText('Never ask for this site')
+  never.click()
+  await waitFor(() => expect(onEnd).toHaveBeenCalledOnce())
+  expect(vi.mocked(wallet.answer).mock.lastCall?.[0].choice).toEqual({
+    kind: 'never',
+  })
 })
 
 test('behavior: nothing waiting is no end', async () => {

@@ -1,103 +1,15 @@
 // @vitest-environment happy-dom
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createQueryClient } from '@/lib/client/screen'
-import type { OfferView, QuestionView } from '@/lib/contracts/question'
-import type { Status } from '@/lib/contracts/wallet'
-import { tokens } from '@/lib/tokens/tokens'
-import { Question } from './question'
-
-const address = '0x2096B3E6a1E6b64c4F1e7bC1e1a2f3B4c5D6287C'
-const network = 'eip155:8453'
-const asset =
-  tokens.find((t) => t.network === network && t.symbol === 'USDC')?.address ??
-  ''
-
-const offer: OfferView = {
-  index: 0,
-  network,
+import { cleanup, fireEvent, screen } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import {
+  ask,
   asset,
-  amount: '10000',
-  payTo: address,
-  recipient: { kind: 'same', count: 4 },
-  isUpTo: false,
-  isUpfront: false,
-  livesSeconds: 300,
-  askedSeconds: 86_400,
-}
+  button,
+  network,
+  offerView as offer,
+  unlocked,
+} from './question-fixture'
 
-const base: QuestionView = {
-  id: 'q',
-  state: 'ask',
-  hash: 'h',
-  kind: 'open',
-  createdAtMs: 0,
-  expiresAtMs: Date.now() + 60_000,
-  tabId: 1,
-  site: 'https://news.example.com',
-  seller: 'https://news.example.com',
-  method: 'GET',
-  url: 'https://news.example.com/otters',
-  isThisComputer: false,
-  isPageSupplied: false,
-  offers: [offer],
-  unpayable: [],
-  because: null,
-  sellerWords: {
-    title: null,
-    description: null,
-    serviceName: null,
-    error: null,
-    claimsUrl: null,
-  },
-  raw: '{"raw":1}',
-  taken24h: [],
-  taken30d: [],
-  previous: null,
-}
-
-const unlocked: Status = {
-  wallet: 'unlocked',
-  address,
-  locksAtMs: null,
-  origin: 'created',
-}
-
-function ask(
-  question: Partial<QuestionView> = {},
-  {
-    status = unlocked,
-    balance = 1_000_000n as bigint | null,
-    failure = null as string | null,
-  } = {},
-) {
-  const onAnswer = vi.fn()
-  const { container } = render(
-    <QueryClientProvider client={createQueryClient()}>
-      <Question
-        question={{ ...base, ...question }}
-        position={{ at: 1, of: 2 }}
-        status={status}
-        balanceOf={() => balance}
-        isBusy={false}
-        failure={failure}
-        onAnswer={onAnswer}
-      />
-    </QueryClientProvider>,
-  )
-  return { onAnswer, text: container.textContent ?? '' }
-}
-
-const button = (name: string) =>
-  screen.getByRole<HTMLButtonElement>('button', { name })
-
-beforeEach(() => {
-  // The ring is drawn only; happy-dom's animations fail when they are cancelled.
-  vi.spyOn(Element.prototype, 'animate').mockReturnValue({
-    cancel: () => undefined,
-  } as Animation)
-})
 afterEach(cleanup)
 
 describe('Question', () => {
@@ -118,7 +30,7 @@ describe('Question', () => {
       'asked 1 day, reduced',
       '1 of 2',
     ])
-      expect(text).toContain(words)
+      expect(text()).toContain(words)
   })
 
   test('behavior: an event made by a script pays nothing', () => {
@@ -149,19 +61,19 @@ describe('Question', () => {
 
   test('behavior: too little money says how much and cannot be paid', () => {
     const { text } = ask({}, { balance: 6_000n })
-    expect(text).toContain('0.004 USDC short on Base')
+    expect(text()).toContain('0.004 USDC short on Base')
     expect(button('Pay').disabled).toBe(true)
   })
 
   test('behavior: an unknown balance can still be paid', () => {
     const { text } = ask({}, { balance: null })
-    expect(text).toContain('not known right now')
+    expect(text()).toContain('not known right now')
     expect(button('Pay').disabled).toBe(false)
   })
 
   test('behavior: a locked wallet asks for the password in place of Pay', () => {
     const { text } = ask({}, { status: { ...unlocked, wallet: 'locked' } })
-    expect(text).toContain('0.01 USDC')
+    expect(text()).toContain('0.01 USDC')
     expect(screen.getByLabelText('Password')).toBeDefined()
     expect(screen.queryByRole('button', { name: 'Pay' })).toBeNull()
   })
@@ -178,7 +90,7 @@ describe('Question', () => {
       offers: [],
       because: 'UNKNOWN_NETWORK',
     })
-    expect(text).toContain('Tuppence does not know this network.')
+    expect(text()).toContain('Tuppence does not know this network.')
     expect(button('Copy details for the seller')).toBeDefined()
     expect(screen.queryByRole('button', { name: 'Pay' })).toBeNull()
   })
@@ -197,7 +109,7 @@ describe('Question', () => {
       receiptSaysPaid: null,
     }
     const { text } = ask({ state: 'paid-before', previous })
-    expect(text).toContain(
+    expect(text()).toContain(
       'You paid 0.02 USDC. Paying again takes another 0.01',
     )
     expect(button('Open again without paying')).toBeDefined()
@@ -206,14 +118,14 @@ describe('Question', () => {
 
   test('behavior: a failed answer is explained', () => {
     const { text } = ask({}, { failure: 'STORAGE' })
-    expect(text).toContain('could not be written down')
+    expect(text()).toContain('could not be written down')
   })
 
   test('behavior: two ways to pay start with the one there is money for', () => {
     const { text } = ask({
       offers: [offer, { ...offer, index: 1, amount: '9000' }],
     })
-    expect(text).toContain('cheapest you have the money for')
+    expect(text()).toContain('cheapest you have the money for')
     const chosen = screen.getAllByRole<HTMLInputElement>('radio')
     expect(chosen.map(({ checked }) => checked)).toEqual([false, true])
   })
