@@ -1,17 +1,16 @@
 import { browser } from 'wxt/browser'
 import { createChainClient } from '@/lib/chain/client'
 import { isNetworkTime } from '@/lib/chain/network-time'
-import { createLedger } from '@/lib/ledger/ledger'
+import { createLedgerRoom } from '@/lib/ledger/room'
 import { newId } from '@/lib/payment/ids'
 import { createJourney } from '@/lib/payment/journey'
-import type { Ceilings } from '@/lib/policy/ceilings'
 import { createPresenter, type PagePush } from '@/lib/present/presenter'
 import { loadIntent } from '@/lib/schemes/intent-codec'
 import { schemeOf } from '@/lib/schemes/registry'
 import { createNotices } from '@/lib/session/notices'
 import { createQuestions } from '@/lib/session/questions'
 import { createTabFacts } from '@/lib/session/tab-facts'
-import { loadSettings } from '@/lib/settings/settings'
+import { loadSettings, watchSettings } from '@/lib/settings/settings'
 import { createVault } from '@/lib/vault/vault'
 import { createNotice } from '@/lib/watch/notice'
 import { createObservations } from '@/lib/watch/observations'
@@ -20,6 +19,7 @@ import { createAfterPayment } from './after-payment'
 import { createApprover } from './approver'
 import { createBadge } from './badge'
 import { iconState } from './icon-state'
+import { remembered } from './remembered'
 import { testSeams } from './test-seams'
 
 /** The parts of the background, built once a worker. */
@@ -36,7 +36,10 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
   const randomBytes = (length: number) =>
     crypto.getRandomValues(new Uint8Array(length))
 
-  const { ledger, rules, audit } = createLedger({
+  // Every price looks at them, so they are kept until they change.
+  const settings = remembered(loadSettings)
+  watchSettings(settings.forget)
+  const { ledger, rules, audit } = createLedgerRoom({
     sealKey: () => vault.sealKey(),
     outside: {
       load: async () => (await local.get(ledgerItem))[ledgerItem],
@@ -56,7 +59,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
       const intent = loadIntent(stored)
       return schemeOf(intent).digest(intent)
     },
-    idleMinutes: async () => (await loadSettings()).autoLockMinutes,
+    idleMinutes: async () => (await settings()).autoLockMinutes,
   })
   const questions = createQuestions(session, local)
   const tabFacts = createTabFacts(session)
@@ -71,7 +74,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     browser,
     session,
     questions,
-    askIn: async () => (await loadSettings()).askIn,
+    askIn: async () => (await settings()).askIn,
     badge,
   })
   const presenter = createPresenter({
@@ -103,7 +106,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
   })
   const { checkpoint, isGranted } = testSeams(session)
   // Read for every offer and changed by this worker alone.
-  let ceilings: Promise<Ceilings> | null = null
+  const ceilings = remembered(async () => (await rules.all(nowMs())).ceilings)
   let isAudited: Promise<boolean> | null = null
   // Asked several times a payment and changed by `wipe` alone. A stale one
   // could only be refused: the vault signs for its own account.
@@ -123,7 +126,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     approver,
     networks: {
       switches: async () => {
-        const { testNetworks } = await loadSettings()
+        const { testNetworks } = await settings()
         return (network) => testNetworks || !network.isTest
       },
     },
@@ -131,19 +134,10 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     random: { bytes: randomBytes },
     checkpoint,
     rules,
-    ceilings() {
-      ceilings ??= rules
-        .all(nowMs())
-        .then((all) => all.ceilings)
-        .catch((error) => {
-          ceilings = null
-          throw error
-        })
-      return ceilings
-    },
+    ceilings,
     networkTime: (network) => ({
       isNow: async (atMs) => {
-        const { rpcUrls } = await loadSettings()
+        const { rpcUrls } = await settings()
         const url = rpcUrls[network.id] ?? network.rpcUrl
         return await isNetworkTime(createChainClient(url), atMs)
       },
@@ -162,7 +156,10 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     const isFirst = isAudited === null
     isAudited ??= (async () => {
       if ((await session.get(auditedItem))[auditedItem] === true) return false
-      await audit()
+      if ((await audit()) === 'locked') {
+        isAudited = null
+        return false
+      }
       await session.set({ [auditedItem]: true })
       return true
     })().catch((error) => {
@@ -199,14 +196,13 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     newId: (atMs: number) => newId(atMs, { bytes: randomBytes }),
 
     /** The ceilings may have changed. */
-    forgetCeilings(): void {
-      ceilings = null
-    },
+    forgetCeilings: ceilings.forget,
+    forgetSettings: settings.forget,
 
     /** The wallet is gone: so is what was remembered of it. */
     forgetAccount(): void {
       address = null
-      ceilings = null
+      ceilings.forget()
       isAudited = null
     },
 
@@ -222,7 +218,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     async togglePause(): Promise<void> {
       const { ceilings: now } = await rules.all(nowMs())
       await rules.pauseAll(!now.isPaused)
-      ceilings = null
+      ceilings.forget()
       approver.changed()
     },
 

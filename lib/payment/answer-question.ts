@@ -114,22 +114,23 @@ export function createAnswering(
   return {
     /** Carries out the person's answer to what was on the screen. */
     async answer(choice: Choice): Promise<Answered> {
-      const question = await questions.get(choice.questionId)
-      if (!question) return { ok: false, because: 'EXPIRED' }
-      if (busy.has(question.id))
+      const { questionId } = choice
+      if (busy.has(questionId))
         return { ok: false, because: 'PENDING_PREVIOUS' }
-      const group = groupOf(question, await questions.all())
-      if (groupHash(group) !== choice.hash)
-        return { ok: false, because: 'TERMS_CHANGED' }
-      if (clock.nowMs() > question.expiresAtMs) {
-        await closeAll(group)
-        return { ok: false, because: 'EXPIRED' }
-      }
-      busy.add(question.id)
+      busy.add(questionId)
       try {
+        const question = await questions.get(questionId)
+        if (!question) return { ok: false, because: 'EXPIRED' }
+        const group = groupOf(question, await questions.all())
+        if (groupHash(group) !== choice.hash)
+          return { ok: false, because: 'TERMS_CHANGED' }
+        if (clock.nowMs() > question.expiresAtMs) {
+          await closeAll(group)
+          return { ok: false, because: 'EXPIRED' }
+        }
         return await act(question, group, choice)
       } finally {
-        busy.delete(question.id)
+        busy.delete(questionId)
       }
     },
 

@@ -156,10 +156,11 @@ export function createConsider(
     /** Decides a sighting and acts on it. Never throws for bad input. */
     async consider(sighting: Sighting): Promise<Considered> {
       const challenge = challengeOf(sighting)
-      const [{ payable, unpayable }, waiting, wallet] = await Promise.all([
-        look.offers(challenge),
+      const { payable, unpayable } = await look.offers(challenge)
+      const [waiting, wallet, outlook] = await Promise.all([
         questions.get(sighting.questionId),
         walletState(),
+        judge.lookUp(sighting, payable),
       ])
 
       if (waiting?.approved && !sighting.needsProof && challenge) {
@@ -178,7 +179,13 @@ export function createConsider(
       )
         return { kind: 'wait', questionId: waiting.id }
 
-      const judged = await judge({ sighting, payable, unpayable, wallet })
+      const judged = judge.decideOn({
+        sighting,
+        payable,
+        unpayable,
+        wallet,
+        outlook,
+      })
       const { decision, previous, because, isAnswer } = judged
       if (
         decision.kind === 'ask' &&

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { createLedger } from '@/lib/ledger/ledger'
+import { createLedgerRoom } from '@/lib/ledger/room'
 import { CodedError } from '@/lib/messaging/errors'
 import type { Challenge } from '@/lib/x402/challenge'
 import { createJourney, type Parts } from './journey'
@@ -54,6 +54,14 @@ function sighting(
     read: { ok: true, challenge: what },
     raw: 'raw',
     answers: null,
+    circumstances: {
+      kind: 'open',
+      isVisible: true,
+      hasGesture: false,
+      isPageSupplied: false,
+      isIndirect: false,
+      sellerTimeMs: null,
+    },
     ...change,
   }
 }
@@ -71,10 +79,12 @@ function build() {
     isAlive: true,
     nowMs: 1_800_000_000_000,
     signs: true,
-    rule: null as string | null,
   }
   let seed = 0
-  const ledger = createLedger({ name: `journey-${names++}` })
+  const { ledger, rules } = createLedgerRoom({
+    name: `journey-${names++}`,
+    sealKey: async () => new Uint8Array(32).fill(7),
+  })
   const parts: Parts = {
     ledger,
     vault: {
@@ -96,7 +106,7 @@ function build() {
           log.push(`arm ${header.name}`)
           return { fragment: target.kind === 'call' ? 'x402=00' : null }
         },
-        forget: () => undefined,
+        forget: async () => undefined,
       }),
       go: async () => void log.push('go'),
       tell: async (_, verdict) => void log.push(`tell ${verdict}`),
@@ -127,9 +137,13 @@ function build() {
       },
     },
     checkpoint: async () => undefined,
-    ruleFor: async () => state.rule,
+    rules,
+    ceilings: async () => (await rules.all(state.nowMs)).ceilings,
+    networkTime: () => ({ isNow: async () => false }),
+    audited: async () => false,
+    isGranted: async () => false,
   }
-  return { log, questions, state, ledger, journey: createJourney(parts) }
+  return { log, questions, state, ledger, rules, journey: createJourney(parts) }
 }
 
 const yes = (question: Question | undefined, again = false) => ({
@@ -336,8 +350,7 @@ describe('coming back', () => {
 
   test('a 402 that answers a payment is told, not paid', async () => {
     const id = await payOnce()
-    const { journey, questions, state } = world
-    state.rule = 'any'
+    const { journey, questions } = world
     await journey.answered(id, { ...unknown, status: 402, code: 'NO_WORD' })
     expect(
       await journey.consider(sighting({ questionId: 'D2:open', answers: id })),
@@ -371,6 +384,7 @@ describe('terms the browser has not seen itself', () => {
           url: 'https://a.test/x',
           callId: 'c1',
         },
+        circumstances: { ...sighting().circumstances, kind: 'send' },
         ...change,
       },
       what,

@@ -18,10 +18,25 @@ type Judged = {
   isAnswer: boolean
 }
 
+/** What the ledger knows of a sighting. */
+type Looked = Outlook & { answered: Payment | undefined }
+
 /** Looks up what a decision needs, and decides. */
 export function createJudge({ ledger, networkTime, audited, clock }: Parts) {
-  /** The ledger's view; a leap of the clock is checked against the network. */
+  /** The ledger's view, and the payment of ours this 402 answers. */
   async function lookUp(
+    sighting: Sighting,
+    payable: readonly Offer[],
+  ): Promise<Looked> {
+    const [outlook, answered] = await Promise.all([
+      outlookOn(sighting, payable),
+      sighting.answers ? ledger.get(sighting.answers) : undefined,
+    ])
+    return { ...outlook, answered }
+  }
+
+  /** A leap of the clock is checked against the network. */
+  async function outlookOn(
     sighting: Sighting,
     payable: readonly Offer[],
   ): Promise<Outlook> {
@@ -50,24 +65,24 @@ export function createJudge({ ledger, networkTime, audited, clock }: Parts) {
     return outlook
   }
 
-  return async function judge({
+  /** Decides; pure but for the clock. */
+  function decideOn({
     sighting,
     payable,
     unpayable,
     wallet,
+    outlook,
   }: {
     sighting: Sighting
     payable: readonly Offer[]
     unpayable: readonly Unpayable[]
     wallet: 'none' | 'locked' | 'unlocked'
-  }): Promise<Judged> {
-    const { target, circumstances, answers, read } = sighting
-    const [{ previous: byOffer, standing }, answered] = await Promise.all([
-      lookUp(sighting, payable),
-      answers ? ledger.get(answers) : undefined,
-    ])
+    outlook: Looked
+  }): Judged {
+    const { target, circumstances, read } = sighting
+    const { standing, answered } = outlook
     const nowMs = clock.nowMs()
-    const previous = answered ?? weightiest(byOffer, nowMs)
+    const previous = answered ?? weightiest(outlook.previous, nowMs)
     const readFailure = read.ok ? null : read.because
     const because = readFailure ?? unpayable[0]?.because ?? null
     const decision = decide({
@@ -98,6 +113,8 @@ export function createJudge({ ledger, networkTime, audited, clock }: Parts) {
     })
     return { decision, previous, because, isAnswer: answered !== undefined }
   }
+
+  return { lookUp, decideOn }
 }
 
 /** The earlier payment that matters most: one to present, else the newest. */

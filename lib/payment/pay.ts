@@ -55,11 +55,11 @@ export function createPay(parts: Parts) {
     isFresh: boolean,
   ): Promise<PayResult> {
     let signature: Awaited<ReturnType<typeof vault.signPayment>>
-    const { arm, forget } = presenter.prepare(payment.id, target)
+    const prepared = presenter.prepare(payment.id, target)
     try {
       signature = await vault.signPayment(payment.id)
     } catch (error) {
-      forget()
+      await prepared.forget()
       const because = reasonOf(error)
       // A row this worker reserved and could not sign never had a signature;
       // an older one may have, so it stays counted.
@@ -67,14 +67,24 @@ export function createPay(parts: Parts) {
       return { ok: false, because }
     }
     await checkpoint('afterSign')
-    try {
+    const header = headerOf(payment, signature)
+    const handedOver = async () => {
       await ledger.handedOver(payment.id, clock.nowMs())
+      await checkpoint('afterHanded')
+    }
+    let fragment: string | null
+    try {
+      // Only a call's repeat carries the fragment, and the page does not know it
+      // before both are done; a page to open could be reloaded in between.
+      if (target.kind === 'open') await handedOver()
+      ;[{ fragment }] = await Promise.all([
+        prepared.arm(header),
+        target.kind === 'call' ? handedOver() : undefined,
+      ])
     } catch (error) {
-      forget()
+      await prepared.forget()
       throw error
     }
-    await checkpoint('afterHanded')
-    const { fragment } = await arm(headerOf(payment, signature))
     await checkpoint('afterArm')
     return { ok: true, paymentId: payment.id, fragment }
   }

@@ -174,8 +174,8 @@ type Prepared = {
     name: string
     value: string
   }): Promise<{ fragment: string | null }>
-  /** Nothing will be armed after all. */
-  forget(): void
+  /** Takes it all back; no header leaves from here on. */
+  forget(): Promise<void>
 }
 
 /** Puts one header on exactly one request and makes that request happen. */

@@ -111,8 +111,11 @@ export function createPresenter(options: Options) {
           ])
           return { fragment }
         },
-        forget() {
+        async forget() {
           tracking.untrack(paymentId)
+          if (!isArmed) return
+          await removeRules([armed.ruleId])
+          await table.remove(paymentId)
         },
       }
     },

@@ -47,3 +47,8 @@ export function saveSettings(change: Partial<Settings>): Promise<Settings> {
 export async function wipeSettings(): Promise<void> {
   await item.removeValue()
 }
+
+/** Tells when the settings have changed, whoever changed them. */
+export function watchSettings(changed: () => void): void {
+  item.watch(changed)
+}

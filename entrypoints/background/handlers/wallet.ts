@@ -79,6 +79,7 @@ export function walletHandlers(
       parts.forgetAccount()
       await ledger.wipe()
       await wipeSettings()
+      parts.forgetSettings()
       await browser.storage.local.clear()
       return await changed({ ok: true as const })
     },
@@ -125,6 +126,7 @@ export function walletHandlers(
     async saveSettings(change) {
       await ready
       const saved = await saveSettings(withoutUndefined(change))
+      parts.forgetSettings()
       // A shorter auto-lock takes effect at once.
       await vault.touch()
       return await changed(saved)
