@@ -17,6 +17,7 @@ import {
 import { createQueryClient } from '@/lib/client/screen'
 import { wallet } from '@/lib/client/wallet'
 import type { LimitsView } from '@/lib/contracts/limits'
+import { defaultSettings } from '@/lib/settings/settings'
 import { LimitsScreen } from './limits-screen'
 
 vi.mock('@/lib/client/wallet', () => ({
@@ -53,6 +54,7 @@ beforeEach(() => {
     locksAtMs: null,
     origin: 'created',
   }))
+  vi.mocked(wallet.settings).mockResolvedValue(defaultSettings)
   for (const call of [
     wallet.makeRule,
     wallet.changeRule,

@@ -1,0 +1,179 @@
+// @vitest-environment happy-dom
+import { QueryClientProvider } from '@tanstack/react-query'
+import {
+  cleanup,
+  fireEvent,
+  render,
+  screen,
+  waitFor,
+} from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { sampleLimits } from '@/components/limits/samples'
+import { createQueryClient } from '@/lib/client/screen'
+import { wallet } from '@/lib/client/wallet'
+import type { LimitNotice, LimitsView } from '@/lib/contracts/limits'
+import type { TabView } from '@/lib/contracts/wallet'
+import { defaultSettings } from '@/lib/settings/settings'
+import { AtRest } from './at-rest'
+
+vi.mock('@/lib/client/wallet', () => ({
+  wallet: {
+    limits: vi.fn(),
+    notices: vi.fn(),
+    status: vi.fn(),
+    settings: vi.fn(),
+    tab: vi.fn(),
+    history: vi.fn(),
+    pauseAutoPay: vi.fn(),
+    never: vi.fn(),
+    unsilence: vi.fn(),
+    dismissNotice: vi.fn(),
+  },
+}))
+
+const base = {
+  network: 'eip155:8453',
+  asset: '0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913',
+}
+const site = 'https://a.test'
+const aTab: TabView = {
+  site,
+  taken24h: [],
+  waiting: 0,
+  priced: 0,
+  rules: [],
+  isNever: false,
+  isSilenced: false,
+}
+const notice = (percent: 80 | 100, id: string): LimitNotice => ({
+  id,
+  site,
+  ruleId: 'r',
+  percent,
+  used: percent === 80 ? '820000' : '1000000',
+  of: '1000000',
+  ...base,
+  atMs: 0,
+})
+
+let tab: TabView
+let limits: LimitsView
+let notices: LimitNotice[]
+
+beforeEach(() => {
+  vi.mocked(wallet.tab).mockImplementation(async () => tab)
+  vi.mocked(wallet.limits).mockImplementation(async () => limits)
+  vi.mocked(wallet.notices).mockImplementation(async () => notices)
+  vi.mocked(wallet.settings).mockResolvedValue(defaultSettings)
+  vi.mocked(wallet.history).mockResolvedValue({ rows: [], next: null })
+  vi.mocked(wallet.status).mockResolvedValue({
+    wallet: 'unlocked',
+    address: null,
+    locksAtMs: null,
+    origin: 'created',
+  })
+  for (const call of [
+    wallet.pauseAutoPay,
+    wallet.never,
+    wallet.unsilence,
+    wallet.dismissNotice,
+  ])
+    vi.mocked(call).mockResolvedValue(undefined)
+})
+afterEach(cleanup)
+
+function show(given: {
+  tab?: Partial<TabView>
+  limits?: Partial<LimitsView>
+  notices?: LimitNotice[]
+}) {
+  tab = { ...aTab, ...given.tab }
+  limits = sampleLimits(given.limits)
+  notices = given.notices ?? []
+  render(
+    <QueryClientProvider client={createQueryClient()}>
+      <AtRest tabId={1} />
+    </QueryClientProvider>,
+  )
+}
+
+const press = async (name: string) =>
+  fireEvent.click(await screen.findByRole('button', { name }))
+
+test('pauses all auto-pay, says so, and resumes', async () => {
+  show({})
+  vi.mocked(wallet.pauseAutoPay).mockImplementation(async ({ isPaused }) => {
+    limits = sampleLimits({ isPaused })
+    return undefined
+  })
+  await press('Pause auto-pay')
+  expect(wallet.pauseAutoPay).toHaveBeenLastCalledWith({ isPaused: true })
+  await screen.findByText('All auto-pay is paused.')
+  await press('Resume auto-pay')
+  expect(wallet.pauseAutoPay).toHaveBeenLastCalledWith({ isPaused: false })
+})
+
+test('what a site took, its limit and what is left of it', async () => {
+  show({
+    tab: {
+      taken24h: [{ ...base, amount: '50000' }],
+      rules: [
+        { id: 'r', ...base, used: '30000', of: '1000000', isPaused: false },
+      ],
+    },
+  })
+  await screen.findByText('Paid 0.05 USDC here today · limit 1.00')
+  screen.getByText('Auto-pay: 0.03 of 1.00 USDC used in 24 h')
+})
+
+test('a never-site says so and is let ask again', async () => {
+  show({ tab: { isNever: true, isSilenced: true } })
+  await screen.findByText('You said never to this site.')
+  expect(screen.queryByText(/asked too often/)).toBeNull()
+  await press('Ask again')
+  expect(wallet.never).toHaveBeenCalledExactlyOnceWith({ site, isNever: false })
+})
+
+test('behavior: a silenced site is let ask again; a failure is said', async () => {
+  vi.mocked(wallet.unsilence).mockRejectedValue(new Error('gone'))
+  show({ tab: { isSilenced: true, priced: 3 } })
+  await screen.findByText('3 priced items')
+  await press('Let it ask again')
+  expect(wallet.unsilence).toHaveBeenCalledExactlyOnceWith({ site })
+  await screen.findByText('That did not work. Try again.')
+})
+
+test('limits nearly and wholly used are lines to dismiss', async () => {
+  show({ notices: [notice(100, 'two'), notice(80, 'one')] })
+  await screen.findByText('a.test used 0.82 of 1.00 USDC in 24 h.')
+  screen.getByText(
+    'a.test used all of its 1.00 USDC in 24 h. It asks again from here.',
+  )
+  const [first] = screen.getAllByRole('button', { name: /^Dismiss/ })
+  if (first) fireEvent.click(first)
+  expect(wallet.dismissNotice).toHaveBeenCalledExactlyOnceWith({ id: 'two' })
+  notices = [notice(80, 'one')]
+  await waitFor(() =>
+    expect(screen.getAllByRole('button', { name: /^Dismiss/ })).toHaveLength(1),
+  )
+})
+
+test('behavior: without a wallet there is nothing to pause', async () => {
+  vi.mocked(wallet.status).mockResolvedValue({
+    wallet: 'none',
+    address: null,
+    locksAtMs: null,
+    origin: null,
+  })
+  show({})
+  await screen.findByText('No wallet yet')
+  expect(screen.queryByRole('button', { name: /auto-pay/ })).toBeNull()
+})
+
+test('says why auto-pay paused itself', async () => {
+  show({ limits: { doubt: 'CLOCK_SUSPECT' } })
+  await screen.findByText(/the clock looks wrong/)
+  expect(screen.getByRole('link', { name: 'Why' }).getAttribute('href')).toBe(
+    '/dashboard.html#/limits',
+  )
+})
