@@ -1,0 +1,90 @@
+import { expect, test } from '../harness/test.ts'
+import { countQuestionWindows } from '../harness/windows.ts'
+import { giveLimit } from '../screens/limits.ts'
+
+const mostQuestions = 10
+
+test('T49 a thousand 402s in a loop open one window and take nothing', async ({
+  bed,
+  page,
+  context,
+  wallet,
+  reader,
+  booksOf,
+}) => {
+  const { hand } = bed.sellers
+  const books = await booksOf(hand)
+  const windows = countQuestionWindows(context)
+  await page.goto(`${hand.origin}/attacks/calls?times=1000&now`)
+  const question = await reader.question()
+  await expect(question.pay.or(question.dontPay).first()).toBeVisible()
+
+  // All that is not asked about has the seller's own 402.
+  const answered = async () =>
+    Number((await page.locator('#done').innerText()).split(' ')[0])
+  await expect.poll(answered, { timeout: 40_000 }).toBeGreaterThan(900)
+  expect(windows()).toBe(1)
+  const groups = new Set(
+    (await wallet.questions()).map(
+      ({ items, id }) => items[0]?.questionId ?? id,
+    ),
+  )
+  expect(groups.size).toBeLessThanOrEqual(mostQuestions)
+
+  // "Don't pay" ends it; a site that goes on is silent soon.
+  for (let left = mostQuestions; left > 0; left--) {
+    if ((await wallet.questions()).length === 0) break
+    await reader.sayNo().catch(() => undefined)
+    await page.waitForTimeout(200)
+  }
+  await expect.poll(() => wallet.questions()).toEqual([])
+  expect(await page.evaluate('new Set(calls).size')).toBe(1)
+  expect(windows()).toBe(1)
+  expect(await books.settlements()).toBe(0)
+  expect(await books.spent()).toBe(0n)
+})
+
+test('T49 a site that was declined three times is silent', async ({
+  bed,
+  page,
+  context,
+  wallet,
+  reader,
+  booksOf,
+}) => {
+  const { hand } = bed.sellers
+  const books = await booksOf(hand)
+  for (const call of [1, 2, 3]) {
+    await page.goto(`${hand.origin}/dialect/v2-header?call=${call}`)
+    const question = await reader.question()
+    await question.sayNo()
+    await expect.poll(() => question.page.isClosed()).toBe(true)
+  }
+  const windows = countQuestionWindows(context)
+  await page.goto(`${hand.origin}/attacks/calls?times=50&now`)
+  await expect(page.locator('#done')).toHaveText('50 of 50')
+  expect(await wallet.questions()).toEqual([])
+  expect(windows()).toBe(0)
+  expect(await books.spent()).toBe(0n)
+})
+
+test('T02 a script gone wild on a trusted page gets six payments a minute, and then one question', async ({
+  bed,
+  page,
+  context,
+  reader,
+  booksOf,
+}) => {
+  const { hand } = bed.sellers
+  const books = await booksOf(hand)
+  await giveLimit(reader, `${hand.origin}/dialect/v2-header?first`)
+  const windows = countQuestionWindows(context)
+  await page.goto(`${hand.origin}/attacks/calls?times=1000`)
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await expect.poll(books.settlements, { timeout: 20_000 }).toBe(7)
+  await reader.question()
+  await page.waitForTimeout(3000)
+  expect(await books.settlements()).toBe(7)
+  expect(await books.spent()).toBe(70_000n)
+  expect(windows()).toBe(1)
+})
