@@ -1,6 +1,34 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import {
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  openDB,
+  type StoreNames,
+} from 'idb'
 import type { PaymentEvent } from '@/lib/payment/payment'
-import type { PaymentRecord } from './record'
+import { type PaymentRecord, renewed } from './record'
+import type { RuleRecord } from './rule-record'
+import type { SumRecord } from './sums'
+
+/** A site that is never asked about. The seal is null where it was set while locked. */
+export type NeverRecord = { site: string; sinceMs: number; mac: string | null }
+
+/**
+ * `hwm`: the latest time ever recorded. `leapt`: the clock once ran ahead and
+ * nothing confirmed it. `paused`: all auto-pay. `ceilings`: what holds above
+ * all rules, sealed. `seal`: the last row's place and seal. `epoch`: names this
+ * very database. `suspect`: why it is doubted. `known`: ids of unreadable rows
+ * the person was told of.
+ */
+export type MetaKey =
+  | 'hwm'
+  | 'leapt'
+  | 'paused'
+  | 'ceilings'
+  | 'seal'
+  | 'epoch'
+  | 'suspect'
+  | 'known'
 
 /** What the ledger keeps, store by store. */
 export type LedgerSchema = DBSchema & {
@@ -20,6 +48,12 @@ export type LedgerSchema = DBSchema & {
       recipient: [site: string, payTo: string]
       created: [createdAtMs: number, id: string]
       unanswered: [createdAtMs: number, id: string]
+      /** Counted payments a rule decided. */
+      rule: [ruleId: string, createdAtMs: number]
+      /** Those of them that came to nothing. */
+      undelivered: [ruleId: string, createdAtMs: number]
+      /** Payments the chain has yet to prove, by when they end (Unix s). */
+      open: [validBefore: number]
     }
   }
   events: {
@@ -27,7 +61,20 @@ export type LedgerSchema = DBSchema & {
     value: PaymentEvent
     indexes: { paymentId: string }
   }
-  meta: { key: 'hwm'; value: number }
+  rules: {
+    key: string
+    value: RuleRecord
+    indexes: {
+      /** At most one rule for a site, seller, network and token. */
+      four: [site: string, seller: string, network: string, asset: string]
+    }
+  }
+  never: { key: string; value: NeverRecord }
+  sums: {
+    key: [scope: string, unit: string, startMs: number]
+    value: SumRecord
+  }
+  meta: { key: MetaKey; value: unknown }
 }
 
 /** An open connection to the ledger's database. */
@@ -51,7 +98,7 @@ export function createConnection(name: string): Connection {
 
   return () => {
     opening ??= openDB<LedgerSchema>(name, version, {
-      upgrade,
+      upgrade: (db, oldVersion, _newVersion, tx) => upgrade(db, oldVersion, tx),
       terminated: forget,
       // Someone deletes or upgrades the database: a connection held open here
       // would block them for ever.
@@ -67,9 +114,19 @@ export function createConnection(name: string): Connection {
   }
 }
 
-const version = 1
+const version = 2
 
-function upgrade(db: LedgerDatabase, oldVersion: number): void {
+type Upgrade = IDBPTransaction<
+  LedgerSchema,
+  StoreNames<LedgerSchema>[],
+  'versionchange'
+>
+
+async function upgrade(
+  db: LedgerDatabase,
+  oldVersion: number,
+  tx: Upgrade,
+): Promise<void> {
   if (oldVersion < 1) {
     const payments = db.createObjectStore('payments', { keyPath: 'id' })
     payments.createIndex('purchase', ['purchaseKey', 'createdAtMs', 'id'])
@@ -85,5 +142,20 @@ function upgrade(db: LedgerDatabase, oldVersion: number): void {
     events.createIndex('paymentId', 'paymentId')
 
     db.createObjectStore('meta')
+  }
+  if (oldVersion < 2) {
+    const payments = tx.objectStore('payments')
+    payments.createIndex('rule', 'keys.rule')
+    payments.createIndex('undelivered', 'keys.undelivered')
+    payments.createIndex('open', 'keys.open')
+
+    const rules = db.createObjectStore('rules', { keyPath: 'id' })
+    rules.createIndex('four', 'keys.four', { unique: true })
+    db.createObjectStore('never', { keyPath: 'site' })
+    db.createObjectStore('sums', { keyPath: ['scope', 'unit', 'startMs'] })
+
+    void tx.objectStore('meta').put(crypto.randomUUID(), 'epoch')
+    for await (const cursor of payments)
+      void cursor.update(renewed(cursor.value))
   }
 }

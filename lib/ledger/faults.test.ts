@@ -3,8 +3,8 @@ import { IDBFactory } from 'fake-indexeddb'
 import { openDB } from 'idb'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Ledger } from '@/lib/payment/ports'
-import { createLedger } from './ledger'
 import { noonMs, sampleCandidate } from './sample-candidate'
+import { sampleLedger } from './sample-room'
 
 let ledger: Ledger
 const onCorrupt = vi.fn()
@@ -12,7 +12,7 @@ const onCorrupt = vi.fn()
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory()
   onCorrupt.mockClear()
-  ledger = createLedger({ onCorrupt })
+  ledger = sampleLedger({ onCorrupt })
 })
 
 const ok = {
@@ -70,14 +70,15 @@ describe.each([
   ['a full disk', fullDisk],
   ['an abort', abortedByBrowser],
 ])('%s', (_, fail) => {
-  // The three writes of a reservation: clock, payment, event.
-  test.each([1, 2, 3])('at write %i leaves no reservation', async (nth) => {
+  // The four writes of a reservation: clock, payment, seal, event.
+  test.each([1, 2, 3, 4])('at write %i leaves no reservation', async (nth) => {
     await ledger.list({ limit: 1 })
+    const empty = await everything()
     failWrite(nth, fail)
     await expect(ledger.reserve(sampleCandidate('one'))).rejects.toMatchObject(
       storage,
     )
-    expect(await everything()).toEqual([[], [], []])
+    expect(await everything()).toEqual(empty)
 
     vi.restoreAllMocks()
     expect(await ledger.reserve(sampleCandidate('one'))).toMatchObject({

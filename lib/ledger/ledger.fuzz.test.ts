@@ -6,9 +6,9 @@ import { test, vi } from 'vitest'
 import { CodedError } from '@/lib/messaging/errors'
 import type { Ledger } from '@/lib/payment/ports'
 import { createWatch } from './invariants'
-import { createLedger } from './ledger'
 import { createModel, type Outcome } from './reference-model'
 import { noonMs, sampleCandidate } from './sample-candidate'
+import { sampleLedger } from './sample-room'
 
 const sequences = 20_000
 
@@ -86,7 +86,7 @@ async function run(sequence: Step[]): Promise<void> {
   globalThis.indexedDB = new IDBFactory()
   const model = createModel()
   const watch = createWatch()
-  let ledger = createLedger()
+  let ledger = sampleLedger()
   let nowMs = noonMs
 
   for (const { what, laterMs } of sequence) {
@@ -99,7 +99,7 @@ async function run(sequence: Step[]): Promise<void> {
     const ruled: Outcome[] = []
     switch (what.kind) {
       case 'restart':
-        ledger = createLedger()
+        ledger = sampleLedger()
         break
       case 'reserve': {
         const wanted = what.requests.map((request, at) => ({
@@ -171,6 +171,7 @@ async function reserve(
     }),
     { again },
   )
+  if (reserved.kind === 'stopped') return reserved.stop.code
   return reserved.kind === 'refused'
     ? `${reserved.because} ${reserved.previous?.id}`
     : `${reserved.kind} ${reserved.payment.id}`

@@ -2,14 +2,14 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Answer, Ledger } from '@/lib/payment/ports'
-import { createLedger } from './ledger'
 import { noonMs, sampleCandidate } from './sample-candidate'
+import { sampleLedger } from './sample-room'
 
 let ledger: Ledger
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory()
-  ledger = createLedger()
+  ledger = sampleLedger()
 })
 
 const soonMs = noonMs + 1000

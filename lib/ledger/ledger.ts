@@ -1,7 +1,9 @@
 import { CodedError } from '@/lib/messaging/errors'
-import type { Payment, PaymentEvent } from '@/lib/payment/payment'
+import type { Payment } from '@/lib/payment/payment'
 import type { Answer, Ledger } from '@/lib/payment/ports'
-import { createConnection } from './database'
+import { pauseUndeliveredIn } from './breaker'
+import { confirmTimeIn, stamp } from './clock'
+import { lookIn } from './look'
 import {
   eventsIn,
   latestIn,
@@ -10,81 +12,90 @@ import {
   takenByIn,
   unansweredIn,
 } from './queries'
-import { type OnCorrupt, readPayment, requirePayment, toRecord } from './record'
+import { readPayment, toRecord } from './record'
 import { reserveIn } from './reserve'
+import type { RoomParts } from './room'
+import { endMac, isSealed } from './seal'
 import {
-  reading,
-  soon,
-  stamp,
-  type WriteTransaction,
-  writing,
-} from './transactions'
+  findIn,
+  type Happened,
+  type Step,
+  stepIn,
+  UnknownPaymentError,
+} from './step'
+import { giveBack } from './sums'
+import { reading, writing } from './transactions'
 import { applyAnswer, hand, makeVoid, present } from './transitions'
 
 /**
- * The ledger in IndexedDB, opened on first use.
+ * The ledger in IndexedDB.
  *
  * Every write is one strict transaction, so it is on the disk when its promise
  * resolves and absent when it rejects. Rejects with STORAGE when the browser
- * cannot read or write, INTERNAL for a step the payment's state forbids, and
- * TOO_MANY_PRESENTS or TOO_LATE from `presented`.
- *
- * `onCorrupt` hears of rows that cannot be read. Lists leave them out; in the
- * way of a payment they still stand.
+ * cannot read or write, or a row to be signed is not the one that was reserved,
+ * INTERNAL for a step the payment's state forbids, and TOO_MANY_PRESENTS or
+ * TOO_LATE from `presented`.
  */
-export function createLedger(options?: {
-  name?: string
-  onCorrupt?: OnCorrupt
-}): Ledger {
-  const connection = createConnection(options?.name ?? 'tuppence-ledger')
-  const onCorrupt = options?.onCorrupt ?? (() => undefined)
+export function createLedger(parts: RoomParts): Ledger {
+  const { connection, sealKey, onCorrupt, doubt, keeper } = parts
+  // A payment whose signing fails because the wallet was locked is voided with
+  // the key already gone; another worker's payment may have been signed.
+  const ends = new Map<string, string>()
 
-  async function find(tx: WriteTransaction, id: string): Promise<Payment> {
-    const stored = await tx.objectStore('payments').get(id)
-    if (!stored) throw new UnknownPaymentError()
-    return requirePayment(stored, onCorrupt)
-  }
-
-  /** Takes a payment one step on: the row and what happened, in one write. */
-  const step = (
+  /** A step on the way to the seller, for the row that was reserved only. */
+  async function sealedStep(
     id: string,
     nowMs: number,
-    change: (payment: Payment) => {
-      payment: Payment
-      events: readonly Happened[]
-    } | null,
-  ): Promise<Payment> =>
-    writing(connection, async (tx) => {
-      const [before, atMs] = await Promise.all([find(tx, id), stamp(tx, nowMs)])
-      const changed = change(before)
-      if (!changed) return before
-      const payment = { ...changed.payment, changedAtMs: atMs }
-      soon(tx.objectStore('payments').put(toRecord(payment)))
-      const events = tx.objectStore('events')
-      for (const event of changed.events)
-        soon(events.add({ paymentId: id, atMs, ...event }))
-      return payment
-    })
+    change: (row: Payment) => Step,
+  ): Promise<Payment> {
+    const key = await sealKey()
+    if (!key) throw new LockedError()
+    ends.delete(id)
+    return await writing(connection, (tx) =>
+      stepIn(tx, id, nowMs, change, onCorrupt, { key, onCorrupt }),
+    )
+  }
 
   return {
-    reserve: (candidate, { again } = { again: false }) =>
-      writing(connection, (tx) => reserveIn(tx, candidate, again, onCorrupt)),
+    async reserve(candidate, { again } = { again: false }) {
+      const key = await sealKey()
+      if (!key) return { kind: 'refused', because: 'LOCKED' }
+      const { reserved, seal } = await writing(connection, (tx) =>
+        reserveIn(tx, candidate, again, { key, onCorrupt }, doubt),
+      )
+      if (seal) {
+        ends.set(candidate.id, endMac(key, candidate.id, 'VOID'))
+        keeper.reserved(seal.seq)
+      }
+      return reserved
+    },
 
-    get: (id) =>
-      reading(connection, async (tx) => {
+    look: (inquiry) =>
+      reading(connection, (tx) => lookIn(tx, inquiry, onCorrupt, doubt)),
+    confirmTime: (nowMs) =>
+      writing(connection, (tx) => confirmTimeIn(tx, nowMs)),
+
+    async get(id) {
+      const key = await sealKey()
+      return await reading(connection, async (tx) => {
         const stored = await tx.objectStore('payments').get(id)
-        return stored && readPayment(stored, onCorrupt)
-      }),
+        const payment = stored && readPayment(stored, onCorrupt)
+        if (!payment || !stored.seal || !key) return payment
+        if (isSealed(key, payment, stored.seal)) return payment
+        onCorrupt(id, 'seal')
+        return undefined
+      })
+    },
 
     handed: (id, nowMs) =>
-      step(id, nowMs, (payment) =>
+      sealedStep(id, nowMs, (payment) =>
         payment.state === 'HANDED'
           ? null
           : { payment: hand(payment), events: [signed] },
       ),
 
     handedOver: (id, nowMs) =>
-      step(id, nowMs, (before) => {
+      sealedStep(id, nowMs, (before) => {
         const isFresh = before.state === 'ARMED'
         const payment = present(isFresh ? hand(before) : before, nowMs)
         return {
@@ -93,29 +104,46 @@ export function createLedger(options?: {
         }
       }),
 
-    voided: async (id, because, nowMs) => {
-      await step(id, nowMs, (payment) => ({
-        payment: makeVoid(payment, because),
-        events: [{ kind: 'voided', detail: because }],
-      }))
+    async voided(id, because, nowMs) {
+      const key = await sealKey()
+      const end = key ? endMac(key, id, 'VOID') : ends.get(id)
+      if (end === undefined) throw new LockedError()
+      ends.delete(id)
+      await writing(connection, async (tx) => {
+        const { seal } = await findIn(tx, id, onCorrupt)
+        const change = (payment: Payment) => ({
+          payment: makeVoid(payment, because),
+          events: [{ kind: 'voided', detail: because } as const],
+          end,
+        })
+        const payment = await stepIn(tx, id, nowMs, change, onCorrupt)
+        if (seal && !(await giveBack(tx, payment)))
+          doubt('More was given back than was counted.')
+      })
     },
 
     presented: (id, nowMs) =>
-      step(id, nowMs, (before) => {
+      sealedStep(id, nowMs, (before) => {
         const payment = present(before, nowMs)
         return { payment, events: [presentedOf(payment)] }
       }),
 
     answered: (id, answer, nowMs) =>
-      step(id, nowMs, (payment) => ({
-        payment: applyAnswer(payment, answer),
-        events: [describeAnswer(answer)],
-      })),
+      writing(connection, async (tx) => {
+        const change = (payment: Payment) => ({
+          payment: applyAnswer(payment, answer),
+          events: [describeAnswer(answer)],
+        })
+        const payment = await stepIn(tx, id, nowMs, change, onCorrupt)
+        await pauseUndeliveredIn(tx, payment)
+        return payment
+      }),
 
     titled: (id, title) =>
       writing(connection, async (tx) => {
-        const payment = await find(tx, id)
-        await tx.objectStore('payments').put(toRecord({ ...payment, title }))
+        const { payment, seal } = await findIn(tx, id, onCorrupt)
+        const row = toRecord({ ...payment, title }, seal)
+        await tx.objectStore('payments').put(row)
       }),
 
     note: (event) =>
@@ -136,16 +164,16 @@ export function createLedger(options?: {
       reading(connection, (tx) => recipientIn(tx, site, payTo)),
     unanswered: () => reading(connection, (tx) => unansweredIn(tx, onCorrupt)),
 
-    wipe: () =>
-      writing(connection, async (tx) => {
-        await tx.objectStore('payments').clear()
-        await tx.objectStore('events').clear()
-        await tx.objectStore('meta').clear()
-      }),
+    async wipe() {
+      await writing(connection, async (tx) => {
+        const stores = [...tx.objectStoreNames]
+        await Promise.all(stores.map((store) => tx.objectStore(store).clear()))
+        await tx.objectStore('meta').put(crypto.randomUUID(), 'epoch')
+      })
+      await keeper.begin(0)
+    },
   }
 }
-
-type Happened = Pick<PaymentEvent, 'kind' | 'detail'>
 
 const signed: Happened = { kind: 'signed', detail: '' }
 
@@ -163,10 +191,10 @@ function describeAnswer(answer: Answer): Happened {
   }
 }
 
-class UnknownPaymentError extends CodedError {
-  override name = 'UnknownPaymentError'
+class LockedError extends CodedError {
+  override name = 'LockedError'
 
   constructor() {
-    super('INTERNAL', 'There is no such payment.')
+    super('LOCKED', 'The wallet is locked.')
   }
 }

@@ -2,16 +2,16 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { openDB } from 'idb'
 import { expect, test } from 'vitest'
-import { createLedger } from './ledger'
 import { toRecord } from './record'
 import { noonMs, sampleCandidate } from './sample-candidate'
+import { sampleLedger } from './sample-room'
 
 // Generous: a stall is ten times this, and the machine may be busy.
 const pageMs = 500
 
 test.each([1000, 10_000])('a history of %i rows pages fast', async (count) => {
   globalThis.indexedDB = new IDBFactory()
-  const ledger = createLedger()
+  const ledger = sampleLedger()
   await fill(ledger, count)
 
   const seen: string[] = []
@@ -61,7 +61,7 @@ test.each([1000, 10_000])('a history of %i rows pages fast', async (count) => {
 
 /** One delivered payment of the same purchase every ten minutes until noon. */
 async function fill(
-  ledger: ReturnType<typeof createLedger>,
+  ledger: ReturnType<typeof sampleLedger>,
   count: number,
 ): Promise<void> {
   await ledger.list({ limit: 1 })

@@ -7,7 +7,7 @@ import {
   readEvent,
   readPayment,
 } from './record'
-import type { ReadTransaction } from './transactions'
+import type { Reader, ReadTransaction } from './transactions'
 
 /** Payments newest first, from the one after `before` on, `limit` at most. */
 export async function listIn(
@@ -50,6 +50,24 @@ export async function latestIn(
     cursor = await cursor.continue()
   }
   return undefined
+}
+
+/** When a purchase was last delivered, Unix ms; null where it never was. */
+export async function lastDeliveredIn(
+  tx: Reader,
+  purchaseKey: string,
+): Promise<number | null> {
+  const ofPurchase = IDBKeyRange.bound([purchaseKey], [purchaseKey, []])
+  let cursor = await tx
+    .objectStore('payments')
+    .index('purchase')
+    .openCursor(ofPurchase, 'prev')
+  while (cursor) {
+    const { state, delivery, changedAtMs } = cursor.value
+    if (delivery === 'ok' && state !== 'VOID') return changedAtMs
+    cursor = await cursor.continue()
+  }
+  return null
 }
 
 /** A payment's events in the order they were appended. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { CodedError } from '@/lib/messaging/errors'
 import type { Payment, PaymentEvent } from '@/lib/payment/payment'
 import { eventSchema, paymentSchema } from './schema'
+import type { Seal } from './seal'
 
 /**
  * A payment as stored: the row and the keys it is found by.
@@ -19,7 +20,15 @@ export type PaymentRecord = Payment & {
     recipient?: [site: string, payTo: string]
     /** Signed or about to be, and nothing came back yet. */
     unanswered?: [createdAtMs: number, id: string]
+    /** Counted payments a rule decided. */
+    rule?: [ruleId: string, createdAtMs: number]
+    /** Those of them that were answered with anything but what was bought. */
+    undelivered?: [ruleId: string, createdAtMs: number]
+    /** Where the money is has yet to be proven: when it ends, Unix s. */
+    open?: [validBefore: number]
   }
+  /** Absent on rows older than seals. */
+  seal?: Seal
 }
 
 /** Told of a stored row that cannot be read: its key and the fields at fault. */
@@ -36,7 +45,7 @@ export function isCounted(payment: Payment): boolean {
  * Throws INTERNAL for a payment that could not be read back: a row that turns
  * out unreadable later is money nobody can account for.
  */
-export function toRecord(payment: Payment): PaymentRecord {
+export function toRecord(payment: Payment, seal?: Seal): PaymentRecord {
   const parsed = z.safeParse(paymentSchema, payment)
   if (!parsed.success)
     throw new CodedError(
@@ -44,18 +53,40 @@ export function toRecord(payment: Payment): PaymentRecord {
       `A payment with a wrong ${faultyFields(parsed.error)} was not stored.`,
     )
   const row = parsed.data
+  return { ...row, keys: keysOf(row), ...(seal && { seal }) }
+}
+
+/** The keys a row is found by: a function of the row and nothing else. */
+export function keysOf(row: Payment): PaymentRecord['keys'] {
   const counted = isCounted(row)
-  const isArmedOrHanded = row.state === 'ARMED' || row.state === 'HANDED'
+  const isOpen = row.state === 'ARMED' || row.state === 'HANDED'
+  const ofRule: [string, number] | null =
+    counted && row.decidedBy.kind === 'rule'
+      ? [row.decidedBy.ruleId, row.createdAtMs]
+      : null
   return {
-    ...row,
-    keys: {
-      ...(row.state !== 'VOID' && { request: row.requestKey }),
-      ...(counted && row.delivery !== 'ok' && { pending: row.purchaseKey }),
-      ...(counted && { recipient: [row.site, row.intent.to.toLowerCase()] }),
-      ...(isArmedOrHanded &&
-        row.delivery === 'none' && { unanswered: [row.createdAtMs, row.id] }),
-    },
+    ...(row.state !== 'VOID' && { request: row.requestKey }),
+    ...(counted && row.delivery !== 'ok' && { pending: row.purchaseKey }),
+    ...(counted && { recipient: [row.site, row.intent.to.toLowerCase()] }),
+    ...(isOpen &&
+      row.delivery === 'none' && { unanswered: [row.createdAtMs, row.id] }),
+    ...(ofRule && { rule: ofRule }),
+    ...(ofRule && isUndelivered(row) && { undelivered: ofRule }),
+    ...(isOpen && { open: [Number(row.intent.validBefore)] }),
   }
+}
+
+/** Answered, and not with what was bought. */
+export function isUndelivered({
+  delivery,
+}: Pick<Payment, 'delivery'>): boolean {
+  return delivery !== 'none' && delivery !== 'ok'
+}
+
+/** A record of an older version with the keys of this one. */
+export function renewed(value: PaymentRecord): PaymentRecord {
+  const parsed = z.safeParse(paymentSchema, value)
+  return parsed.success ? { ...value, keys: keysOf(parsed.data) } : value
 }
 
 /** A stored payment, or `undefined` (and a report) when it cannot be read. */

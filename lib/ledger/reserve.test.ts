@@ -2,14 +2,14 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Ledger } from '@/lib/payment/ports'
-import { createLedger } from './ledger'
 import { noonMs, sampleCandidate } from './sample-candidate'
+import { sampleLedger } from './sample-room'
 
 let ledger: Ledger
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory()
-  ledger = createLedger()
+  ledger = sampleLedger()
 })
 
 const sampleIntent = sampleCandidate('one').intent
@@ -21,7 +21,7 @@ describe('a new purchase', () => {
     const candidate = sampleCandidate('one')
     const reserved = await ledger.reserve(candidate)
 
-    const { nowMs, ...terms } = candidate
+    const { nowMs, circumstances: _, ...terms } = candidate
     const row = {
       ...terms,
       state: 'ARMED',
@@ -47,7 +47,7 @@ describe('a new purchase', () => {
 
   test('is there for the next worker', async () => {
     await ledger.reserve(sampleCandidate('one'))
-    expect(await createLedger().get('payment-one')).toMatchObject({
+    expect(await sampleLedger().get('payment-one')).toMatchObject({
       state: 'ARMED',
     })
   })
@@ -91,7 +91,7 @@ describe('parallel reserves', () => {
   })
 
   test('from two workers arm exactly one', async () => {
-    const other = createLedger()
+    const other = sampleLedger()
     const results = await Promise.all(
       Array.from({ length: 50 }, (_, at) =>
         (at % 2 ? ledger : other).reserve(sampleCandidate(`p${at}`)),
@@ -277,7 +277,7 @@ describe('a clock set back', () => {
       nowMs: hourBefore,
       purchaseKey: 'purchase-b',
     })
-    expect(await createLedger().reserve(candidate)).toMatchObject({
+    expect(await sampleLedger().reserve(candidate)).toMatchObject({
       payment: { createdAtMs: noonMs },
     })
   })

@@ -1,56 +1,69 @@
 import type { Payment } from '@/lib/payment/payment'
 import type { Candidate, Reserved } from '@/lib/payment/ports'
-import { type OnCorrupt, readPayment, requirePayment, toRecord } from './record'
-import { soon, stamp, type WriteTransaction } from './transactions'
-import { hasTime, weigh } from './weigh'
+import { afterPayment } from '@/lib/policy/new-rule'
+import type { Rule } from '@/lib/policy/rule'
+import { type Ground, groundIn, rulingOn } from './by-rule'
+import { clockIn, moveClock } from './clock'
+import { type Eyes, ofPurchase, ofRequest } from './earlier'
+import { toRecord } from './record'
+import { toRuleRecord } from './rule-record'
+import { headIn, noHead, type Seal, sealPayment } from './seal'
+import { addToSums, sharesOf } from './sums'
+import type { Doubt } from './suspicion'
+import { soon, type WriteTransaction } from './transactions'
+import { hasTime } from './weigh'
+
+/** What was decided, and the seal of what was written. */
+export type ReservedIn = { reserved: Reserved; seal: Seal | null }
 
 /**
- * Decides on a candidate and writes it as ARMED, all inside `tx`.
+ * Decides on a candidate and writes it as ARMED and sealed, all inside `tx`.
  *
  * Reserving the same request twice gives the first payment back, as long as it
  * is for the same purchase. Earlier payments of the purchase are weighed next,
- * unless the person said to pay again. Nothing is reserved that could not be
- * presented in time. Throws STORAGE when the ledger holds an unreadable row for
- * this request.
+ * unless the person said to pay again. Where a rule decided, it is looked at
+ * once more with the sums as they are here; where it stops, nothing is written.
+ * Nothing is reserved that could not be presented in time. Throws STORAGE when
+ * the ledger holds an unreadable row for this request.
  */
 export async function reserveIn(
   tx: WriteTransaction,
   candidate: Candidate,
   again: boolean,
-  onCorrupt: OnCorrupt,
-): Promise<Reserved> {
-  const { nowMs, ...terms } = candidate
+  eyes: Eyes,
+  doubt: Doubt,
+): Promise<ReservedIn> {
+  const { nowMs, circumstances: _, ...terms } = candidate
   const payments = tx.objectStore('payments')
-  const [atMs, sameRequest, stored] = await Promise.all([
-    stamp(tx, nowMs),
+  const ruleId = terms.decidedBy.kind === 'rule' ? terms.decidedBy.ruleId : null
+  const [clock, sameRequest, stored, head, ground] = await Promise.all([
+    clockIn(tx),
     payments.index('request').get(terms.requestKey),
     again ? [] : payments.index('pending').getAll(terms.purchaseKey),
+    headIn(tx),
+    ruleId === null ? null : groundIn(tx, candidate, ruleId),
   ])
-  if (sameRequest) {
-    const payment = requirePayment(sameRequest, onCorrupt)
-    // The answer to one question must not become the answer to another.
-    if (payment.purchaseKey !== terms.purchaseKey)
-      return { kind: 'refused', because: 'TERMS_CHANGED', previous: payment }
-    return { kind: 'resumed', payment }
+
+  const earlier = sameRequest
+    ? ofRequest(sameRequest, terms.purchaseKey, eyes)
+    : ofPurchase(stored, nowMs, eyes)
+  if (earlier) {
+    moveClock(tx, clock, nowMs)
+    return unwritten(earlier)
   }
 
-  if (!again) {
-    const pending = stored
-      .map((row) => readPayment(row, onCorrupt))
-      .filter((row) => row !== undefined)
-    const weighed = weigh(pending, nowMs)
-    if (weighed.kind === 'present') return weighed
-    if (weighed.kind === 'pending')
-      return {
-        kind: 'refused',
-        because: 'PENDING_PREVIOUS',
-        previous: weighed.previous,
-      }
-    // A row that cannot be read may be money, so it still stands in the way.
-    if (pending.length < stored.length)
-      return { kind: 'refused', because: 'PENDING_PREVIOUS' }
+  const ruling = ground && rulingOn(candidate, ground, eyes)
+  if (ruling?.kind === 'never')
+    return unwritten({ kind: 'refused', because: 'NEVER' })
+  if (ruling?.kind === 'stops')
+    return unwritten({ kind: 'stopped', stop: ruling.stop })
+  if (ruling?.kind === 'suspect') {
+    doubt(ruling.because)
+    const stop = { code: 'LEDGER_SUSPECT', limit: null } as const
+    return unwritten({ kind: 'stopped', stop })
   }
 
+  const atMs = moveClock(tx, clock, nowMs)
   const payment: Payment = {
     ...terms,
     state: 'ARMED',
@@ -62,18 +75,49 @@ export async function reserveIn(
     createdAtMs: atMs,
     changedAtMs: atMs,
   }
-  const record = toRecord(payment)
+  if (!head) doubt('The last seal cannot be read.')
+  const seal = sealPayment(eyes.key, payment, head ?? noHead)
+  const record = toRecord(payment, seal)
   if (!hasTime(payment.intent, nowMs))
-    return { kind: 'refused', because: 'TOO_LATE' }
+    return unwritten({ kind: 'refused', because: 'TOO_LATE' })
 
   soon(payments.add(record))
+  soon(tx.objectStore('meta').put({ seq: seal.seq, mac: seal.mac }, 'seal'))
   soon(
     tx.objectStore('events').add({
       paymentId: payment.id,
       atMs,
       kind: 'reserved',
-      detail: terms.decidedBy.kind === 'you' ? 'you' : terms.decidedBy.ruleId,
+      detail: ruleId ?? 'you',
     }),
   )
-  return { kind: 'reserved', payment }
+  if (ruling && ground) count(tx, payment, ruling.rule, ground, eyes.key)
+  return { reserved: { kind: 'reserved', payment }, seal }
+}
+
+/** Counts a payment by a rule: the sums of its scopes, and the rule itself. */
+function count(
+  tx: WriteTransaction,
+  payment: Payment,
+  rule: Rule,
+  { usage }: Ground,
+  key: Uint8Array,
+): void {
+  const { rule: own, site, seller, all } = usage.buckets
+  const read = [own, site, seller, all]
+  const shares = sharesOf(payment).flatMap((share, at) => {
+    const buckets = read[at]
+    return buckets ? [{ ...share, buckets }] : []
+  })
+  addToSums(tx, shares, payment.createdAtMs)
+  const used = afterPayment(
+    rule,
+    BigInt(payment.intent.value),
+    payment.createdAtMs,
+  )
+  soon(tx.objectStore('rules').put(toRuleRecord(used, key)))
+}
+
+function unwritten(reserved: Reserved): ReservedIn {
+  return { reserved, seal: null }
 }

@@ -37,6 +37,7 @@ export function sampleCandidate(
       validBefore: String(Math.floor(nowMs / 1000) + 120),
       nonce: word(name),
     },
+    circumstances: null,
     digest: word(`digest of ${name}`),
     terms: {
       version: 2,

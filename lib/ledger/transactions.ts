@@ -16,6 +16,13 @@ export type ReadTransaction = IDBPTransaction<
   'readonly'
 >
 
+/** Either of them, for what only reads. */
+export type Reader = IDBPTransaction<
+  LedgerSchema,
+  StoreNames<LedgerSchema>[],
+  IDBTransactionMode
+>
+
 /**
  * Runs `work` in one strict read-write transaction and resolves once it is on
  * the disk.
@@ -62,32 +69,21 @@ export async function reading<T>(
 }
 
 /**
- * The ledger's own time: `nowMs`, or the latest time ever recorded where the
- * device's clock was set back. Throws INTERNAL for what is no time at all.
- */
-export async function stamp(
-  tx: WriteTransaction,
-  nowMs: number,
-): Promise<number> {
-  if (!Number.isSafeInteger(nowMs) || nowMs < 0)
-    throw new CodedError('INTERNAL', 'The time is not in milliseconds.')
-  const meta = tx.objectStore('meta')
-  const latest = await meta.get('hwm')
-  if (Number.isSafeInteger(latest) && latest !== undefined && latest >= nowMs)
-    return latest
-  soon(meta.put(nowMs, 'hwm'))
-  return nowMs
-}
-
-/**
  * A write nobody has to wait for inside its transaction: where it fails, the
- * transaction aborts, and \`writing\` rejects.
+ * transaction aborts, and `writing` rejects.
  */
 export function soon(write: Promise<unknown>): void {
   write.catch(() => undefined)
 }
 
-const stores: StoreNames<LedgerSchema>[] = ['payments', 'events', 'meta']
+const stores: StoreNames<LedgerSchema>[] = [
+  'payments',
+  'events',
+  'rules',
+  'never',
+  'sums',
+  'meta',
+]
 
 function abort(tx: WriteTransaction): void {
   try {

@@ -1,0 +1,84 @@
+import { createRowAudit, inChain } from './audit-rows'
+import type { Keeper } from './outside'
+import type { RoomParts } from './room'
+import { isRuleSealed, readRule } from './rule-record'
+import { neverMac } from './seal'
+import { type Snapshot, snapshotIn } from './snapshot'
+import { areCeilingsSealed } from './standing'
+import { suspectIn } from './suspicion'
+import { reading, writing } from './transactions'
+
+/** What an audit found; `locked`: it could not look. */
+export type Audited = 'sound' | 'suspect' | 'locked'
+
+/** Hears how many rows were checked. */
+export type OnProgress = (done: number, total: number) => void
+
+/**
+ * Holds the rows of the last 31 days against their seals, the sums and what is
+ * known outside of the database, and notes a suspicion where they disagree.
+ * Rows are read at one moment and checked in pieces.
+ */
+export async function audit(
+  { connection, sealKey, keeper }: RoomParts,
+  onProgress: OnProgress = () => undefined,
+): Promise<Audited> {
+  const key = await sealKey()
+  if (!key) return 'locked'
+  const snapshot = await reading(connection, snapshotIn)
+  const because =
+    standingFault(key, snapshot) ??
+    (await outsideFault(snapshot, keeper)) ??
+    (await rowFault(key, snapshot, onProgress))
+  if (because) {
+    await writing(connection, (tx) => suspectIn(tx, because))
+    return 'suspect'
+  }
+  return snapshot.above.isSuspect ? 'suspect' : 'sound'
+}
+
+function standingFault(key: Uint8Array, snapshot: Snapshot): string | null {
+  const { above, rules, never, clock } = snapshot
+  if (clock.isDamaged) return 'The clock cannot be read.'
+  if (!areCeilingsSealed(key, above))
+    return 'The ceilings are not the sealed ones.'
+  for (const record of rules) {
+    const rule = readRule(record, () => undefined)
+    if (!rule || !isRuleSealed(key, rule, record))
+      return 'A rule is not the sealed one.'
+  }
+  const isForged = never.some(
+    (one) => one.mac !== null && one.mac !== neverMac(key, one),
+  )
+  return isForged ? 'A "never" is not the sealed one.' : null
+}
+
+async function outsideFault(
+  { epoch, head }: Snapshot,
+  keeper: Keeper,
+): Promise<string | null> {
+  if (typeof epoch !== 'string') return 'The database has no name.'
+  const seq = head?.seq ?? 0
+  if (await keeper.isOlder({ epoch, seq })) return null
+  return 'This is not the database that was last written.'
+}
+
+async function rowFault(
+  key: Uint8Array,
+  snapshot: Snapshot,
+  onProgress: OnProgress,
+): Promise<string | null> {
+  const rows = inChain(snapshot.rows)
+  const rowAudit = createRowAudit(key, snapshot)
+  for (let at = 0; at < rows.length; at += pieceLength) {
+    const piece = rows.slice(at, at + pieceLength)
+    const wrong = rowAudit.check(piece)
+    if (wrong) return wrong
+    onProgress(at + piece.length, rows.length)
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  return rowAudit.end()
+}
+
+// Some ten milliseconds of work.
+const pieceLength = 100

@@ -1,0 +1,93 @@
+import * as z from 'zod/mini'
+import type { Connection } from './database'
+import type { Doubt } from './suspicion'
+import { reading } from './transactions'
+
+/**
+ * A small place outside the database, to tell a database that was deleted or
+ * put back from the one that was last written.
+ */
+export type Outside = {
+  load(): Promise<unknown>
+  save(value: OutsideMark): Promise<void>
+}
+
+/** The database last written to, and its last row's place in the chain. */
+export type OutsideMark = { epoch: string; seq: number }
+
+/** Keeps the mark outside in step with the database. */
+export type Keeper = ReturnType<typeof createKeeper>
+
+/**
+ * Builds the keeper. What is outside is never overwritten before it was held
+ * against the database once.
+ */
+export function createKeeper(
+  outside: Outside | undefined,
+  connection: Connection,
+  doubt: Doubt,
+) {
+  let isChecked = false
+  let isBad = false
+  let isSaving = false
+  let latest = 0
+
+  /** Whether what is outside was written before a database of this mark. */
+  async function isOlder({ epoch, seq }: OutsideMark): Promise<boolean> {
+    const stored = await outside?.load()
+    isChecked = true
+    if (stored === undefined || stored === null) return true
+    const read = z.safeParse(markSchema, stored)
+    isBad = !read.success || read.data.epoch !== epoch || read.data.seq > seq
+    return !isBad
+  }
+
+  async function save(seq: number): Promise<void> {
+    if (!outside) return
+    const epoch = await epochOf(connection)
+    if (!isChecked && !(await isOlder({ epoch, seq: seq - 1 })))
+      doubt('This is not the database that was last written.')
+    let saved = 0
+    while (!isBad && saved < latest) {
+      saved = latest
+      await outside.save({ epoch, seq: latest })
+    }
+  }
+
+  return {
+    isOlder,
+
+    /** A row was written. Nobody waits for it to be known outside. */
+    reserved(seq: number): void {
+      latest = Math.max(latest, seq)
+      if (isSaving) return
+      isSaving = true
+      save(seq)
+        // The mark outside stays older, which is no cause for doubt.
+        .catch(() => undefined)
+        .finally(() => {
+          isSaving = false
+        })
+    },
+
+    /** The database as it is now is the one that counts. */
+    async begin(seq: number): Promise<void> {
+      const epoch = await epochOf(connection)
+      isChecked = true
+      isBad = false
+      latest = seq
+      await outside?.save({ epoch, seq })
+    },
+  }
+}
+
+const markSchema = z.object({
+  epoch: z.string(),
+  seq: z.int().check(z.nonnegative()),
+})
+
+async function epochOf(connection: Connection): Promise<string> {
+  return await reading(connection, async (tx) =>
+    String(await tx.objectStore('meta').get('epoch')),
+  )
+}

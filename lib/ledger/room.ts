@@ -1,0 +1,66 @@
+import type { Ledger, RuleBook } from '@/lib/payment/ports'
+import { type Audited, audit, type OnProgress } from './audit'
+import { createConnection } from './database'
+import { createLedger } from './ledger'
+import { createKeeper, type Keeper, type Outside } from './outside'
+import type { OnCorrupt } from './record'
+import { createRuleBook } from './rule-book'
+import { createDoubt, type Doubt } from './suspicion'
+
+/** What the ledger needs from outside. */
+export type LedgerOptions = {
+  /**
+   * 32 bytes that seal what is written, or null while they are locked away.
+   * Nothing is reserved without them. Always awaited outside a transaction.
+   */
+  sealKey: () => Promise<Uint8Array | null>
+  name?: string
+  /**
+   * Hears of rows that cannot be read or were edited. Lists leave them out; in
+   * the way of a payment they still stand.
+   */
+  onCorrupt?: OnCorrupt
+  /** Where to keep what tells this database from an older copy of it. */
+  outside?: Outside
+}
+
+/** The payments and the rules, in one database that is opened on first use. */
+export type LedgerRoom = {
+  ledger: Ledger
+  rules: RuleBook
+  /**
+   * Holds the database against its seals, before the first payment by a rule of
+   * a browser session. What it finds is `doubt` from then on.
+   */
+  audit(onProgress?: OnProgress): Promise<Audited>
+}
+
+/** Builds both over one connection. */
+export function createLedgerRoom(options: LedgerOptions): LedgerRoom {
+  const connection = createConnection(options.name ?? 'tuppence-ledger')
+  const doubt = createDoubt(connection)
+  const parts = {
+    connection,
+    sealKey: options.sealKey,
+    doubt,
+    keeper: createKeeper(options.outside, connection, doubt),
+    onCorrupt: (id: string, fields: string) => {
+      options.onCorrupt?.(id, fields)
+      doubt(`A row is damaged: ${fields}.`, id)
+    },
+  }
+  return {
+    ledger: createLedger(parts),
+    rules: createRuleBook(parts),
+    audit: (onProgress) => audit(parts, onProgress),
+  }
+}
+
+/** What the ledger and the rule book share. */
+export type RoomParts = {
+  connection: ReturnType<typeof createConnection>
+  sealKey: () => Promise<Uint8Array | null>
+  onCorrupt: OnCorrupt
+  doubt: Doubt
+  keeper: Keeper
+}

@@ -1,0 +1,164 @@
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import * as z from 'zod/mini'
+import type { Payment } from '@/lib/payment/payment'
+import type { Ceilings } from '@/lib/policy/ceilings'
+import type { Rule } from '@/lib/policy/rule'
+import type { Reader } from './transactions'
+
+/**
+ * What shows that a row is the one that was reserved: its place in the chain,
+ * the seal before it, its own, and one more where it stopped counting. Hex of
+ * HMAC-SHA-256.
+ */
+export type Seal = { seq: number; prev: string; mac: string; end?: string }
+
+/** The chain's last place and seal; before the first row place 0, no seal. */
+export type Head = { seq: number; mac: string }
+
+/**
+ * The last row's place and seal, as stored: place 0 before the first row, null
+ * for what cannot be one.
+ */
+export async function headIn(tx: Reader): Promise<Head | null> {
+  const stored = await tx.objectStore('meta').get('seal')
+  if (stored === undefined) return noHead
+  const read = z.safeParse(headSchema, stored)
+  return read.success ? read.data : null
+}
+
+/** Before the first row. */
+export const noHead: Head = { seq: 0, mac: '' }
+
+const headSchema = z.object({
+  seq: z.int().check(z.nonnegative()),
+  mac: z.string(),
+})
+
+/** Seals a new row behind `head`. */
+export function sealPayment(
+  key: Uint8Array,
+  payment: Payment,
+  head: Head,
+): Seal {
+  const seq = head.seq + 1
+  return { seq, prev: head.mac, mac: paymentMac(key, payment, seq, head.mac) }
+}
+
+/** Whether a row is what was sealed, and stopped counting only by us. */
+export function isSealed(
+  key: Uint8Array,
+  payment: Payment,
+  seal: Seal | undefined,
+): boolean {
+  if (!seal) return false
+  const { state } = payment
+  const hasEnded = state === 'VOID' || state === 'DEAD'
+  return (
+    seal.mac === paymentMac(key, payment, seal.seq, seal.prev) &&
+    (!hasEnded || seal.end === endMac(key, payment.id, state))
+  )
+}
+
+/** Seals that a payment does not count any more. */
+export function endMac(
+  key: Uint8Array,
+  id: string,
+  state: 'VOID' | 'DEAD',
+): string {
+  return macOf(key, ['end', id, state])
+}
+
+/** Seals a rule: all of it but whether it is paused. */
+export function ruleMac(key: Uint8Array, rule: Rule): string {
+  return macOf(key, [
+    'rule',
+    rule.id,
+    rule.mode,
+    rule.site,
+    rule.seller,
+    rule.network,
+    rule.asset.toLowerCase(),
+    rule.kinds,
+    rule.payTo,
+    rule.perPayment,
+    rule.per24h,
+    rule.per30d,
+    rule.perMinute,
+    rule.anchor,
+    rule.createdAtMs,
+    rule.expiresAtMs,
+    rule.createdFrom,
+    rule.lastUsedAtMs,
+    rule.recent,
+  ])
+}
+
+/** Seals the ceilings, whatever the order they were written in. */
+export function ceilingsMac(key: Uint8Array, of: Ceilings['of']): string {
+  const limit = (rolling: { per24h: string; per30d: string }) => [
+    rolling.per24h,
+    rolling.per30d,
+  ]
+  const rows = Object.entries(of)
+    .filter((entry) => entry[1] !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, ceiling]) => [
+      currency,
+      ceiling?.manualPerPayment,
+      ceiling?.perPayment,
+      ...[ceiling?.site, ceiling?.seller, ceiling?.all].map(
+        (rolling) => rolling && limit(rolling),
+      ),
+    ])
+  return macOf(key, ['ceilings', rows])
+}
+
+/** Seals that a site is never asked about. */
+export function neverMac(
+  key: Uint8Array,
+  never: { site: string; sinceMs: number },
+): string {
+  return macOf(key, ['never', never.site, never.sinceMs])
+}
+
+function paymentMac(
+  key: Uint8Array,
+  payment: Payment,
+  seq: number,
+  prev: string,
+): string {
+  const { intent, decidedBy } = payment
+  return macOf(key, [
+    'payment',
+    seq,
+    prev,
+    payment.id,
+    payment.purchaseKey,
+    payment.requestKey,
+    decidedBy.kind === 'rule' ? ['rule', decidedBy.ruleId] : ['you'],
+    payment.kind,
+    payment.site,
+    payment.seller,
+    payment.method,
+    payment.url,
+    intent.scheme,
+    intent.method,
+    intent.network,
+    intent.asset.toLowerCase(),
+    intent.from.toLowerCase(),
+    intent.to.toLowerCase(),
+    intent.value,
+    intent.validAfter,
+    intent.validBefore,
+    intent.nonce,
+    payment.digest,
+    payment.createdAtMs,
+  ])
+}
+
+// JSON of strings, numbers and arrays is unambiguous: no two rows look alike.
+function macOf(key: Uint8Array, parts: readonly unknown[]): string {
+  return bytesToHex(hmac(sha256, key, utf8ToBytes(JSON.stringify(parts))))
+}
