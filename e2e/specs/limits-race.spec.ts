@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from '../harness/test.ts'
+import { countQuestionWindows } from '../harness/windows.ts'
+import { giveLimit, ruleOf } from '../screens/limits.ts'
+
+const price = 10_000n
+const rounds = process.env.TUPPENCE_LONG ? 100 : 5
+const [tabs, callsEach, allowed] = [4, 100, 10]
+
+test('T32 four pages of a hundred calls each against a limit for ten: exactly ten', async ({
+  bed,
+  context,
+  wallet,
+  reader,
+  booksOf,
+}) => {
+  test.setTimeout(60_000 + rounds * 20_000)
+  const { hand } = bed.sellers
+  const books = await booksOf(hand)
+  const priced = `/dialect/v2-header?run=${randomUUID()}`
+  await giveLimit(reader, `${hand.origin}${priced}`)
+  const pages = await Promise.all(
+    Array.from({ length: tabs }, () => context.newPage()),
+  )
+  const rule = await ruleOf(wallet, hand.origin)
+  const windows = countQuestionWindows(context)
+  let settled = 1
+  for (let round = 0; round < rounds; round++) {
+    // Ten more than it used so far; its pace does not hold it back.
+    const per24h = BigInt(round * allowed + allowed) * price
+    const change = { per24h: `${per24h}`, per30d: `${per24h}`, perMinute: 600 }
+    expect(
+      await wallet.call('changeRule', { id: rule.id, change }),
+    ).toMatchObject({ ok: true })
+    await Promise.all(
+      pages.map((page, tab) =>
+        page.goto(
+          `${hand.origin}/attacks/calls?times=${callsEach}&from=${tab * 1000}&url=${encodeURIComponent(`${priced}&round=${round}`)}`,
+        ),
+      ),
+    )
+    await Promise.all(
+      pages.map((page) => page.getByRole('button', { name: 'Begin' }).click()),
+    )
+    settled += allowed
+    await expect.poll(books.settlements, { timeout: 20_000 }).toBe(settled)
+    // The rest wait in few questions, or have the seller's own 402 already.
+    await expect
+      .poll(async () => (await wallet.questions()).length)
+      .toBeGreaterThan(0)
+    expect(windows()).toBeLessThanOrEqual(round + 1)
+    await Promise.all(pages.map((page) => page.goto('about:blank')))
+    await expect.poll(() => wallet.questions()).toEqual([])
+    expect(await books.settlements()).toBe(settled)
+    expect(await books.spent()).toBe(BigInt(settled) * price)
+    expect((await ruleOf(wallet, hand.origin)).per24h.used).toBe(`${per24h}`)
+  }
+})
