@@ -8,7 +8,7 @@ import { tokens } from '@/lib/tokens/tokens'
 import { armingMs } from './arming'
 import { Question } from './question'
 
-export const address = '0x2096B3E6a1E6b64c4F1e7bC1e1a2f3B4c5D6287C'
+const address = '0x2096B3E6a1E6b64c4F1e7bC1e1a2f3B4c5D6287C'
 export const network = 'eip155:8453'
 export const asset =
   tokens.find((t) => t.network === network && t.symbol === 'USDC')?.address ??
