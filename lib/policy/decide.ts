@@ -130,7 +130,7 @@ function decideBefore(situation: Situation): Decision | null {
 function decideByRule(situation: Situation): Decision {
   const { kind, circumstances, offers } = situation
   // Two names of one request that disagree would pick the laxer checks.
-  if ((kind === 'open') !== (circumstances.kind === 'open'))
+  if (kind !== (circumstances.kind === 'open' ? 'open' : 'call'))
     return { kind: 'refuse', because: 'INTERNAL' }
 
   const ruled = offers.flatMap((offer) =>
