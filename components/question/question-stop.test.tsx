@@ -48,7 +48,7 @@ describe('a stop on the question', () => {
     await armed()
     press(button('Pay'))
     expect(onAnswer.mock.calls).toEqual([
-      [{ kind: 'pay', offerIndex: 0, again: false, isRaised: true }],
+      [{ kind: 'pay', offerIndex: 0, again: false, raise: stop.raiseTo }],
     ])
   })
 
@@ -89,7 +89,7 @@ describe('a stop on the question', () => {
     await armed()
     press(button('Pay again'))
     expect(onAnswer.mock.calls).toEqual([
-      [{ kind: 'pay', offerIndex: 0, again: true, isRaised: true }],
+      [{ kind: 'pay', offerIndex: 0, again: true, raise: stop.raiseTo }],
     ])
   })
 

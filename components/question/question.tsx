@@ -59,6 +59,7 @@ export function Question(props: QuestionProps) {
     question.state,
     chosen?.view.index,
     items?.without,
+    JSON.stringify(raiseTo),
     isRaised,
     ruleStep,
     status.wallet,
@@ -72,7 +73,7 @@ export function Question(props: QuestionProps) {
       choice.kind === 'pay'
         ? {
             ...choice,
-            ...(raiseTo && isRaised && { isRaised }),
+            ...(raiseTo && isRaised && { raise: raiseTo }),
             ...(items && { without: items.without }),
           }
         : choice,

@@ -43,7 +43,7 @@ export function RuleStep(props: RuleStepProps) {
   const { draft, reading, change, tick } = useRuleDraft(proposal, chosen)
   const { numbers } = reading
   const guard = useArming(
-    JSON.stringify([props.shown, chosen.view, draft, props.failure]),
+    JSON.stringify([props.shown, chosen.view, draft, numbers, props.failure]),
   )
   // To the minute: the date in the sentence, not a clock.
   const endsAtMs = useNow(60_000) + ruleLifeMs
