@@ -19,7 +19,7 @@ export function ModeSelect({ label, mode, onChange }: ModeSelectProps) {
         const chosen = modes.find((one) => one === event.target.value)
         if (chosen) onChange(chosen)
       }}
-      className={`${inputClass} max-w-28 pr-1 pl-2`}
+      className={`${inputClass} max-w-28 px-1!`}
     >
       <option value="auto">{i18n.t('limits.modeAuto')}</option>
       <option value="ask">{i18n.t('limits.modeAsk')}</option>

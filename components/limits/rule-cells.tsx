@@ -36,19 +36,8 @@ export function RuleCells({ rule, decimals, nowMs, onRenew }: RuleCellsProps) {
           decimals={decimals}
         />
       </Cell>
-      <Cell label={i18n.t('limits.lastUsed')}>
-        {rule.lastUsedAtMs === null ? (
-          <span className="text-muted">{i18n.t('limits.notUsed')}</span>
-        ) : (
-          <time title={exactTime(rule.lastUsedAtMs)}>
-            {wordsOfTime(rule.lastUsedAtMs, nowMs)}
-          </time>
-        )}
-      </Cell>
-      <Cell label={i18n.t('limits.ends')}>
-        <time title={exactTime(rule.expiresAtMs)} className="block">
-          {dateOf(rule.expiresAtMs)}
-        </time>
+      <Cell label={i18n.t('limits.times')} isWide>
+        <Times rule={rule} nowMs={nowMs} />
         <RowButton
           name={i18n.t('limits.renew')}
           site={rule.site}
@@ -57,6 +46,35 @@ export function RuleCells({ rule, decimals, nowMs, onRenew }: RuleCellsProps) {
       </Cell>
     </>
   )
+}
+
+/** When it was used last and when it ends; exact on hover. */
+function Times({ rule, nowMs }: Pick<RuleCellsProps, 'rule' | 'nowMs'>) {
+  const { lastUsedAtMs, expiresAtMs } = rule
+  const hasEnded = expiresAtMs <= nowMs
+  return (
+    <>
+      {lastUsedAtMs === null ? (
+        <span className="block text-muted">{i18n.t('limits.notUsed')}</span>
+      ) : (
+        <time className="block" title={exactTime(lastUsedAtMs)}>
+          {i18n.t('limits.used', [dayOrTime(lastUsedAtMs, nowMs)])}
+        </time>
+      )}
+      <time className="block text-muted" title={exactTime(expiresAtMs)}>
+        {i18n.t(hasEnded ? 'limits.ended' : 'limits.ends', [
+          dateOf(expiresAtMs),
+        ])}
+      </time>
+    </>
+  )
+}
+
+/** The time where it was today, else the date alone. */
+function dayOrTime(atMs: number, nowMs: number): string {
+  const isToday =
+    new Date(atMs).toDateString() === new Date(nowMs).toDateString()
+  return isToday ? wordsOfTime(atMs, nowMs) : dateOf(atMs)
 }
 
 function dateOf(atMs: number): string {

@@ -54,7 +54,7 @@ export function RuleRow({ rule, isNever, nowMs, ...events }: RuleRowProps) {
         <RuleWho rule={rule} state={state} />
       </th>
       {doing === 'edit' && (
-        <td colSpan={7} className="col-span-2 align-top lg:py-3 lg:pl-2">
+        <td colSpan={6} className="col-span-2 align-top lg:py-3 lg:pl-1.5">
           <RuleEdit
             rule={rule}
             decimals={decimals}
@@ -64,7 +64,7 @@ export function RuleRow({ rule, isNever, nowMs, ...events }: RuleRowProps) {
         </td>
       )}
       {doing === 'remove' && (
-        <td colSpan={7} className="col-span-2 align-top lg:py-3 lg:pl-2">
+        <td colSpan={6} className="col-span-2 align-top lg:py-3 lg:pl-1.5">
           <RemoveQuestion
             onRemove={() => events.onRemove(rule.id)}
             onKeep={leave}

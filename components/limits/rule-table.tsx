@@ -12,13 +12,12 @@ type RuleTableProps = RuleEvents & {
 }
 
 const columns = [
-  'site',
-  'mode',
-  'perPayment',
-  'per24h',
-  'per30d',
-  'lastUsed',
-  'ends',
+  { name: 'site', width: 'lg:w-[27%]' },
+  { name: 'mode', width: 'lg:w-[11%]' },
+  { name: 'perPayment', width: 'lg:w-[10%]' },
+  { name: 'per24h', width: 'lg:w-[13%]' },
+  { name: 'per30d', width: 'lg:w-[13%]' },
+  { name: 'times', width: 'lg:w-[15%]' },
 ] as const
 
 /** All rules, a row each; where there is no room each row is a card. */
@@ -30,16 +29,16 @@ export function RuleTable({
   ...events
 }: RuleTableProps) {
   return (
-    <table aria-label={label} className="block w-full lg:table">
+    <table aria-label={label} className="block w-full lg:table lg:table-fixed">
       <thead className="sr-only lg:not-sr-only lg:table-header-group">
         <tr className="text-left text-12 text-muted">
-          {columns.map((column) => (
+          {columns.map(({ name, width }) => (
             <th
-              key={column}
+              key={name}
               scope="col"
-              className="font-normal first:pl-0 lg:px-2 lg:pb-2"
+              className={`px-1.5 pb-2 align-bottom font-normal first:pl-0 ${width}`}
             >
-              {i18n.t(`limits.${column}`)}
+              {i18n.t(`limits.${name}`)}
             </th>
           ))}
           <th scope="col">

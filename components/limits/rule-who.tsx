@@ -2,7 +2,6 @@ import { i18n } from '#i18n'
 import { NetworkMark } from '@/components/network-mark'
 import { shortAddress } from '@/components/short-address'
 import { SiteName } from '@/components/site-name'
-import { Pill } from '@/components/ui/pill'
 import type { RuleView } from '@/lib/contracts/limits'
 import { findToken } from '@/lib/tokens/find-token'
 import type { RuleState } from './rule-state'
@@ -32,13 +31,15 @@ export function RuleWho({
         {kinds.map((kind) => i18n.t(`limits.kind.${kind}`)).join(' · ')}
       </span>
       {state && (
-        <Pill tone={toneOf(state)}>{i18n.t(`limits.state.${state}`)}</Pill>
+        <span className={`font-medium text-12 ${colorOf(state)}`}>
+          {i18n.t(`limits.state.${state}`)}
+        </span>
       )}
     </span>
   )
 }
 
-function toneOf(state: RuleState): 'plain' | 'wait' | 'bad' {
-  if (state === 'UNDELIVERED') return 'bad'
-  return state === 'FIRST' ? 'plain' : 'wait'
+function colorOf(state: RuleState): string {
+  if (state === 'UNDELIVERED') return 'text-bad'
+  return state === 'FIRST' ? 'text-muted' : 'text-wait'
 }

@@ -20,7 +20,7 @@ export function ThisTab({ tabId }: { tabId: number | null }) {
       <p className="h-5 truncate text-12 text-muted">
         {site ? <SiteName origin={site} /> : i18n.t('popup.thisTab')}
       </p>
-      <p className="min-h-7 font-semibold text-20">
+      <p className="min-h-6 font-semibold text-16">
         {data ? wordsOfTab(data) : ''}
       </p>
       {/* Room for one line is kept, so nothing moves when it comes. */}
