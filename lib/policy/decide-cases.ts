@@ -26,7 +26,7 @@ export function diceOf(seed: number): Dice {
   return {
     below,
     once: (inSo) => below(inSo) === 0,
-    of: (values) => values[below(values.length)] ?? values[0],
+    of: (values) => values[below(values.length)] as (typeof values)[0],
     shuffled: (values) =>
       values
         .map((value) => ({ value, place: below(1_000_000) }))
@@ -127,7 +127,7 @@ function offerOf(
     site: dice.once(80) ? sites[0] : site,
     seller: dice.once(80) ? sites[1] : seller,
     network: dice.once(80) ? networks[0] : network,
-    asset: dice.once(80) ? (assets[1] ?? asset) : asset,
+    asset: dice.once(80) ? '0xbB' : asset,
     kinds: dice.once(40) ? [dice.of(requestKinds)] : [kind],
     payTo: dice.once(60) ? recipients.slice(dice.below(4)) : [payTo],
     perPayment: perPayment.toString(),

@@ -1,3 +1,4 @@
+import type { Ceiling } from './ceilings'
 import type { Decision, RuledOffer, Situation } from './decide'
 import type { StopCode } from './stop'
 
@@ -7,17 +8,22 @@ import type { StopCode } from './stop'
  * no code and no figure with what it checks.
  */
 
+type Name = string | bigint | number
 type Case = { s: Situation; o: RuledOffer; r: NonNullable<RuledOffer['rule']> }
 type Limit = { used: bigint; of: bigint }
+type Reason = { code: StopCode; limit: Limit | null }
 type Row = [StopCode, stops: (c: Case) => boolean, limit?: (c: Case) => Limit]
 
 const secondsBetween = (a: number, b: number) => Math.abs(a - b) / 1000
 const daysSince = (c: Case, ms: number) => (c.s.nowMs - ms) / 1000 / 3600 / 24
 const lower = (text: string) => text.toLowerCase()
-const ceilingOf = ({ s, o }: Case) =>
-  Object.entries(s.ceilings.of).find(
-    ([name]) => name === (o.peg ? 'usd' : `${o.network}/${lower(o.asset)}`),
-  )?.[1]
+/** Undefined only where a token has none, which is a reason of its own. */
+function ceilingOf({ s, o }: Case): Ceiling {
+  const named = o.peg ? 'usd' : `${o.network}/${lower(o.asset)}`
+  const all = Object.entries(s.ceilings.of as Record<string, Ceiling>)
+  const [, ceiling] = all.find(([name]) => name === named) ?? []
+  return ceiling as Ceiling
+}
 
 /** used + amount, as dollars where there are dollars, is not within a limit. */
 function isPast(c: Case, used: bigint, of: string): boolean {
@@ -83,7 +89,7 @@ const reasons: Row[] = [
   [
     'PRICE_ROSE',
     ({ o, r }) => {
-      const anchor = BigInt(r.rule.anchor ?? 0)
+      const anchor = BigInt(String(r.rule.anchor))
       return o.amount > anchor + anchor / 2n
     },
   ],
@@ -114,8 +120,8 @@ const reasons: Row[] = [
   ],
   [
     'OVER_ALL_PAYMENT',
-    (c) => isPast(c, 0n, ceilingOf(c)?.perPayment ?? '0'),
-    (c) => ({ used: 0n, of: BigInt(ceilingOf(c)?.perPayment ?? 0) }),
+    (c) => isPast(c, 0n, ceilingOf(c).perPayment),
+    (c) => ({ used: 0n, of: BigInt(ceilingOf(c).perPayment) }),
   ],
   [
     'OVER_RULE_24H',
@@ -130,11 +136,11 @@ const reasons: Row[] = [
   ...scopes.flatMap((scope): Row[] => {
     const day = (c: Case) => ({
       used: c.r.usage[scope].h24,
-      of: ceilingOf(c)?.[scope].per24h ?? '0',
+      of: ceilingOf(c)[scope].per24h,
     })
     const month = (c: Case) => ({
       used: c.r.usage[scope].d30,
-      of: ceilingOf(c)?.[scope].per30d ?? '0',
+      of: ceilingOf(c)[scope].per30d,
     })
     const name = scope.toUpperCase() as 'SITE' | 'SELLER' | 'ALL'
     return (
@@ -153,7 +159,7 @@ const reasons: Row[] = [
 ]
 
 /** Why a rule does not pay an offer; null: it does. */
-function reasonOf(c: Case): { code: StopCode; limit: Limit | null } | null {
+function reasonOf(c: Case): Reason | null {
   const row = reasons.find(([, stops]) => stops(c))
   return row ? { code: row[0], limit: row[2]?.(c) ?? null } : null
 }
@@ -175,7 +181,7 @@ function isBefore(a: RuledOffer, b: RuledOffer): boolean {
   ]
   const [mine, theirs] = [names(a), names(b)]
   const differs = mine.findIndex((name, place) => name !== theirs[place])
-  return differs >= 0 && (mine[differs] ?? 0) < (theirs[differs] ?? 0)
+  return (mine[differs] as Name) < (theirs[differs] as Name)
 }
 
 function firstOf(cases: Case[]): Case | undefined {
@@ -190,7 +196,6 @@ export function oracle(s: Situation): Decision {
   const paying = firstOf(cases.filter((c) => reasonOf(c) === null))
   const suspect = cases.filter((c) => reasonOf(c)?.code === 'LEDGER_SUSPECT')
   const stopped = firstOf(suspect.length > 0 ? suspect : cases)
-  const stop = stopped ? reasonOf(stopped) : null
   const old = s.previous
   const lives =
     old !== null &&
@@ -198,55 +203,43 @@ export function oracle(s: Situation): Decision {
     Number(old.validBefore) - Math.floor(s.nowMs / 1000) >= 15
   const isOpen = s.kind === 'open'
 
-  const decisions: [when: boolean, then: () => Decision][] = [
-    [s.wallet === 'none', () => ({ kind: 'refuse', because: 'NO_WALLET' })],
-    [s.isNever, () => ({ kind: 'refuse', because: 'NEVER' })],
-    [s.isAnswer, () => ({ kind: 'ask', because: 'UNANSWERED' })],
-    [
-      s.offers.length === 0 && isOpen,
-      () => ({ kind: 'ask', because: 'UNPAYABLE' }),
-    ],
-    [
-      s.offers.length === 0,
-      () => ({ kind: 'refuse', because: s.unpayable ?? 'NO_OFFERS' }),
-    ],
-    [
-      (old?.delivery === 'none' || old?.delivery === 'unknown') &&
-        lives &&
-        s.wallet === 'unlocked',
-      () => ({ kind: 'present', paymentId: old?.id ?? '' }),
-    ],
-    [
-      old !== null && old.delivery !== 'ok',
-      () => ({ kind: 'ask', because: 'UNANSWERED' }),
-    ],
-    [old !== null && isOpen, () => ({ kind: 'ask', because: 'PAID_BEFORE' })],
-    [
-      isOpen !== (s.circumstances.kind === 'open'),
-      () => ({ kind: 'refuse', because: 'INTERNAL' }),
-    ],
-    [
-      paying !== undefined && s.wallet === 'unlocked',
-      () => ({
+  const decisions: (Decision | false)[] = [
+    s.wallet === 'none' && { kind: 'refuse', because: 'NO_WALLET' },
+    s.isNever && { kind: 'refuse', because: 'NEVER' },
+    s.isAnswer && { kind: 'ask', because: 'UNANSWERED' },
+    s.offers.length === 0 && isOpen && { kind: 'ask', because: 'UNPAYABLE' },
+    s.offers.length === 0 && {
+      kind: 'refuse',
+      because: s.unpayable ?? 'NO_OFFERS',
+    },
+    old !== null &&
+      ['none', 'unknown'].includes(old.delivery) &&
+      lives &&
+      s.wallet === 'unlocked' && { kind: 'present', paymentId: old.id },
+    old !== null &&
+      old.delivery !== 'ok' && { kind: 'ask', because: 'UNANSWERED' },
+    old !== null && isOpen && { kind: 'ask', because: 'PAID_BEFORE' },
+    isOpen !== (s.circumstances.kind === 'open') && {
+      kind: 'refuse',
+      because: 'INTERNAL',
+    },
+    paying !== undefined &&
+      s.wallet === 'unlocked' && {
         kind: 'pay',
-        offerIndex: paying?.o.index ?? -1,
-        ruleId: paying?.r.rule.id ?? '',
-      }),
-    ],
-    [
-      paying === undefined && stop !== null,
-      () => ({
+        offerIndex: paying.o.index,
+        ruleId: paying.r.rule.id,
+      },
+    paying === undefined &&
+      stopped !== undefined && {
         kind: 'ask',
         because: 'STOPPED',
         stop: {
-          code: stop?.code ?? 'AUTO_PAUSED',
-          limit: stop?.limit ?? null,
-          ruleId: stopped?.r.rule.id ?? '',
-          offerIndex: stopped?.o.index ?? -1,
+          ...(reasonOf(stopped) as Reason),
+          ruleId: stopped.r.rule.id,
+          offerIndex: stopped.o.index,
         },
-      }),
-    ],
+      },
+    { kind: 'ask', because: 'NO_RULE' },
   ]
-  const decided = decisions.find(([when]) => when)
-  return decided ? decided[1]() : { kind: 'ask', because: 'NO_RULE' }
+  return decisions.find((decision) => decision !== false) as Decision
 }
