@@ -75,7 +75,8 @@ async function rowFault(
     const wrong = rowAudit.check(piece)
     if (wrong) return wrong
     onProgress(at + piece.length, rows.length)
-    await new Promise((resolve) => setTimeout(resolve))
+    if (at + piece.length < rows.length)
+      await new Promise((resolve) => setTimeout(resolve))
   }
   return rowAudit.end()
 }

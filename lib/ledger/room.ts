@@ -41,7 +41,7 @@ export function createLedgerRoom(options: LedgerOptions): LedgerRoom {
   const doubt = createDoubt(connection)
   const parts = {
     connection,
-    sealKey: options.sealKey,
+    sealKey: async () => copyOf(await options.sealKey()),
     doubt,
     keeper: createKeeper(options.outside, connection, doubt),
     onCorrupt: (id: string, fields: string) => {
@@ -54,6 +54,14 @@ export function createLedgerRoom(options: LedgerOptions): LedgerRoom {
     rules: createRuleBook(parts),
     audit: (onProgress) => audit(parts, onProgress),
   }
+}
+
+/**
+ * The key is wiped when the wallet locks, whoever still holds it: a copy seals
+ * what has begun, and one that is wiped already seals nothing.
+ */
+function copyOf(key: Uint8Array | null): Uint8Array | null {
+  return key?.some((byte) => byte !== 0) ? key.slice() : null
 }
 
 /** What the ledger and the rule book share. */

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import type { Delivery, Payment } from '@/lib/payment/payment'
+import type { Candidate, Ledger } from '@/lib/payment/ports'
+import type { Counted } from './limits-model'
+
+type Row = Counted & {
+  request: string
+  state: 'ARMED' | 'HANDED' | 'VOID'
+  endsMs: number
+  nowMs: number
+  /** Reserved by the ledger that is open now, and not handed over since. */
+  isOwn: boolean
+}
+
+/** The payments as the rules say they should be, for the limits' model. */
+export function createModelRows() {
+  const rows: Row[] = []
+  let ids = 0
+  const named = (id: string) => rows.find((row) => row.id === id)
+
+  return {
+    rows,
+    nextId: () => `payment-${String(ids++).padStart(4, '0')}`,
+    pick: (target: number) => rows[target % (rows.length + 1)]?.id ?? 'nobody',
+
+    /** What earlier payments say to a new one, or nothing. */
+    earlier(one: Candidate): string | undefined {
+      for (const row of rows)
+        if (row.request === one.requestKey && row.state !== 'VOID')
+          return row.purchase === one.purchaseKey ? 'resumed' : 'TERMS_CHANGED'
+      const open = rows.filter(
+        (row) =>
+          row.purchase === one.purchaseKey &&
+          row.state !== 'VOID' &&
+          row.delivery !== 'ok',
+      )
+      const canShow = open.some(
+        (row) =>
+          (row.delivery === 'none' || row.delivery === 'unknown') &&
+          row.endsMs - one.nowMs >= 15_000,
+      )
+      if (canShow) return 'present'
+      return open.length > 0 ? 'PENDING_PREVIOUS' : undefined
+    },
+
+    add(one: Candidate, bornMs: number, payment: Payment): void {
+      assert.equal(payment.createdAtMs, bornMs)
+      rows.push({
+        id: one.id,
+        ruleId: one.decidedBy.kind === 'rule' ? one.decidedBy.ruleId : null,
+        site: one.site,
+        seller: one.seller,
+        purchase: one.purchaseKey,
+        request: one.requestKey,
+        value: Number(one.intent.value),
+        isVoid: false,
+        state: 'ARMED',
+        delivery: 'none',
+        bornMs,
+        changedMs: bornMs,
+        nowMs: one.nowMs,
+        endsMs: Number(one.intent.validBefore) * 1000,
+        isOwn: true,
+      })
+    },
+
+    /** The ledger was opened anew. */
+    forget(): void {
+      for (const row of rows) row.isOwn = false
+    },
+
+    canStep(
+      id: string,
+      kind: 'handed' | 'voided' | 'answered',
+      isLocked: boolean,
+    ): string {
+      const row = named(id)
+      if (isLocked && kind === 'handed') return 'LOCKED'
+      if (isLocked && kind === 'voided' && !row?.isOwn) return 'LOCKED'
+      if (kind === 'voided') return row?.state === 'ARMED' ? 'done' : 'INTERNAL'
+      if (kind === 'answered')
+        return row?.state === 'HANDED' ? 'done' : 'INTERNAL'
+      return row && row.state !== 'VOID' ? 'done' : 'INTERNAL'
+    },
+
+    step(id: string, kind: 'handed' | 'voided', atMs: number): void {
+      const row = named(id)
+      assert.ok(row)
+      row.isOwn = false
+      if (kind === 'handed' && row.state === 'HANDED') return
+      row.changedMs = atMs
+      row.state = kind === 'handed' ? 'HANDED' : 'VOID'
+      row.isVoid = row.state === 'VOID'
+    },
+
+    /** Takes an answer; the rule that is to be paused by it, or null. */
+    answer(id: string, delivery: Delivery, atMs: number): string | null {
+      const row = named(id)
+      assert.ok(row)
+      row.changedMs = atMs
+      if (row.delivery === 'ok') return null
+      row.delivery = delivery
+      if (delivery === 'ok' || row.ruleId === null) return null
+      const bad = rows.filter(
+        (one) =>
+          one.ruleId === row.ruleId &&
+          !one.isVoid &&
+          one.delivery !== 'ok' &&
+          one.delivery !== 'none' &&
+          one.bornMs > atMs - 86_400_000,
+      )
+      return bad.length >= 2 ? row.ruleId : null
+    },
+
+    /** The stored rows are these, and count as much. */
+    async compare(ledger: Ledger): Promise<void> {
+      const stored = (await ledger.list({ limit: 99 })).reverse()
+      assert.deepEqual(
+        stored.map((row) => [
+          row.id,
+          row.state,
+          row.delivery,
+          row.intent.value,
+          row.createdAtMs,
+          row.changedAtMs,
+        ]),
+        rows.map((row) => [
+          row.id,
+          row.state,
+          row.delivery,
+          String(row.value),
+          row.bornMs,
+          row.changedMs,
+        ]),
+      )
+    },
+  }
+}
