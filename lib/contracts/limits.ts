@@ -75,6 +75,13 @@ export const ruleNumbersSchema = z.object({
   perMinute: z.optional(z.int().check(z.minimum(1), z.maximum(600))),
 })
 
+/** The numbers of a rule that can be raised beside a payment. */
+export const raisedNumbersSchema = z.object({
+  perPayment: units,
+  per24h: units,
+  per30d: units,
+})
+
 /** A rule made by hand: nobody was paid yet, so the first payment is asked. */
 export const newRuleSchema = z.object({
   site: origin,
@@ -108,9 +115,7 @@ export const stopViewSchema = z.object({
     z.object({ used: units, of: units, unit: z.enum(['token', 'usd']) }),
   ),
   /** The numbers that would let this payment pass; null where none would. */
-  raiseTo: z.nullable(
-    z.object({ perPayment: units, per24h: units, per30d: units }),
-  ),
+  raiseTo: z.nullable(raisedNumbersSchema),
 })
 
 /** A quiet notice: a rule reached 80 % or all of its limit for a day. */

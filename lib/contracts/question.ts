@@ -1,6 +1,10 @@
 import * as z from 'zod/mini'
 import { requestKinds } from '@/lib/policy/rule'
-import { ruleNumbersSchema, stopViewSchema } from './limits'
+import {
+  raisedNumbersSchema,
+  ruleNumbersSchema,
+  stopViewSchema,
+} from './limits'
 
 /** One payable offer as a screen shows it. Amounts: decimal atomic units. */
 const offerViewSchema = z.object({
@@ -140,7 +144,7 @@ export const answerSchema = z.object({
       /** "Let this site take …": makes a rule for what comes after this. */
       rule: z.optional(ruleNumbersSchema),
       /** Raises the rule that stopped, to the numbers the question named. */
-      isRaised: z.optional(z.boolean()),
+      raise: z.optional(raisedNumbersSchema),
       /** Of several items: the ones left unticked. */
       without: z.optional(z.array(z.string())),
     }),

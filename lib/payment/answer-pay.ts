@@ -100,7 +100,11 @@ export function createAnswerPay(
         })
         .catch(failed)
       if (bought.ok)
-        await answerRule.allow(choice, question, offer, bought.paymentId)
+        // The payment goes on whatever becomes of the rule: without one, the next
+        // price is asked.
+        await answerRule
+          .allow(choice, question, offer, bought.paymentId)
+          .catch(() => undefined)
       return await finish(question, bought)
     },
   }

@@ -44,7 +44,9 @@ export function createAnswerRule({ rules, ceilings, clock, random }: Parts) {
     ): Promise<void> {
       const nowMs = clock.nowMs()
       const price = { payTo: offer.payTo, amount: offer.amount, nowMs }
-      const { stop } = question
+      // Another offer than the stopped one teaches its rule nothing.
+      const stop =
+        question.stop?.offerIndex === offer.index ? question.stop : null
       if (stop && raise) {
         await rules.change(stop.ruleId, (before) => ({
           ...approveOnce(before, price),

@@ -83,7 +83,9 @@ export function createConsider(
       })
       if (paid.ok) {
         const { allowance } = approved
-        await answerRule.allow(allowance, waiting, offer, paid.paymentId)
+        await answerRule
+          .allow(allowance, waiting, offer, paid.paymentId)
+          .catch(() => undefined)
         await questions.remove(waiting.id)
         approver.changed()
         return { kind: 'armed', ...paid }
