@@ -20,7 +20,7 @@ export type DraftProblems = {
   limits: Partial<Record<keyof LimitTexts, AmountProblem>>
 }
 
-/** A careful limit to begin with: small amounts a page reads by itself. */
+/** A careful limit to begin with: small amounts, for what pages load. */
 export function emptyDraft(token: Token): Draft {
   return {
     site: '',

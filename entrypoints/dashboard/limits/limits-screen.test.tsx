@@ -113,7 +113,7 @@ test('a row carries its numbers, and they change in place', async () => {
   expect(wallet.changeRule).not.toHaveBeenCalled()
 
   type('Per payment', '0.10')
-  fireEvent.click(screen.getByLabelText('What a page reads by itself'))
+  fireEvent.click(screen.getByLabelText('What its pages load'))
   submit('Per payment')
   await screen.findByText('Saved.')
   expect(wallet.changeRule).toHaveBeenCalledExactlyOnceWith({
