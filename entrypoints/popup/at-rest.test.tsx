@@ -122,7 +122,7 @@ test('what a site took, its limit and what is left of it', async () => {
       ],
     },
   })
-  await screen.findByText('Paid 0.05 USDC here today · limit 1.00')
+  await screen.findByText('Paid 0.05 here today · limit 1.00')
   screen.getByText('Auto-pay: 0.03 of 1.00 USDC used in 24 h')
 })
 

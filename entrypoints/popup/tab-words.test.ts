@@ -27,9 +27,13 @@ test.each([
   [{ priced: 1 }, '1 priced item'],
   [{ priced: 3 }, '3 priced items'],
   [{ taken24h: paid, priced: 3 }, 'Paid 0.05 USDC here today'],
-  [{ taken24h: paid, rules: [rule] }, 'Paid 0.05 USDC here today · limit 1.00'],
+  [{ taken24h: paid, rules: [rule] }, 'Paid 0.05 here today · limit 1.00'],
   [
     { taken24h: paid, rules: [rule, { ...rule, ...testMoney }] },
+    'Paid 0.05 USDC here today',
+  ],
+  [
+    { taken24h: paid, rules: [{ ...rule, ...testMoney }] },
     'Paid 0.05 USDC here today',
   ],
   [

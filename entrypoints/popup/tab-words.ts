@@ -19,13 +19,22 @@ export function wordsOfTab({
     return priced > 0
       ? i18n.t('popup.priced', priced)
       : i18n.t('popup.noPrices')
-  // With several limits, or several tokens, one number would mislead.
-  return rule && others.length === 0 && taken.length === 1
-    ? i18n.t('popup.paidTodayLimit', [
-        taken.join(''),
-        formatAmount(BigInt(rule.of), decimalsOf(rule)),
-      ])
-    : i18n.t('popup.paidToday', [taken.join(' + ')])
+  const [paid, ...more] = taken24h
+  // Two tokens or two limits would make one number mislead. The token, and
+  // that it is test money, is said with what the limit has left.
+  if (
+    !rule ||
+    !paid ||
+    others.length > 0 ||
+    more.length > 0 ||
+    !isSame(rule, paid)
+  )
+    return i18n.t('popup.paidToday', [taken.join(' + ')])
+  const decimals = decimalsOf(rule)
+  return i18n.t('popup.paidTodayLimit', [
+    formatAmount(BigInt(paid.amount), decimals),
+    formatAmount(BigInt(rule.of), decimals),
+  ])
 }
 
 /** How much of its day a rule used: `Auto-pay: 0.03 of 1.00 USDC used in 24 h`. */
@@ -43,7 +52,16 @@ export function wordsOfRule(rule: TabView['rules'][number]): string {
   ])
 }
 
-function decimalsOf({ network, asset }: TabView['rules'][number]): number {
+type Place = { network: string; asset: string }
+
+function isSame(one: Place, other: Place): boolean {
+  return (
+    one.network === other.network &&
+    one.asset.toLowerCase() === other.asset.toLowerCase()
+  )
+}
+
+function decimalsOf({ network, asset }: Place): number {
   return findToken(network, asset)?.decimals ?? 0
 }
 
