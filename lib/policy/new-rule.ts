@@ -10,6 +10,7 @@ import {
   ruleLifeMs,
 } from './rule'
 import {
+  doubled,
   inToken,
   larger,
   mostOf,
@@ -183,13 +184,6 @@ export function raiseFor(
     ruleProblem(raised, token, ceilings) === null &&
     limitStop({ rule: raised, ceilings, usage, token, amount }) === null
   return isEnough ? raised : null
-}
-
-/** Twice a limit, as often as it takes to reach what is needed. */
-function doubled(limit: bigint, needed: bigint): bigint {
-  let raised = larger(limit, 1n)
-  while (raised < needed) raised *= 2n
-  return raised
 }
 
 /** A rule after it paid: its last ten prices, and when it was last used. */

@@ -85,3 +85,10 @@ function smaller(a: bigint, b: bigint): bigint {
 export function larger(a: bigint, b: bigint): bigint {
   return a > b ? a : b
 }
+
+/** Twice a limit, as often as it takes to reach what is needed. */
+export function doubled(limit: bigint, needed: bigint): bigint {
+  let raised = larger(limit, 1n)
+  while (raised < needed) raised *= 2n
+  return raised
+}
