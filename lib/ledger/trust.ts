@@ -71,7 +71,8 @@ function inTime(a: PaymentRecord, b: PaymentRecord): number {
   )
 }
 
-function addTo(
+/** Counts a row into sums by place. */
+export function addTo(
   sums: Map<string, SumRecord>,
   row: z.infer<typeof paymentSchema>,
 ): void {

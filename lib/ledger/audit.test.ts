@@ -1,0 +1,270 @@
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { type IDBPDatabase, openDB } from 'idb'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { defaultCeilings } from '@/lib/policy/ceilings'
+import { toRecord } from './record'
+import type { LedgerRoom } from './room'
+import { noonMs, sampleCandidate } from './sample-candidate'
+import { sampleKey, sampleRoom } from './sample-room'
+import { byRule, inquiryOf, sampleRule } from './sample-rule'
+import { endMac, sealPayment } from './seal'
+import { addTo } from './trust'
+
+const dayMs = 86_400_000
+
+let room: LedgerRoom
+let mark: unknown
+const outside = {
+  load: async () => mark,
+  save: async (value: unknown) => {
+    mark = value
+  },
+}
+
+beforeEach(async () => {
+  globalThis.indexedDB = new IDBFactory()
+  mark = undefined
+  room = sampleRoom({ outside })
+  await fill()
+})
+
+/** Three payments by a rule, one of them void, and one by hand. */
+async function fill(): Promise<void> {
+  await room.rules.add(sampleRule())
+  await room.rules.setCeilings(defaultCeilings)
+  await room.rules.setNever('https://never.example', true, noonMs)
+  await room.ledger.reserve(byRule('a'))
+  await room.ledger.reserve(byRule('b'))
+  await byHand('c')
+  await room.ledger.reserve(byRule('d'))
+  await room.ledger.voided('payment-b', 'LOCKED', noonMs)
+}
+
+const byHand = (name: string) =>
+  room.ledger.reserve(
+    sampleCandidate(name, { purchaseKey: `purchase-${name}` }),
+  )
+
+async function edit(work: (db: IDBPDatabase) => Promise<unknown>) {
+  const db = await openDB('tuppence-ledger')
+  await work(db)
+  db.close()
+}
+
+const editRow = (store: string, key: string, changes: object) => () =>
+  edit(async (db) => {
+    const row = await db.get(store, key)
+    await db.put(store, { ...row, ...changes })
+  })
+
+const remove =
+  (store: string, ...keys: string[]) =>
+  () =>
+    edit((db) => Promise.all(keys.map((key) => db.delete(store, key))))
+
+async function doubt(): Promise<string | null> {
+  return (await room.ledger.look(inquiryOf('any'))).standing.doubt
+}
+
+async function stop(name: string): Promise<string> {
+  const reserved = await room.ledger.reserve(byRule(name))
+  return reserved.kind === 'stopped' ? reserved.stop.code : reserved.kind
+}
+
+test('a ledger nobody touched is sound, now and after a month', async () => {
+  expect(await room.audit()).toBe('sound')
+  const nowMs = noonMs + 40 * dayMs
+  await room.ledger.confirmTime(nowMs)
+  await room.rules.change('rule-a', (rule) => ({
+    ...rule,
+    lastUsedAtMs: nowMs,
+  }))
+  expect(await room.audit()).toBe('sound')
+  await room.ledger.reserve(byRule('later', { nowMs }))
+  expect(await room.audit()).toBe('sound')
+  expect(await doubt()).toBe('CLOCK_SUSPECT')
+})
+
+test('a locked wallet cannot look', async () => {
+  const locked = sampleRoom({ outside, sealKey: async () => null })
+  expect(await locked.audit()).toBe('locked')
+})
+
+const intent = sampleCandidate('a').intent
+
+describe.each<[string, () => Promise<unknown>]>([
+  [
+    'an amount edited',
+    editRow('payments', 'payment-a', { intent: { ...intent, value: '1' } }),
+  ],
+  [
+    'a payment made to look as if it never was signed',
+    editRow('payments', 'payment-a', { state: 'VOID', keys: {} }),
+  ],
+  [
+    'one decided by a rule made to look as if by hand',
+    editRow('payments', 'payment-a', { decidedBy: { kind: 'you' } }),
+  ],
+  ['a seal taken off', editRow('payments', 'payment-a', { seal: undefined })],
+  ['the keys of a row', editRow('payments', 'payment-a', { keys: {} })],
+  ['a row that cannot be read', editRow('payments', 'payment-a', { state: 1 })],
+  ['the first row gone', remove('payments', 'payment-a')],
+  ['one between gone', remove('payments', 'payment-c')],
+  ['the last row gone', remove('payments', 'payment-d')],
+  [
+    'all rows and sums gone',
+    () => edit((db) => Promise.all([db.clear('payments'), db.clear('sums')])),
+  ],
+  [
+    'a sum lowered',
+    () =>
+      edit(async (db) => {
+        const [sum] = await db.getAll('sums')
+        await db.put('sums', { ...sum, amount: '0' })
+      }),
+  ],
+  ['the sums gone', () => edit((db) => db.clear('sums'))],
+  ['a limit raised', editRow('rules', 'rule-a', { per24h: '999999' })],
+  ['a rule set to pay', editRow('rules', 'rule-a', { mode: 'ask' })],
+  ['a recipient added', editRow('rules', 'rule-a', { payTo: [intent.from] })],
+  [
+    'a ceiling raised',
+    () =>
+      edit(async (db) => {
+        const stored = await db.get('meta', 'ceilings')
+        stored.of.usd.all.per24h = '999999999'
+        await db.put('meta', stored, 'ceilings')
+      }),
+  ],
+  [
+    'a "never" that is not ours',
+    () => edit((db) => db.put('never', { site: 'x', sinceMs: 1, mac: 'ab' })),
+  ],
+  ['the clock put back', () => edit((db) => db.put('meta', 1, 'hwm'))],
+  ['the clock gone', () => edit((db) => db.delete('meta', 'hwm'))],
+  ['the chain begun anew', () => edit((db) => db.delete('meta', 'seal'))],
+  ['another database', () => edit((db) => db.put('meta', 'x', 'epoch'))],
+])('%s', (_, tamper) => {
+  test('is found, stops every rule, and payments by hand go on', async () => {
+    await tamper()
+    room = sampleRoom({ outside })
+    expect(await room.audit()).toBe('suspect')
+    expect(await doubt()).toBe('LEDGER_SUSPECT')
+    expect((await room.rules.all(noonMs)).doubt).toBe('LEDGER_SUSPECT')
+    expect(await stop('e')).toBe('LEDGER_SUSPECT')
+    expect(await byHand('f')).toMatchObject({ kind: 'reserved' })
+  })
+
+  test('ends when the person was told', async () => {
+    await tamper()
+    room = sampleRoom({ outside })
+    await room.audit()
+    await room.rules.trust()
+    expect(await room.audit()).toBe('sound')
+    expect(await doubt()).not.toBe('LEDGER_SUSPECT')
+    room = sampleRoom({ outside })
+    await byHand('g')
+    expect(await room.audit()).toBe('sound')
+  })
+})
+
+describe('what is known outside', () => {
+  test('tells a deleted database from a new one', async () => {
+    await vi.waitFor(() => expect(mark).toMatchObject({ seq: 4 }))
+    globalThis.indexedDB = new IDBFactory()
+    room = sampleRoom({ outside })
+    expect(await room.audit()).toBe('suspect')
+  })
+
+  test('tells it even when a payment comes before the audit', async () => {
+    await vi.waitFor(() => expect(mark).toMatchObject({ seq: 4 }))
+    globalThis.indexedDB = new IDBFactory()
+    room = sampleRoom({ outside })
+    await byHand('c')
+    await vi.waitFor(async () => expect(await doubt()).toBe('LEDGER_SUSPECT'))
+    expect(mark).toMatchObject({ seq: 4 })
+  })
+
+  test('tells an older copy of the database', async () => {
+    mark = { ...(mark as object), seq: 9 }
+    room = sampleRoom({ outside })
+    expect(await room.audit()).toBe('suspect')
+  })
+
+  test('follows a wallet that begins anew', async () => {
+    await room.ledger.wipe()
+    expect(await room.audit()).toBe('sound')
+    expect(mark).toMatchObject({ seq: 0 })
+  })
+})
+
+test('an edited row is not signed, presented or resumed', async () => {
+  await editRow('payments', 'payment-a', {
+    intent: { ...intent, to: intent.from },
+  })()
+  const storage = { code: 'STORAGE' }
+  expect(await room.ledger.get('payment-a')).toBeUndefined()
+  await expect(
+    room.ledger.handedOver('payment-a', noonMs),
+  ).rejects.toMatchObject(storage)
+  await expect(room.ledger.reserve(byRule('a'))).rejects.toMatchObject(storage)
+  const again = byRule('again', { purchaseKey: 'purchase-a' })
+  expect(await room.ledger.reserve(again)).toMatchObject({
+    kind: 'refused',
+    because: 'PENDING_PREVIOUS',
+  })
+  await vi.waitFor(async () => expect(await doubt()).toBe('LEDGER_SUSPECT'))
+})
+
+test('a rule edited on the disk stops before any audit', async () => {
+  await editRow('rules', 'rule-a', { per24h: '9999999' })()
+  expect(await stop('e')).toBe('LEDGER_SUSPECT')
+  await vi.waitFor(async () => expect(await doubt()).toBe('LEDGER_SUSPECT'))
+})
+
+test('10,000 rows are checked in pieces', async () => {
+  const db = await openDB('tuppence-ledger')
+  const tx = db.transaction(['payments', 'sums', 'meta'], 'readwrite')
+  const sums = new Map()
+  let head = await tx.objectStore('meta').get('seal')
+  for (let at = 0; at < 10_000; at++) {
+    const { nowMs, circumstances: _, ...terms } = byRule(`many-${at}`)
+    const row = {
+      ...terms,
+      state: at % 10 === 0 ? ('VOID' as const) : ('HANDED' as const),
+      delivery: 'none' as const,
+      deliveryCode: null,
+      status: null,
+      receipt: null,
+      presents: 1,
+      createdAtMs: nowMs,
+      changedAtMs: nowMs,
+    }
+    const seal = sealPayment(sampleKey, row, head)
+    if (row.state === 'VOID') seal.end = endMac(sampleKey, row.id, 'VOID')
+    else addTo(sums, row)
+    head = { seq: seal.seq, mac: seal.mac }
+    void tx.objectStore('payments').add(toRecord(row, seal))
+  }
+  for (const sum of await tx.objectStore('sums').getAll()) {
+    const place = `${sum.unit} ${sum.startMs} ${sum.scope}`
+    const more = BigInt(sums.get(place)?.amount ?? 0) + BigInt(sum.amount)
+    sums.set(place, { ...sum, amount: String(more) })
+  }
+  for (const sum of sums.values()) void tx.objectStore('sums').put(sum)
+  void tx.objectStore('meta').put(head, 'seal')
+  await tx.done
+  db.close()
+
+  let turns = 0
+  const ticking = setInterval(() => turns++, 0)
+  const startMs = performance.now()
+  const seen: number[] = []
+  expect(await room.audit((done) => seen.push(done))).toBe('sound')
+  const ms = performance.now() - startMs
+  clearInterval(ticking)
+  process.stdout.write(`audit of 10,004 rows: ${ms.toFixed(0)} ms\n`)
+  expect(seen.at(-1)).toBe(10_004)
+  expect(turns).toBeGreaterThan(50)
+})

@@ -1,0 +1,112 @@
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { openDB } from 'idb'
+import { beforeEach, expect, test } from 'vitest'
+import { noonMs, sampleCandidate } from './sample-candidate'
+import { sampleRoom } from './sample-room'
+import { byRule, inquiryOf, sampleRule } from './sample-rule'
+
+/** The database as version 1 made it, with two of its rows. */
+beforeEach(async () => {
+  globalThis.indexedDB = new IDBFactory()
+  const db = await openDB('tuppence-ledger', 1, {
+    upgrade(old) {
+      const payments = old.createObjectStore('payments', { keyPath: 'id' })
+      payments.createIndex('purchase', ['purchaseKey', 'createdAtMs', 'id'])
+      payments.createIndex('request', 'keys.request', { unique: true })
+      payments.createIndex('pending', 'keys.pending')
+      payments.createIndex('nonce', 'intent.nonce', { unique: true })
+      payments.createIndex('site', ['site', 'createdAtMs'])
+      payments.createIndex('recipient', 'keys.recipient')
+      payments.createIndex('created', ['createdAtMs', 'id'])
+      payments.createIndex('unanswered', 'keys.unanswered')
+      const events = old.createObjectStore('events', { autoIncrement: true })
+      events.createIndex('paymentId', 'paymentId')
+      old.createObjectStore('meta')
+    },
+  })
+  await db.add('payments', oldRow('paid', 'ok'))
+  await db.add('payments', oldRow('lost', 'unknown'))
+  await db.add('events', {
+    paymentId: 'payment-paid',
+    atMs: noonMs,
+    kind: 'reserved',
+    detail: 'you',
+  })
+  await db.put('meta', noonMs, 'hwm')
+  db.close()
+})
+
+function oldRow(name: string, delivery: 'ok' | 'unknown') {
+  const {
+    nowMs,
+    circumstances: _,
+    ...terms
+  } = sampleCandidate(name, {
+    purchaseKey: `purchase-${name}`,
+  })
+  return {
+    ...terms,
+    state: 'HANDED',
+    delivery,
+    deliveryCode: null,
+    status: 200,
+    receipt: null,
+    presents: 1,
+    createdAtMs: nowMs,
+    changedAtMs: nowMs,
+    keys: {
+      request: terms.requestKey,
+      ...(delivery !== 'ok' && { pending: terms.purchaseKey }),
+      recipient: [terms.site, terms.intent.to.toLowerCase()],
+    },
+  }
+}
+
+test('keeps every row, event and the clock', async () => {
+  const { ledger } = sampleRoom()
+  expect(await ledger.list({ limit: 9 })).toMatchObject([
+    { id: 'payment-paid', delivery: 'ok' },
+    { id: 'payment-lost', delivery: 'unknown' },
+  ])
+  expect(await ledger.events('payment-paid')).toHaveLength(1)
+  const [taken] = await ledger.takenBy('https://news.example', 0)
+  expect(taken).toMatchObject({ amount: '20000' })
+  const { previous, standing } = await ledger.look(inquiryOf('paid'))
+  expect(previous).toMatchObject([{ id: 'payment-paid' }])
+  expect(standing.doubt).toBeNull()
+  const late = await ledger.look(inquiryOf('paid', noonMs - 200_000))
+  expect(late.standing.doubt).toBe('CLOCK_SUSPECT')
+})
+
+test('an older payment that nobody answered is not presented again', async () => {
+  const { ledger } = sampleRoom()
+  const again = byRule('again', { purchaseKey: 'purchase-lost' })
+  expect(await ledger.reserve(again)).toMatchObject({
+    kind: 'refused',
+    because: 'PENDING_PREVIOUS',
+    previous: { id: 'payment-lost' },
+  })
+})
+
+test('gives rows the keys of this version, and leaves what it cannot read', async () => {
+  const old = await openDB('tuppence-ledger', 1)
+  const bad = { ...oldRow('bad', 'ok'), state: 'PAID' }
+  await old.add('payments', bad)
+  old.close()
+  await sampleRoom().rules.all(noonMs)
+  const db = await openDB('tuppence-ledger')
+  expect(await db.countFromIndex('payments', 'open')).toBe(2)
+  expect(await db.get('payments', 'payment-bad')).toEqual(bad)
+  db.close()
+})
+
+test('rules, seals and the audit begin from there', async () => {
+  const room = sampleRoom()
+  expect(await room.audit()).toBe('sound')
+  await room.rules.add(sampleRule())
+  expect(await room.ledger.reserve(byRule('one'))).toMatchObject({
+    kind: 'reserved',
+  })
+  expect(await room.audit()).toBe('sound')
+})
