@@ -29,7 +29,7 @@ describe('a stop on the question', () => {
       'Over what this site may take in 24 hours: 0.96 of 1.00 USDC used, 0.04 USDC left.',
     )
     const raise = box(
-      'Raise this limit to 0.05 USDC per payment, 2.00 USDC in 24 hours and 10.00 USDC in 30 days, from now on',
+      'Raise this limit 0.05 USDC per payment, 2.00 USDC in 24 hours and 10.00 USDC in 30 days, from now on',
     )
     expect(raise.checked).toBe(false)
     await armed()

@@ -122,6 +122,7 @@ export function Question(props: QuestionProps) {
           <FailureNotice failure={failure} />
           {raiseTo && chosen && (
             <RaiseChoice
+              code={question.stop?.code}
               raiseTo={raiseTo}
               token={chosen.token}
               isRaised={isRaised}

@@ -4,9 +4,18 @@ import type { StopView } from '@/lib/contracts/limits'
 import type { Token } from '@/lib/tokens/token'
 import { wordsOfUnits } from './rule-summary'
 
+/** Where it is not a number that stopped the rule. */
+const words: Partial<
+  Record<StopView['code'], 'question.allowRecipient' | 'question.allowPrice'>
+> = {
+  NEW_RECIPIENT: 'question.allowRecipient',
+  PRICE_ROSE: 'question.allowPrice',
+}
+
 type RaiseChoiceProps = {
   raiseTo: NonNullable<StopView['raiseTo']>
   token: Token
+  code: StopView['code'] | undefined
   isRaised: boolean
   onChange: (isRaised: boolean) => void
 }
@@ -15,6 +24,7 @@ type RaiseChoiceProps = {
 export function RaiseChoice({
   raiseTo,
   token,
+  code,
   isRaised,
   onChange,
 }: RaiseChoiceProps) {
@@ -29,7 +39,7 @@ export function RaiseChoice({
         className="mt-1 shrink-0 accent-copper"
       />
       <span className="flex min-w-0 flex-col">
-        {i18n.t('question.raise')}
+        {i18n.t((code && words[code]) ?? 'question.raise')}
         <span id={id} className="tabular text-12 text-muted">
           {i18n.t('question.raiseTo', [
             wordsOfUnits(raiseTo.perPayment, token),

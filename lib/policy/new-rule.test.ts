@@ -318,6 +318,7 @@ describe('raiseFor', () => {
 
   test('a price that rose needs numbers only where it is above them', () => {
     expect(raised('PRICE_ROSE', { amount: 50_000n })).toEqual(same)
+    expect(raised('NEW_RECIPIENT', { amount: 50_000n })).toEqual(same)
     expect(raised('PRICE_ROSE', { amount: 50_001n })?.perPayment).toBe('100000')
   })
 
@@ -331,7 +332,6 @@ describe('raiseFor', () => {
   })
 
   test('nothing where numbers cannot mend it', () => {
-    expect(raised('NEW_RECIPIENT')).toBeNull()
     expect(raised('OVER_SITE_24H')).toBeNull()
     expect(raised('OVER_RULE_24H', { rule: { per24h: 'x' } })).toBeNull()
     expect(

@@ -31,6 +31,7 @@ const maxRecent = 10
 
 /** Stops that other numbers, agreed to beside a payment by hand, can mend. */
 const mendable: readonly StopCode[] = [
+  'NEW_RECIPIENT',
   'PRICE_ROSE',
   'OVER_PAYMENT',
   'OVER_RULE_24H',
@@ -157,8 +158,8 @@ export function approveOnce(
 /**
  * Numbers that let a stopped payment and more like it pass once a person has
  * approved it: the next step for one payment, twice the rest as often as
- * needed, none above the ceilings. Where only the price rose they may be what
- * they were. Null for what numbers cannot mend.
+ * needed, none above the ceilings. Where only the price rose or the recipient is
+ * new they may be what they were. Null for what numbers cannot mend.
  */
 export function raiseFor(
   rule: Rule,

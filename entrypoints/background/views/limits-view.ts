@@ -6,7 +6,7 @@ import {
   type Ceilings,
   defaultCeilings,
 } from '@/lib/policy/ceilings'
-import { ruleIdleMs } from '@/lib/policy/rule'
+import { idleAtMs } from '@/lib/policy/rule'
 
 /** Everything the Limits screen shows. */
 export function limitsViewOf(
@@ -44,7 +44,7 @@ function ruleViewOf({ rule, used }: UsedRule): RuleView {
     paused: rule.paused,
     createdAtMs: rule.createdAtMs,
     expiresAtMs: rule.expiresAtMs,
-    idleAtMs: (rule.lastUsedAtMs ?? rule.createdAtMs) + ruleIdleMs,
+    idleAtMs: idleAtMs(rule),
     lastUsedAtMs: rule.lastUsedAtMs,
   }
 }
