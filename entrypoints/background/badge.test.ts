@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import en from '@/locales/en.json'
 import { createBadge, type Icon, iconOf, type Paid } from './badge'
 
 const usdc = (amount: bigint): Paid => ({ amount, decimals: 6, symbol: 'USDC' })
@@ -125,6 +126,11 @@ describe('drawing', () => {
         setTitle: set,
         setBadgeBackgroundColor: async () => undefined,
       } as unknown as Parameters<typeof createBadge>[0]['action'],
+      words: (key, [value = '']) =>
+        (en.icon as Record<string, string>)[key.replace('icon_', '')]?.replace(
+          '$1',
+          value,
+        ) ?? key,
       tabs: { query: async () => [{ id: 1 }, { id: 2 }, {}] },
       state,
     })

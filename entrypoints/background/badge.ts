@@ -1,5 +1,4 @@
-import type { WxtBrowser } from 'wxt/browser'
-import { i18n } from '#i18n'
+import { browser, type WxtBrowser } from 'wxt/browser'
 import { formatAmount } from '@/lib/tokens/amount'
 
 /** What was paid in one token, exact in its atomic units. */
@@ -40,6 +39,8 @@ type Options = {
     'setIcon' | 'setBadgeText' | 'setBadgeBackgroundColor' | 'setTitle'
   >
   tabs: { query(of: object): Promise<{ id?: number | undefined }[]> }
+  /** The browser's own words; `#i18n` is not there yet when WXT reads us. */
+  words?: (key: string, values: string[]) => string
   /** Asked once for each drawing. */
   state(): Promise<WalletState & { of(tabId: number): TabState }>
 }
@@ -81,7 +82,12 @@ export function iconOf(state: TabState & WalletState): Icon {
 }
 
 /** Draws the icon of every tab, its text and its title. */
-export function createBadge({ action, tabs, state }: Options) {
+export function createBadge({
+  action,
+  tabs,
+  words = (key, values) => browser.i18n.getMessage(key as never, values),
+  state,
+}: Options) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let drawing: Promise<void> = Promise.resolve()
 
@@ -105,7 +111,8 @@ export function createBadge({ action, tabs, state }: Options) {
 
   async function put(shown: Icon, tabId?: number): Promise<void> {
     const where = tabId === undefined ? {} : { tabId }
-    const title = titleOf(shown)
+    const { titleKey, titleValues } = shown
+    const title = words(titleKey.replace('.', '_'), titleValues)
     await Promise.all([
       action.setIcon({ ...where, path: iconPath(shown.icon) }),
       action.setBadgeText({ ...where, text: shown.text }),
@@ -123,12 +130,6 @@ export function createBadge({ action, tabs, state }: Options) {
       }, badgeDelayMs)
     },
   }
-}
-
-function titleOf({ titleKey, titleValues: [value = ''] }: Icon): string {
-  return titleKey === 'icon.waiting' || titleKey === 'icon.paid'
-    ? i18n.t(titleKey, [value])
-    : i18n.t(titleKey)
 }
 
 function plain(icon: 'priced' | 'paused' | 'locked' | 'idle'): Icon {
