@@ -10,6 +10,7 @@ import { launchPayer } from './payer.ts'
 import { startReference } from './reference-client.ts'
 import { type Row, tableOf } from './report.ts'
 import { measureSizes } from './sizes.ts'
+import { measureUnderRule } from './under-rule.ts'
 import { measureWaking } from './waking.ts'
 
 const isQuick = process.argv.includes('--quick')
@@ -76,6 +77,8 @@ try {
       say('First calls')
       if (shop) rows.push(await measureFirst({ ...parts, shop }))
       rows.push(opened)
+      say('Page calls under a rule')
+      if (shop) rows.push(...(await measureUnderRule({ ...parts, shop })))
     } finally {
       await payer.close()
     }

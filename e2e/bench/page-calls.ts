@@ -18,7 +18,8 @@ export type Shop = {
   free: string
 }
 
-type Parts = {
+/** What measuring page calls needs. */
+export type PageCallParts = {
   payer: Payer
   plain: MeasuredBrowser
   reference: ReferenceClient
@@ -28,7 +29,7 @@ type Parts = {
 }
 
 /** A page's fetch of a priced answer, for an origin the wallet knows. */
-export async function measureKnown(parts: Parts): Promise<Row[]> {
+export async function measureKnown(parts: PageCallParts): Promise<Row[]> {
   const { payer, plain, reference, shop, count, warmUp } = parts
   const { origin } = shop.seller
   const url = (side: string, n: number) =>
@@ -69,7 +70,7 @@ export async function measureKnown(parts: Parts): Promise<Row[]> {
 }
 
 /** The first call ever: each to an origin the wallet has never met. */
-export async function measureFirst(parts: Parts): Promise<Row> {
+export async function measureFirst(parts: PageCallParts): Promise<Row> {
   const { payer, plain, reference, shop, count, warmUp } = parts
   const { origin } = shop.seller
   const { port } = new URL(origin)
@@ -109,7 +110,7 @@ export const signed = (ms: number, digits = 1) =>
   `${ms < 0 ? '−' : '+'}${Math.abs(ms).toFixed(digits)} ms`
 
 /** The time from the page's call to the whole answer, ms. */
-async function timeFetch(page: Page, url: string, status: number) {
+export async function timeFetch(page: Page, url: string, status: number) {
   const got = await page.evaluate(async (url) => {
     const start = performance.now()
     const response = await fetch(url)

@@ -1,10 +1,14 @@
 import type { Page, Worker } from '@playwright/test'
-import { setUpWallet } from '../harness/wallet.ts'
+import { setUpWallet, type Wallet } from '../harness/wallet.ts'
 import type { Testbed } from '../testbed/testbed.ts'
 import { launchBrowser, type MeasuredBrowser } from './browsers.ts'
 
 /** A browser whose wallet pays at once, and the page it browses with. */
-export type Payer = MeasuredBrowser & { page: Page }
+export type Payer = MeasuredBrowser & {
+  page: Page
+  wallet: Wallet
+  worker: Worker
+}
 
 /**
  * Starts the test build with a funded, unlocked wallet and switches its grant
@@ -24,7 +28,7 @@ export async function launchPayer(bed: Testbed): Promise<Payer> {
     profile: '',
     worker: async () => worker,
   }
-  await setUpWallet(loaded, bed, { dollars: 100n })
+  const wallet = await setUpWallet(loaded, bed, { dollars: 100n })
   await worker.evaluate(() => chrome.storage.session.set({ testGrant: true }))
-  return { ...browser, page: await context.newPage() }
+  return { ...browser, page: await context.newPage(), wallet, worker }
 }

@@ -19,7 +19,7 @@ for (const [file, limit] of Object.entries(limits)) {
 
 /** Words that must not be in a release, and why. */
 const banned: [RegExp, string][] = [
-  [/testGrant|testStopAt/, 'a seam for tests'],
+  [/testGrant|testStopAt|testTimes/, 'a seam for tests'],
   [/\beval\(|new Function\(/, 'code made at run time'],
   [/importScripts\(|import\(["'`]https?:/, 'remote code'],
   [

@@ -28,6 +28,7 @@ export function testSeams(
   return {
     async checkpoint(label) {
       await loaded
+      testTimes().push([label, performance.now()])
       if (seams.testStopAt !== label) return
       await session.set({ testStopAt: null, testStoppedAt: label })
       await new Promise(() => undefined)
@@ -37,4 +38,11 @@ export function testSeams(
       return seams.testGrant === true
     },
   }
+}
+
+/** When each point was passed, for the bench; ms of the worker's own clock. */
+function testTimes(): [string, number][] {
+  const scope = globalThis as { testTimes?: [string, number][] }
+  scope.testTimes ??= []
+  return scope.testTimes
 }

@@ -13,7 +13,7 @@ const kinds = z
 const barSchema = z.object({ used: units, of: units })
 
 /** One row of the Limits table. Amounts: atomic units of its token. */
-export const ruleViewSchema = z.object({
+const ruleViewSchema = z.object({
   id: z.string(),
   mode: z.enum(['auto', 'ask']),
   site: z.string(),

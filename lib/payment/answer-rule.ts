@@ -7,7 +7,7 @@ import type { Parts } from './journey'
 import type { Question } from './question'
 
 /** Numbers of a rule: decimal atomic units of its token. */
-export type RuleNumbers = {
+type RuleNumbers = {
   perPayment: string
   per24h: string
   per30d: string

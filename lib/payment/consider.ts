@@ -23,7 +23,7 @@ export function createConsider(
   pay: ReturnType<typeof createPay>,
   look: Look,
 ) {
-  const { questions, approver, vault } = parts
+  const { questions, approver, vault, checkpoint } = parts
   const { ask, askHiddenPrice } = createAsk(parts)
   const judge = createJudge(parts)
   const answerRule = createAnswerRule(parts)
@@ -157,6 +157,7 @@ export function createConsider(
   return {
     /** Decides a sighting and acts on it. Never throws for bad input. */
     async consider(sighting: Sighting): Promise<Considered> {
+      await checkpoint('noticed')
       const challenge = challengeOf(sighting)
       const { payable, unpayable } = await look.offers(challenge)
       const [waiting, wallet, outlook] = await Promise.all([

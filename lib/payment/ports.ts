@@ -219,7 +219,7 @@ export type Networks = {
 
 /** Labelled points at which a test may stop the worker; nothing in a release. */
 export type Checkpoint = (
-  label: 'afterReserve' | 'afterSign' | 'afterHanded' | 'afterArm',
+  label: 'noticed' | 'afterReserve' | 'afterSign' | 'afterHanded' | 'afterArm',
 ) => Promise<void>
 
 /** Time and randomness, so the journey can be tested. */

@@ -1,7 +1,7 @@
 import { readUnits } from './read-units'
 
 /** Rolling limits of one scope: decimal units of a currency, see `Ceilings`. */
-export type RollingLimit = { per24h: string; per30d: string }
+type RollingLimit = { per24h: string; per30d: string }
 
 /** What holds above all rules, in one currency. */
 export type Ceiling = {

@@ -66,7 +66,7 @@ type AskReason =
   | 'UNPAYABLE'
 
 /** Why a rule did not pay, which rule, and for which offer. */
-export type RuleStop = Stop & { ruleId: string; offerIndex: number }
+type RuleStop = Stop & { ruleId: string; offerIndex: number }
 
 /** What to do about one 402. */
 export type Decision =

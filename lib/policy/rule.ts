@@ -9,7 +9,7 @@ export const requestKinds = ['open', 'call', 'send'] as const
 export type RequestKind = (typeof requestKinds)[number]
 
 /** Why a rule does nothing for now. `UNDELIVERED`: twice in a day nothing came. */
-export type RulePause = 'YOU' | 'UNDELIVERED'
+type RulePause = 'YOU' | 'UNDELIVERED'
 
 /**
  * A person's standing instruction for one site, seller, network and token.
@@ -67,7 +67,7 @@ export const maxRecipients = 5
 export const ruleLifeMs = 90 * 86_400_000
 
 /** A rule nobody used this long asks again, ms. */
-export const ruleIdleMs = 30 * 86_400_000
+const ruleIdleMs = 30 * 86_400_000
 
 /**
  * When a rule asks again unless it is used before, Unix ms: 30 days after it
