@@ -1,4 +1,5 @@
 import { createRowAudit, inChain } from './audit-rows'
+import type { Connection } from './database'
 import type { Keeper } from './outside'
 import type { RoomParts } from './room'
 import { isRuleSealed, readRule } from './rule-record'
@@ -6,7 +7,7 @@ import { neverMac } from './seal'
 import { type Snapshot, snapshotIn } from './snapshot'
 import { areCeilingsSealed } from './standing'
 import { suspectIn } from './suspicion'
-import { reading, writing } from './transactions'
+import { reading, soon, writing } from './transactions'
 
 /** What an audit found; `locked`: it could not look. */
 export type Audited = 'sound' | 'suspect' | 'locked'
@@ -25,16 +26,33 @@ export async function audit(
 ): Promise<Audited> {
   const key = await sealKey()
   if (!key) return 'locked'
+  const outside = await keeper.load()
   const snapshot = await reading(connection, snapshotIn)
   const because =
     standingFault(key, snapshot) ??
-    (await outsideFault(snapshot, keeper)) ??
+    outsideFault(snapshot, keeper, outside) ??
     (await rowFault(key, snapshot, onProgress))
   if (because) {
     await writing(connection, (tx) => suspectIn(tx, because))
     return 'suspect'
   }
-  return snapshot.above.isSuspect ? 'suspect' : 'sound'
+  if (snapshot.above.isSuspect) return 'suspect'
+  await clearOldSums(connection, snapshot)
+  return 'sound'
+}
+
+/** No window reaches these any more, and the ledger's clock never goes back. */
+async function clearOldSums(
+  connection: Connection,
+  { sums, sinceMs }: Snapshot,
+): Promise<void> {
+  const old = sums.filter(({ startMs }) => startMs < sinceMs)
+  if (old.length === 0) return
+  await writing(connection, async (tx) => {
+    const store = tx.objectStore('sums')
+    for (const { scope, unit, startMs } of old)
+      soon(store.delete([scope, unit, startMs]))
+  })
 }
 
 function standingFault(key: Uint8Array, snapshot: Snapshot): string | null {
@@ -53,13 +71,14 @@ function standingFault(key: Uint8Array, snapshot: Snapshot): string | null {
   return isForged ? 'A "never" is not the sealed one.' : null
 }
 
-async function outsideFault(
+function outsideFault(
   { epoch, head }: Snapshot,
   keeper: Keeper,
-): Promise<string | null> {
+  outside: unknown,
+): string | null {
   if (typeof epoch !== 'string') return 'The database has no name.'
   const seq = head?.seq ?? 0
-  if (await keeper.isOlder({ epoch, seq })) return null
+  if (keeper.isOlder(outside, { epoch, seq })) return null
   return 'This is not the database that was last written.'
 }
 

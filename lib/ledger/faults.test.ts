@@ -4,7 +4,8 @@ import { openDB } from 'idb'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Ledger } from '@/lib/payment/ports'
 import { noonMs, sampleCandidate } from './sample-candidate'
-import { sampleLedger } from './sample-room'
+import { sampleLedger, sampleRoom } from './sample-room'
+import { byRule, sampleRule } from './sample-rule'
 
 let ledger: Ledger
 const onCorrupt = vi.fn()
@@ -52,7 +53,9 @@ const abortedByBrowser = (store: IDBObjectStore) => {
 async function everything(): Promise<unknown[]> {
   const db = await openDB('tuppence-ledger')
   const stores = await Promise.all(
-    ['payments', 'events', 'meta'].map((store) => db.getAll(store)),
+    ['payments', 'events', 'rules', 'sums', 'meta'].map((store) =>
+      db.getAll(store),
+    ),
   )
   db.close()
   return stores
@@ -85,6 +88,39 @@ describe.each([
       kind: 'reserved',
     })
   })
+
+  // By a rule: also two sums in each of four scopes, and the rule itself.
+  test.each(Array.from({ length: 13 }, (_, at) => at + 1))(
+    'at write %i leaves nothing of a payment by a rule',
+    async (nth) => {
+      const { ledger, rules } = sampleRoom()
+      await rules.add(sampleRule())
+      const before = await everything()
+      failWrite(nth, fail)
+      await expect(ledger.reserve(byRule('one'))).rejects.toMatchObject(storage)
+      vi.restoreAllMocks()
+      expect(await everything()).toEqual(before)
+      expect(await ledger.reserve(byRule('one'))).toMatchObject({
+        kind: 'reserved',
+      })
+      expect((await rules.all(noonMs)).used.h24).toBe(10_000n)
+    },
+  )
+
+  test.each(Array.from({ length: 11 }, (_, at) => at + 1))(
+    'at write %i gives nothing back',
+    async (nth) => {
+      const { ledger, rules } = sampleRoom()
+      await rules.add(sampleRule())
+      await ledger.reserve(byRule('one'))
+      const before = await everything()
+      failWrite(nth, fail)
+      const voided = ledger.voided('payment-one', 'LOCKED', noonMs + 1)
+      await expect(voided).rejects.toMatchObject(storage)
+      vi.restoreAllMocks()
+      expect(await everything()).toEqual(before)
+    },
+  )
 
   test.each([1, 2, 3])(
     'at write %i leaves a payment as it was',

@@ -32,9 +32,10 @@ export function createKeeper(
   let isSaving = false
   let latest = 0
 
-  /** Whether what is outside was written before a database of this mark. */
-  async function isOlder({ epoch, seq }: OutsideMark): Promise<boolean> {
-    const stored = await outside?.load()
+  const load = async () => await outside?.load()
+
+  /** Whether what was loaded is from before a database of this mark. */
+  function isOlder(stored: unknown, { epoch, seq }: OutsideMark): boolean {
     isChecked = true
     if (stored === undefined || stored === null) return true
     const read = z.safeParse(markSchema, stored)
@@ -45,7 +46,7 @@ export function createKeeper(
   async function save(seq: number): Promise<void> {
     if (!outside) return
     const epoch = await epochOf(connection)
-    if (!isChecked && !(await isOlder({ epoch, seq: seq - 1 })))
+    if (!isChecked && !isOlder(await load(), { epoch, seq: seq - 1 }))
       doubt('This is not the database that was last written.')
     let saved = 0
     while (!isBad && saved < latest) {
@@ -55,6 +56,8 @@ export function createKeeper(
   }
 
   return {
+    /** What is outside; load it first, then read the database. */
+    load,
     isOlder,
 
     /** A row was written. Nobody waits for it to be known outside. */

@@ -36,12 +36,13 @@ export async function reserveIn(
   const { nowMs, circumstances: _, ...terms } = candidate
   const payments = tx.objectStore('payments')
   const ruleId = terms.decidedBy.kind === 'rule' ? terms.decidedBy.ruleId : null
-  const [clock, sameRequest, stored, head, ground] = await Promise.all([
-    clockIn(tx),
+  const grounds = ruleId === null ? null : groundIn(tx, candidate, ruleId)
+  const [ground, clock, sameRequest, stored, head] = await Promise.all([
+    grounds,
+    grounds ? grounds.then(({ above }) => above.clock) : clockIn(tx),
     payments.index('request').get(terms.requestKey),
     again ? [] : payments.index('pending').getAll(terms.purchaseKey),
     headIn(tx),
-    ruleId === null ? null : groundIn(tx, candidate, ruleId),
   ])
 
   const earlier = sameRequest
