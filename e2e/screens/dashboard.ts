@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import type { LoadedBrowser } from '../harness/browser.ts'
 
-export type Screen = 'history' | 'accounts' | 'settings'
+export type Screen = 'history' | 'limits' | 'accounts' | 'settings'
 
 /** One of the dashboard's screens in a tab of its own. */
 export async function openDashboard(

@@ -4,12 +4,15 @@ import { expect, type Page } from '@playwright/test'
 
 type Size = { width: number; height: number }
 
-/** The window that asks, the popup, and a tab wide and narrow. */
+/** The window that asks, the popup, and a tab from wide to the least. */
 export const sizes = {
   window: { width: 376, height: 640 },
   popup: { width: 360, height: 600 },
   tab: { width: 1000, height: 800 },
   narrow: { width: 360, height: 740 },
+  least: { width: 320, height: 640 },
+  middle: { width: 1024, height: 800 },
+  wide: { width: 1280, height: 900 },
 } satisfies Record<string, Size>
 
 const pictures = path.resolve(import.meta.dirname, '../../test-results/screens')
@@ -69,4 +72,15 @@ async function expectNothingCutOff(page: Page, name: string): Promise<void> {
     )
   })
   expect(beyond, `${name}: pixels cut off at the side`).toBeLessThanOrEqual(0)
+}
+
+/** All of it is on the screen of a popup: nothing waits below. */
+export async function expectNoScrolling(page: Page): Promise<void> {
+  await page.setViewportSize(sizes.popup)
+  const below = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main')].map(
+      ({ scrollHeight, clientHeight }) => scrollHeight - clientHeight,
+    ),
+  )
+  expect(Math.max(...below), 'pixels below').toBeLessThanOrEqual(0)
 }

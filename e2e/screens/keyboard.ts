@@ -3,7 +3,7 @@ import { expect, type Locator } from '@playwright/test'
 const mostTabs = 60
 
 /** Moves on by Tab until the control has the keyboard, as a person would. */
-async function tabTo(control: Locator): Promise<void> {
+export async function tabTo(control: Locator): Promise<void> {
   await expect(control).toBeVisible()
   const { keyboard } = control.page()
   for (let left = mostTabs; left > 0; left--) {
@@ -23,6 +23,14 @@ export async function enterOn(control: Locator): Promise<void> {
 export async function typeInto(field: Locator, text: string): Promise<void> {
   await tabTo(field)
   await field.page().keyboard.type(text)
+}
+
+/** Goes to a field by Tab and writes over what is in it. */
+export async function writeInto(field: Locator, text: string): Promise<void> {
+  await tabTo(field)
+  const { keyboard } = field.page()
+  await keyboard.press('ControlOrMeta+A')
+  await keyboard.type(text)
 }
 
 function hasKeyboard(control: Locator): Promise<boolean> {
