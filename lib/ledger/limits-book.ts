@@ -3,7 +3,7 @@ import { type Ceilings, defaultCeilings } from '@/lib/policy/ceilings'
 import type { Op } from './limits-steps'
 import { addRule, codeOf, type World } from './limits-world'
 
-const caps = { per24h: 90_000, per30d: 150_000 }
+const caps = { per24h: 90_000, per30d: 100_000 }
 
 /** What a person does with rules and limits, there and in the model. */
 export async function runBook(world: World, op: Op): Promise<void> {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Delivery, Payment } from '@/lib/payment/payment'
 import type { Candidate, Ledger } from '@/lib/payment/ports'
 import type { Counted } from './limits-model'
+import { newest } from './limits-steps'
 
 type Row = Counted & {
   request: string
@@ -21,7 +22,9 @@ export function createModelRows() {
   return {
     rows,
     nextId: () => `payment-${String(ids++).padStart(4, '0')}`,
-    pick: (target: number) => rows[target % (rows.length + 1)]?.id ?? 'nobody',
+    pick: (target: number) =>
+      (target === newest ? rows.at(-1) : rows[target % (rows.length + 1)])
+        ?.id ?? 'nobody',
 
     /** What earlier payments say to a new one, or nothing. */
     earlier(one: Candidate): string | undefined {

@@ -24,15 +24,16 @@ export async function run(ops: readonly Op[], met: Met): Promise<void> {
   await addRule(world, 1)
   for (const op of ops) {
     world.nowMs += op.laterMs
+    if (op.isConfirmed) {
+      await world.room.ledger.confirmTime(world.nowMs)
+      world.tick()
+      world.above.leapt = false
+    }
     if (op.kind === 'reserve') await runReserve(world, op, met)
     else if (op.kind === 'restart') world.restart()
     else if (op.kind === 'lock') world.isLocked = !world.isLocked
     else if ('target' in op) await runStep(world, op, met)
-    else if (op.kind === 'confirm') {
-      await world.room.ledger.confirmTime(world.nowMs)
-      world.tick()
-      world.above.leapt = false
-    } else await runBook(world, op)
+    else await runBook(world, op)
   }
 
   await world.rows.compare(world.room.ledger)

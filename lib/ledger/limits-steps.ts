@@ -2,8 +2,8 @@ import type { Delivery } from '@/lib/payment/payment'
 
 const hourMs = 3_600_000
 
-/** One thing that happens, after `laterMs`. */
-export type Op = { laterMs: number } & (
+/** One thing that happens, after `laterMs` that a network may have confirmed. */
+export type Op = { laterMs: number; isConfirmed: boolean } & (
   | {
       kind: 'reserve'
       /** More than one: reserves that race each other. */
@@ -16,7 +16,7 @@ export type Op = { laterMs: number } & (
     }
   | { kind: 'handed' | 'voided'; target: number }
   | { kind: 'answered'; target: number; delivery: Exclude<Delivery, 'none'> }
-  | { kind: 'restart' | 'lock' | 'confirm' }
+  | { kind: 'restart' | 'lock' }
   | { kind: 'add' | 'remove'; rule: number }
   | {
       kind: 'edit'
@@ -32,60 +32,93 @@ export type Op = { laterMs: number } & (
 
 /** Sequences are drawn from a seed: as many and as fast as wanted, repeatable. */
 export function drawOps(seed: number, maxOps: number): Op[] {
-  const next = generator(seed)
-  const below = (count: number) => Math.floor(next() * count)
-  const oneOf = <const T>(...choices: readonly T[]): T =>
-    choices[below(choices.length)] as T
-  const maybe = (percent: number) => below(100) < percent
-  const length = 1 + below(maxOps)
-  return Array.from({ length }, (): Op => {
-    const laterMs = maybe(45)
-      ? 0
-      : oneOf(
-          ...[1000, 20_000, 70_000, 110_000, 700_000, hourMs, 12 * hourMs],
-          ...[23 * hourMs, 24 * hourMs, 25 * hourMs, 27 * hourMs, -30_000],
-          ...[-130_000, -5 * hourMs, 700 * hourMs],
-        )
-    const rule = below(2)
-    const target = below(99)
-    const draw = below(100)
-    if (draw < 50)
-      return {
-        laterMs,
-        kind: 'reserve',
-        requests: Array.from({ length: maybe(20) ? 3 : 1 }, () => below(60)),
-        purchase: below(12),
-        rule,
-        value: oneOf(5_000, 10_000, 20_000, 30_000, 30_001),
-        byHand: maybe(12),
-        isPage: maybe(20),
-      }
-    if (draw < 58) return { laterMs, kind: 'handed', target }
-    if (draw < 63) return { laterMs, kind: 'voided', target }
-    if (draw < 73)
-      return {
-        laterMs,
-        kind: 'answered',
-        target,
-        delivery: oneOf('ok', 'ok', 'refused', 'failed', 'unknown'),
-      }
-    if (draw < 76) return { laterMs, kind: 'restart' }
-    if (draw < 79) return { laterMs, kind: 'lock' }
-    if (draw < 87) return { laterMs, kind: 'confirm' }
-    if (draw < 89) return { laterMs, kind: oneOf('add', 'remove'), rule }
-    if (draw < 93)
-      return {
-        laterMs,
+  const draw = createDraw(seed)
+  const length = 1 + draw.below(maxOps)
+  const ops: Op[] = []
+  while (ops.length < length) ops.push(...drawOp(draw))
+  return ops
+}
+
+function drawOp({ below, oneOf, maybe }: Draw): Op[] {
+  const laterMs = maybe(50)
+    ? 0
+    : oneOf(
+        ...[1000, 20_000, 70_000, 110_000, 700_000, 1_500_000, 1_900_000],
+        ...[hourMs, 12 * hourMs, 23 * hourMs, 23.7 * hourMs, 24 * hourMs],
+        ...[
+          25 * hourMs,
+          27 * hourMs,
+          712.8 * hourMs,
+          712.8 * hourMs,
+          -30_000,
+          -130_000,
+        ],
+      )
+  const isConfirmed = laterMs > 26 * hourMs && maybe(80)
+  const after = { laterMs, isConfirmed }
+  const now = { laterMs: 0, isConfirmed: false }
+  const rule = below(2)
+  const target = below(99)
+  const what = below(100)
+  const delivery = oneOf('ok', 'ok', 'refused', 'failed', 'unknown')
+  if (what < 65) {
+    const reserve: Op = {
+      ...after,
+      kind: 'reserve',
+      requests: Array.from({ length: maybe(20) ? 3 : 1 }, () => below(60)),
+      purchase: below(20),
+      rule,
+      value: oneOf(5_000, 10_000, 20_000, 30_000, 30_001),
+      byHand: maybe(12),
+      isPage: maybe(20),
+    }
+    if (maybe(60)) return [reserve]
+    const last = { ...now, target: newest }
+    return [
+      reserve,
+      { ...last, kind: 'handed' },
+      { ...last, kind: 'answered', delivery },
+    ]
+  }
+  if (what < 70) return [{ ...after, kind: 'handed', target }]
+  if (what < 74) return [{ ...after, kind: 'voided', target }]
+  if (what < 81) return [{ ...after, kind: 'answered', target, delivery }]
+  if (what < 84) return [{ ...after, kind: 'restart' }]
+  if (what < 86) return [{ ...after, kind: 'lock' }]
+  if (what < 88) return [{ ...after, kind: oneOf('add', 'remove'), rule }]
+  if (what < 94) {
+    const per24h = oneOf(40_000, 70_000, 100_000)
+    return [
+      {
+        ...after,
         kind: 'edit',
         rule,
         asks: maybe(10),
         paused: maybe(20),
-        per24h: oneOf(40_000, 70_000, 100_000),
-      }
-    if (draw < 95) return { laterMs, kind: 'pauseAll', paused: maybe(40) }
-    if (draw < 97) return { laterMs, kind: 'never', rule, never: maybe(50) }
-    return { laterMs, kind: 'ceilings', scope: oneOf('site', 'seller', 'all') }
-  })
+        per24h,
+      },
+    ]
+  }
+  if (what < 95) return [{ ...after, kind: 'pauseAll', paused: maybe(40) }]
+  if (what < 97) return [{ ...after, kind: 'never', rule, never: maybe(40) }]
+  const scope = oneOf('site', 'seller', 'all')
+  return [{ ...after, kind: 'ceilings', scope }]
+}
+
+/** The payment reserved last, as a target. */
+export const newest = -1
+
+type Draw = ReturnType<typeof createDraw>
+
+function createDraw(seed: number) {
+  const next = generator(seed)
+  const below = (count: number) => Math.floor(next() * count)
+  return {
+    below,
+    oneOf: <const T>(...choices: readonly T[]): T =>
+      choices[below(choices.length)] as T,
+    maybe: (percent: number) => below(100) < percent,
+  }
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
