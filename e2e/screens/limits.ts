@@ -151,3 +151,21 @@ export async function expectAsked(
     )
     .toEqual([because])
 }
+
+/** Says no to whatever is asked until nothing is. */
+export async function declineAll(
+  wallet: Wallet,
+  reader: Reader,
+): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const { length } = await wallet.questions()
+        // The window may close between two questions.
+        if (length > 0) await reader.sayNo().catch(() => undefined)
+        return length
+      },
+      { timeout: 20_000, intervals: [300] },
+    )
+    .toBe(0)
+}

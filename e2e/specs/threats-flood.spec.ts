@@ -1,6 +1,6 @@
 import { expect, test } from '../harness/test.ts'
 import { countQuestionWindows } from '../harness/windows.ts'
-import { giveLimit } from '../screens/limits.ts'
+import { declineAll, giveLimit } from '../screens/limits.ts'
 
 const mostQuestions = 10
 
@@ -12,17 +12,18 @@ test('T49 a thousand 402s in a loop open one window and take nothing', async ({
   reader,
   booksOf,
 }) => {
+  test.setTimeout(120_000)
   const { hand } = bed.sellers
   const books = await booksOf(hand)
   const windows = countQuestionWindows(context)
   await page.goto(`${hand.origin}/attacks/calls?times=1000&now`)
   const question = await reader.question()
-  await expect(question.pay.or(question.dontPay).first()).toBeVisible()
+  await expect(question.dontPay).toBeVisible({ timeout: 30_000 })
 
   // All that is not asked about has the seller's own 402.
   const answered = async () =>
     Number((await page.locator('#done').innerText()).split(' ')[0])
-  await expect.poll(answered, { timeout: 40_000 }).toBeGreaterThan(900)
+  await expect.poll(answered, { timeout: 40_000 }).toBeGreaterThanOrEqual(900)
   expect(windows()).toBe(1)
   const groups = new Set(
     (await wallet.questions()).map(
@@ -32,12 +33,7 @@ test('T49 a thousand 402s in a loop open one window and take nothing', async ({
   expect(groups.size).toBeLessThanOrEqual(mostQuestions)
 
   // "Don't pay" ends it; a site that goes on is silent soon.
-  for (let left = mostQuestions; left > 0; left--) {
-    if ((await wallet.questions()).length === 0) break
-    await reader.sayNo().catch(() => undefined)
-    await page.waitForTimeout(200)
-  }
-  await expect.poll(() => wallet.questions()).toEqual([])
+  await declineAll(wallet, reader)
   expect(await page.evaluate('new Set(calls).size')).toBe(1)
   expect(windows()).toBe(1)
   expect(await books.settlements()).toBe(0)

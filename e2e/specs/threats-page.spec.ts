@@ -225,24 +225,44 @@ test('T02 a page that nobody touched is asked about', async ({
   expect(await books.spent()).toBe(10_000n)
 })
 
-for (const kind of ['open', 'call'] as const)
-  test(`T07 a page over plain http is neither asked about nor paid: ${kind}`, async ({
-    bed,
-    page,
-    context,
-    wallet,
-    booksOf,
-  }) => {
-    const { hand } = bed.sellers
-    const books = await booksOf(hand)
-    const url = `${hand.insecureOrigin}/dialect/v2-header`
-    if (kind === 'open') await page.goto(url)
-    else {
-      await page.goto(`${hand.insecureOrigin}/landed`)
-      expect((await ways['fetch GET'](page, url)).status).toBe(402)
-    }
-    await expectNoQuestion(context)
-    expect(await wallet.questions()).toEqual([])
-    expect(hand.log.paid()).toEqual([])
-    await expectUnpaid(books)
-  })
+test('T07 a page over plain http is never paid: a page that is opened says why', async ({
+  bed,
+  page,
+  wallet,
+  reader,
+  booksOf,
+}) => {
+  const { hand } = bed.sellers
+  const books = await booksOf(hand)
+  await page.goto(`${hand.insecureOrigin}/dialect/v2-header`)
+  await expectAsked(wallet, 'unpayable')
+  const question = await reader.question()
+  await expect(
+    question.page.getByRole('heading', { name: 'This cannot be paid' }),
+  ).toBeAttached()
+  await expect(question.pay).toHaveCount(0)
+  expect(hand.log.paid()).toEqual([])
+  await expectUnpaid(books)
+})
+
+test('T07 a page over plain http is never paid: its calls are not asked about', async ({
+  bed,
+  page,
+  context,
+  wallet,
+  booksOf,
+}) => {
+  const { hand } = bed.sellers
+  const books = await booksOf(hand)
+  await page.goto(`${hand.insecureOrigin}/landed`)
+  const url = `${hand.insecureOrigin}/dialect/v2-header`
+  expect((await ways['fetch GET'](page, url)).status).toBe(402)
+  // Nor is a call of an https-like page to a seller over plain http.
+  await page.goto(`${hand.origin}/landed`)
+  const across = `${hand.insecureOrigin}/cors/v2-header`
+  expect((await ways['fetch GET'](page, across)).status).toBe(402)
+  await expectNoQuestion(context)
+  expect(await wallet.questions()).toEqual([])
+  expect(hand.log.paid()).toEqual([])
+  await expectUnpaid(books)
+})

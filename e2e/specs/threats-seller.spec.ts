@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { ways } from '../harness/calls.ts'
 import { expect, test } from '../harness/test.ts'
-import { expectAsked, giveLimit, ruleOf } from '../screens/limits.ts'
+import {
+  declineAll,
+  expectAsked,
+  giveLimit,
+  ruleOf,
+} from '../screens/limits.ts'
 import type { Testbed } from '../testbed/testbed.ts'
 
 /** A seller that serves once and then turns; each telling is its own. */
@@ -35,8 +40,12 @@ test('T29 a seller that raises its price slowly is asked about before 1.5 times 
   expect((await asked).status).toBe(402)
 
   const amounts = (await books.settled()).map(({ value }) => value)
-  expect(amounts).toEqual([10_000n, 11_000n, 12_100n, 13_310n, 14_641n])
-  expect(await books.spent()).toBe(61_051n)
+  expect(amounts).toHaveLength(5)
+  const [first = 0n] = amounts
+  for (const amount of amounts)
+    expect(amount).toBeLessThanOrEqual((first * 3n) / 2n)
+  const total = amounts.reduce((sum, amount) => sum + amount, 0n)
+  expect(await books.spent()).toBe(total)
 })
 
 test('T29 a seller that raises its price at once is asked about', async ({
@@ -105,7 +114,7 @@ for (const manner of ['asks-again', 'refused', 'settle-failed'])
     await expect
       .poll(async () => (await wallet.questions()).length)
       .toBeGreaterThan(0)
-    await reader.sayNo()
+    await declineAll(wallet, reader)
     expect(new Set(await storm)).toEqual(new Set([402]))
     expect(await books.settlements()).toBe(1)
     expect(await books.spent()).toBe(price)
