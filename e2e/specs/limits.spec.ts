@@ -46,6 +46,10 @@ test('control: an honest polled API under a rule, eight rounds', async ({
       hand.runAhead(round * 15_000)
       const result = await ways['fetch GET'](page, url)
       expect(result.status, `round ${round}`).toBe(200)
+      // Delivered on the clock of this round, not of the next.
+      await expect
+        .poll(async () => (await wallet.history()).map(({ status }) => status))
+        .toEqual(Array(round + 1).fill('delivered'))
     }
   } finally {
     hand.runAhead(0)
