@@ -6,6 +6,7 @@ import { PaymentStatus } from './payment-status'
 import { exactTime } from './question/words-of-time'
 import { cleanSellerWords } from './seller-words'
 import { ShortSite } from './short-site'
+import { classNames } from './ui/class-names'
 import { Pill } from './ui/pill'
 
 /** The page's own name, cleaned, or the path the browser asked for. */
@@ -25,7 +26,7 @@ export function PaymentRow({
   row: Row
   onOpen?: () => void
   isOpen?: boolean
-  /** For the popup: no words beside the mark, nobody named. */
+  /** For the popup: closer, no words beside the mark, nobody named. */
   isShort?: boolean
 }) {
   const line = (
@@ -62,7 +63,10 @@ export function PaymentRow({
       </span>
     </>
   )
-  const look = 'flex w-full items-start gap-3 px-3 py-2.5 text-left'
+  const look = classNames(
+    'flex w-full items-start gap-3 px-3 text-left',
+    isShort ? 'py-1.5' : 'py-2.5',
+  )
   if (!onOpen) return <div className={look}>{line}</div>
   return (
     <button

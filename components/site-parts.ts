@@ -31,5 +31,6 @@ export function siteParts(origin: string): SiteParts | null {
 
 /** The end of what stands before the domain, where it is too long to show. */
 export function shortBefore(before: string, most = 24): string {
-  return before.length > most ? `…${before.slice(1 - most)}` : before
+  if (before.length <= most) return before
+  return `…${before.slice(1 - most).replace(/^\./, '')}`
 }

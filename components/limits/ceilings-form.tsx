@@ -52,7 +52,7 @@ export function CeilingsForm({ ceilings, onSave, onEnd }: CeilingsFormProps) {
         {ceilingGroups.map(({ name, keys }) => (
           <div
             key={name}
-            className="grid grid-cols-2 items-start gap-x-4 gap-y-1 border-line border-t py-2 sm:grid-cols-[minmax(0,1fr)_10rem_10rem]"
+            className="grid grid-cols-2 items-start gap-x-4 gap-y-1 border-line border-t py-2 sm:grid-cols-[minmax(0,1fr)_12rem_12rem]"
           >
             <span aria-hidden className="col-span-2 sm:col-span-1 sm:pt-2">
               {i18n.t(`limits.${name}`)}

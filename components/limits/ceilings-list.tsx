@@ -32,6 +32,7 @@ export function CeilingsList({ ceilings, used }: CeilingsListProps) {
                 {spent === undefined ? (
                   <span className="tabular">
                     {`$${ceilingText(ceilings[key])}`}
+                    <span className="text-12 text-muted"> {period}</span>
                   </span>
                 ) : (
                   <UsedBar
@@ -40,10 +41,8 @@ export function CeilingsList({ ceilings, used }: CeilingsListProps) {
                     of={ceilings[key]}
                     decimals={dollarDecimals}
                     prefix="$"
+                    after={period}
                   />
-                )}
-                {period && (
-                  <span className="ml-0 text-12 text-muted"> {period}</span>
                 )}
               </dd>
             )
@@ -63,7 +62,7 @@ function CeilingLine({
   children: ReactNode
 }) {
   return (
-    <div className="grid grid-cols-2 gap-x-4 gap-y-1 border-line border-t py-2 sm:grid-cols-[minmax(0,1fr)_10rem_10rem]">
+    <div className="grid grid-cols-2 gap-x-4 gap-y-1 border-line border-t py-2 sm:grid-cols-[minmax(0,1fr)_12rem_12rem]">
       <dt className="col-span-2 sm:col-span-1">{name}</dt>
       {children}
     </div>

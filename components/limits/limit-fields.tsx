@@ -21,7 +21,7 @@ export function LimitFields({
   onChange,
 }: LimitFieldsProps) {
   return (
-    <div className="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-3">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(7rem,1fr))] gap-3">
       {fields.map((field, index) => (
         <TextField
           key={field}

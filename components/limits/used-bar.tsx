@@ -11,6 +11,8 @@ type UsedBarProps = {
   decimals: number
   /** Before each number, as `$` is. */
   prefix?: string
+  /** After the numbers, such as the span they are for. */
+  after?: string
 }
 
 /** How much of a limit is used: the numbers, and a bar below them. */
@@ -20,6 +22,7 @@ export function UsedBar({
   of,
   decimals,
   prefix = '',
+  after = '',
 }: UsedBarProps) {
   const spent = BigInt(used)
   const limit = BigInt(of)
@@ -29,7 +32,10 @@ export function UsedBar({
   ])
   return (
     <div className="flex min-w-0 flex-col gap-1">
-      <span className="tabular">{numbers}</span>
+      <span className="tabular">
+        {numbers}
+        {after && <span className="text-12 text-muted"> {after}</span>}
+      </span>
       <ProgressBar
         label={label}
         value={percent(spent, limit)}

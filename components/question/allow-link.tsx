@@ -17,7 +17,7 @@ export function AllowLink({ isDisabled, isReturned, onOpen }: AllowLinkProps) {
     if (isReturned) ref.current?.focus()
   }, [isReturned])
   return (
-    <div className="-mx-4 -mb-1 flex border-line border-t px-2 pt-2">
+    <div className="-mx-4 -mb-1 flex border-line border-t px-[5px] pt-2">
       <Button
         ref={ref}
         variant="quiet"

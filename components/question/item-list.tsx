@@ -3,6 +3,7 @@ import { i18n } from '#i18n'
 import { NetworkMark } from '@/components/network-mark'
 import { shortAddress } from '@/components/short-address'
 import { SiteName } from '@/components/site-name'
+import { classNames } from '@/components/ui/class-names'
 import { formatAmount } from '@/lib/tokens/amount'
 import { middleEllipsis, pathOf } from './ellipsis'
 import type { PricedItem } from './item-totals'
@@ -15,10 +16,12 @@ type ItemListProps = {
   items: Items
   /** The seller named above; another is named with its item. */
   seller: string
+  /** All go to one recipient, who is named once for all. */
+  isOnePayee: boolean
 }
 
 /** All that is asked for at once, each to be left out by its tick. */
-export function ItemList({ items, seller }: ItemListProps) {
+export function ItemList({ items, seller, isOnePayee }: ItemListProps) {
   const { all, ticked, tick } = items
   const helpId = useId()
   const hasNetworks = new Set(all.map(({ offer }) => offer.network.id)).size > 1
@@ -42,6 +45,7 @@ export function ItemList({ items, seller }: ItemListProps) {
               isTicked={ticked.includes(item)}
               hasNetwork={hasNetworks}
               seller={seller}
+              hasPayee={!isOnePayee}
               onTick={(isTicked) => tick(item.id, isTicked)}
             />
           </li>
@@ -56,12 +60,14 @@ function ItemRow({
   isTicked,
   hasNetwork,
   seller,
+  hasPayee,
   onTick,
 }: {
   item: PricedItem
   isTicked: boolean
   hasNetwork: boolean
   seller: string
+  hasPayee: boolean
   onTick: (isTicked: boolean) => void
 }) {
   const { amount, token, network, view } = offer
@@ -69,6 +75,7 @@ function ItemRow({
   const price = `${formatAmount(amount, token.decimals)} ${token.symbol}`
   const origin = URL.parse(url)?.origin ?? url
   const whomId = useId()
+  const isElsewhere = origin !== seller
   return (
     <label className="group flex items-start gap-2 px-3 py-1.5 has-checked:bg-card has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-copper has-[:focus-visible]:-outline-offset-2">
       <input
@@ -101,15 +108,22 @@ function ItemRow({
         </span>
         <span
           id={whomId}
-          className="flex flex-wrap items-baseline gap-x-1.5 text-12 text-muted"
+          className={classNames(
+            'flex flex-wrap items-baseline gap-x-1.5 text-12 text-muted',
+            !hasPayee && method === 'GET' && !isElsewhere && 'sr-only',
+          )}
         >
           <span className="font-mono">{method}</span>
-          {i18n.t('question.to')}
-          {origin !== seller && <SiteName origin={origin} />}
-          <span title={view.payTo} className="font-mono">
-            {shortAddress(view.payTo)}
-          </span>
-          <Recipient recipient={view.recipient} />
+          {(hasPayee || isElsewhere) && i18n.t('question.to')}
+          {isElsewhere && <SiteName origin={origin} />}
+          {hasPayee && (
+            <>
+              <span title={view.payTo} className="font-mono">
+                {shortAddress(view.payTo)}
+              </span>
+              <Recipient recipient={view.recipient} />
+            </>
+          )}
           {hasNetwork && <NetworkMark network={network.id} />}
         </span>
       </span>

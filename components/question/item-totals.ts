@@ -44,6 +44,17 @@ export function totalsOf(items: readonly PricedItem[]): Total[] {
   return [...totals.values()]
 }
 
+/** The recipient of them all; null where they go to more than one. */
+export function payeeOfAll(
+  items: readonly PricedItem[],
+): Pick<PricedOffer['view'], 'payTo' | 'recipient'> | null {
+  const [first] = items
+  const places = items.map(({ offer: { network, view } }) =>
+    JSON.stringify([network.id, view.payTo.toLowerCase(), view.recipient]),
+  )
+  return first && new Set(places).size === 1 ? first.offer.view : null
+}
+
 /** `0.03 USDC`, or `0.03 USDC + 0.02 USDT`. */
 export function wordsOfTotals(totals: readonly Total[]): string {
   return totals

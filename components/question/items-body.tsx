@@ -1,13 +1,15 @@
 import { i18n } from '#i18n'
+import { Address } from '@/components/address'
 import { Amount } from '@/components/amount'
 import { NetworkMark } from '@/components/network-mark'
 import { Notice } from '@/components/ui/notice'
 import type { QuestionView } from '@/lib/contracts/question'
 import { ItemList } from './item-list'
+import { payeeOfAll } from './item-totals'
 import { Parties } from './parties'
 import type { PricedOffer } from './priced-offer'
 import { QuestionDetails } from './question-details'
-import { BalanceAfter, Fact, TakenFacts } from './question-facts'
+import { BalanceAfter, Fact, Recipient, TakenFacts } from './question-facts'
 import { StopNote } from './stop-note'
 import { TooLittle } from './too-little'
 import type { Items } from './use-items'
@@ -33,6 +35,7 @@ export function ItemsBody({
   const { ticked, totals } = items
   const views = ticked.map(({ offer }) => offer.view)
   const isOne = totals.length === 1
+  const payee = payeeOfAll(items.all)
   const short = totals.find(
     ({ balanceAfter }) => typeof balanceAfter === 'bigint' && balanceAfter < 0n,
   )
@@ -73,8 +76,18 @@ export function ItemsBody({
         <Notice tone="wait">{i18n.t('question.upFront')}</Notice>
       )}
       {address && short && <TooLittle offer={short} address={address} />}
-      <ItemList items={items} seller={question.seller} />
+      <ItemList
+        items={items}
+        seller={question.seller}
+        isOnePayee={payee !== null}
+      />
       <dl className="flex flex-col gap-1.5">
+        {payee && (
+          <Fact name={i18n.t('question.recipient')}>
+            <Address value={payee.payTo} />{' '}
+            <Recipient recipient={payee.recipient} />
+          </Fact>
+        )}
         {address &&
           totals.map((total) => (
             <Fact

@@ -18,7 +18,7 @@ export function QuestionFrame({ aside, footer, children }: QuestionFrameProps) {
           {aside}
         </div>
       </header>
-      <main className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 py-4 *:shrink-0">
+      <main className="flex min-h-0 flex-1 flex-col gap-3.5 overflow-y-auto px-4 py-3.5 *:shrink-0">
         {children}
       </main>
       {footer && (

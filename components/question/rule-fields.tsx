@@ -63,7 +63,7 @@ export function RuleFields({
         <p>{i18n.t(approvedWords[kind])}</p>
         <fieldset
           aria-labelledby={alsoId}
-          className="flex flex-wrap items-center gap-x-4 gap-y-1"
+          className="flex flex-col items-start gap-1"
         >
           <span id={alsoId} className="text-muted">
             {i18n.t('question.allowAlso')}

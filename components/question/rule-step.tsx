@@ -104,13 +104,16 @@ export function RuleStep(props: RuleStepProps) {
               })
             : i18n.t('question.allowWrong')}
         </p>
-        <p className="tabular text-12 text-muted">
-          {numbers &&
-            i18n.t('question.allowBeyond', [
-              wordsOfUnits(numbers.per30d, chosen.token),
-            ])}{' '}
+        <p className="tabular">
           {i18n.t('question.allowNow', [props.nowWords])}
         </p>
+        {numbers && (
+          <p className="tabular text-12 text-muted">
+            {i18n.t('question.allowBeyond', [
+              wordsOfUnits(numbers.per30d, chosen.token),
+            ])}
+          </p>
+        )}
       </div>
     </QuestionFrame>
   )

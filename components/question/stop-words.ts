@@ -55,20 +55,16 @@ export function stopWords(
   const left = used < of ? of - used : 0n
   return i18n.t('stop.used', [
     what,
-    formatAmount(used, scale.decimals),
+    scale.bare(used),
     scale.write(of),
     scale.write(left),
   ])
 }
 
-const dollars = {
-  decimals: 6,
-  write: (amount: bigint) => `$${formatAmount(amount, 6)}`,
-}
+const inDollars = (amount: bigint) => `$${formatAmount(amount, 6)}`
+const dollars = { bare: inDollars, write: inDollars }
 
 function scaleOf({ decimals, symbol }: Token) {
-  return {
-    decimals,
-    write: (amount: bigint) => `${formatAmount(amount, decimals)} ${symbol}`,
-  }
+  const bare = (amount: bigint) => formatAmount(amount, decimals)
+  return { bare, write: (amount: bigint) => `${bare(amount)} ${symbol}` }
 }

@@ -63,15 +63,22 @@ export async function inspect(
 }
 
 async function expectNothingCutOff(page: Page, name: string): Promise<void> {
-  const beyond = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement
-    return [...document.querySelectorAll('main, footer, header')].reduce(
-      (most, { scrollWidth, clientWidth }) =>
-        Math.max(most, scrollWidth - clientWidth),
-      scrollWidth - clientWidth,
-    )
-  })
-  expect(beyond, `${name}: pixels cut off at the side`).toBeLessThanOrEqual(0)
+  const beyond = () =>
+    page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement
+      return [...document.querySelectorAll('main, footer, header')].reduce(
+        (most, { scrollWidth, clientWidth }) =>
+          Math.max(most, scrollWidth - clientWidth),
+        scrollWidth - clientWidth,
+      )
+    })
+  // Right after the size changed, some are still laid out for the old one.
+  await expect
+    .poll(beyond, {
+      message: `${name}: pixels cut off at the side`,
+      timeout: 2_000,
+    })
+    .toBeLessThanOrEqual(0)
 }
 
 /** All of it is on the screen of a popup: nothing waits below. */

@@ -129,7 +129,7 @@ test('what a site took, its limit and what is left of it', async () => {
 test('a never-site says so and is let ask again', async () => {
   show({ tab: { isNever: true, isSilenced: true } })
   await screen.findByText('You said never to this site.')
-  expect(screen.queryByText('It asked too often.')).toBeNull()
+  expect(screen.queryByText('Quiet: it asked too often.')).toBeNull()
   await press('Ask again')
   expect(wallet.never).toHaveBeenCalledExactlyOnceWith({ site, isNever: false })
 })

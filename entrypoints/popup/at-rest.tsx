@@ -19,12 +19,13 @@ export function AtRest({ tabId }: { tabId: number | null }) {
   const { data: status, isError } = useQuery(statusQuery)
   return (
     <>
-      <header className="flex min-h-11 items-center justify-between border-line border-b px-4 py-2">
+      <header className="flex min-h-12 shrink-0 items-center justify-between border-line border-b px-4 py-2">
         <Brand />
         {status?.wallet === 'unlocked' && (
           <Button
             size="small"
             variant="quiet"
+            className="-mr-2.5"
             icon={<Lock aria-hidden size={16} strokeWidth={1.5} />}
             onClick={() => void wallet.lock()}
           >
@@ -65,7 +66,7 @@ export function AtRest({ tabId }: { tabId: number | null }) {
       <nav
         aria-label={i18n.t('app.screens')}
         className={classNames(
-          'flex flex-wrap gap-x-4 bg-card px-4 py-3',
+          'flex shrink-0 flex-wrap gap-x-4 bg-card px-4 py-3',
           (!status || status.wallet === 'none') && 'border-line border-t',
         )}
       >

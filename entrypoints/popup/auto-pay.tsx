@@ -5,6 +5,7 @@ import { LimitNotices } from '@/components/limits/limit-notices'
 import { Button } from '@/components/ui/button'
 import { limitsQuery, noticesQuery } from '@/lib/client/queries'
 import { wallet } from '@/lib/client/wallet'
+import type { LimitsView } from '@/lib/contracts/limits'
 import { useAct } from './use-act'
 
 /** Most notices that fit without pushing the rest out of sight. */
@@ -20,7 +21,7 @@ export function AutoPay() {
   return (
     <section
       aria-label={i18n.t('popup.autoPay')}
-      className="flex flex-col gap-2 border-line border-t bg-card px-4 pt-2"
+      className="flex shrink-0 flex-col gap-2 border-line border-t bg-card px-4 pt-2"
     >
       <LimitNotices
         notices={notices.slice(0, shownNotices)}
@@ -44,8 +45,11 @@ export function AutoPay() {
         </p>
       )}
       <div className="flex min-h-8 items-center justify-between gap-2">
-        <p role="status" className="text-12 text-wait">
-          {isPaused && i18n.t('popup.isPaused')}
+        <p
+          role="status"
+          className={`text-12 ${isPaused ? 'text-wait' : 'text-muted'}`}
+        >
+          {limits && wordsOfAutoPay(limits)}
         </p>
         {limits && (
           <Button
@@ -64,4 +68,14 @@ export function AutoPay() {
       </p>
     </section>
   )
+}
+
+/** What is paid without asking; silent where a doubt is already said. */
+function wordsOfAutoPay({ isPaused, doubt, rules }: LimitsView): string {
+  if (isPaused) return i18n.t('popup.isPaused')
+  if (doubt) return ''
+  const auto = rules.filter(({ mode, paused }) => mode === 'auto' && !paused)
+  return auto.length === 0
+    ? i18n.t('popup.allAsked')
+    : i18n.t('popup.inForce', auto.length)
 }

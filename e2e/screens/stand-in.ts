@@ -1,0 +1,39 @@
+import type { Page } from '@playwright/test'
+import type { LimitNotice, LimitsView } from '../../lib/contracts/limits.ts'
+import type { QuestionView } from '../../lib/contracts/question.ts'
+import type { TabView } from '../../lib/contracts/wallet.ts'
+import type { LoadedBrowser } from '../harness/browser.ts'
+import { sizes } from './inspect.ts'
+
+/** What the background would say, by the name of the message. */
+type Said = {
+  questions?: QuestionView[]
+  limits?: LimitsView
+  notices?: LimitNotice[]
+  tab?: TabView
+}
+
+/**
+ * Opens a page of the extension that hears these answers in place of the
+ * background's: states a person comes to only in days. All other messages go
+ * through.
+ */
+export async function openHearing(
+  { context, origin }: Pick<LoadedBrowser, 'context' | 'origin'>,
+  path: string,
+  said: Said,
+): Promise<Page> {
+  const page = await context.newPage()
+  await page.addInitScript((said: Record<string, unknown>) => {
+    const { runtime } = chrome
+    const send = runtime.sendMessage.bind(runtime)
+    const answer = async (message: { name?: string }) =>
+      message.name !== undefined && message.name in said
+        ? { ok: true, value: said[message.name] }
+        : await send(message)
+    Object.assign(runtime, { sendMessage: answer })
+  }, said)
+  await page.setViewportSize(sizes.tab)
+  await page.goto(`${origin}/${path}`)
+  return page
+}
