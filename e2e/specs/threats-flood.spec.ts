@@ -84,3 +84,23 @@ test('T02 a script gone wild on a trusted page gets six payments a minute, and t
   expect(await books.spent()).toBe(70_000n)
   expect(windows()).toBe(1)
 })
+
+test('T49 what a page asked is gone with the page, however fast it leaves', async ({
+  bed,
+  page,
+  wallet,
+  booksOf,
+}) => {
+  const { hand } = bed.sellers
+  const books = await booksOf(hand)
+  for (let left = 6; left > 0; left--) {
+    await page.goto(`${hand.origin}/attacks/calls?times=40&now`)
+    await page.waitForTimeout(100)
+  }
+  await page.goto('about:blank')
+  await expect.poll(() => wallet.questions(), { timeout: 20_000 }).toEqual([])
+  // Nothing comes late either.
+  await page.waitForTimeout(3000)
+  expect(await wallet.questions()).toEqual([])
+  expect(await books.spent()).toBe(0n)
+})
