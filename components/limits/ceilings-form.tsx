@@ -63,7 +63,7 @@ export function CeilingsForm({ ceilings, onSave, onEnd }: CeilingsFormProps) {
                 label={
                   <span className="font-normal text-12 text-muted">
                     <span className="sr-only">{i18n.t(`limits.${name}`)} </span>
-                    $ {periodOf(key)}
+                    $ {periodOf(key) || i18n.t('limits.inOne')}
                   </span>
                 }
                 inputMode="decimal"

@@ -32,7 +32,10 @@ export function CeilingsList({ ceilings, used }: CeilingsListProps) {
                 {spent === undefined ? (
                   <span className="tabular">
                     {`$${ceilingText(ceilings[key])}`}
-                    <span className="text-12 text-muted"> {period}</span>
+                    <span className="text-12 text-muted whitespace-nowrap">
+                      {' '}
+                      {period}
+                    </span>
                   </span>
                 ) : (
                   <UsedBar

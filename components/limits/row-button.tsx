@@ -22,7 +22,7 @@ export function RowButton({ name, site, icon, ref, onClick }: RowButtonProps) {
       aria-label={i18n.t('limits.actionFor', [name, siteText(site)])}
       icon={icon}
       onClick={onClick}
-      className="-mx-[7px] px-1.5!"
+      className="-mx-[7px] px-1.5! disabled:border-transparent!"
     >
       {name}
     </Button>

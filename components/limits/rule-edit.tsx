@@ -55,20 +55,24 @@ export function RuleEdit({ rule, decimals, onSave, onEnd }: RuleEditProps) {
         hasAutoFocus
         onChange={setTyped}
       />
-      <TextField
-        label={i18n.t('limits.pace')}
-        hint={wordsOfPace(perMinute)}
-        inputMode="numeric"
-        value={pace}
-        error={isTried && perMinute === null && i18n.t('limits.paceBad')}
-        onChange={(event) => setPace(event.target.value)}
-        className="tabular max-w-32"
-      />
-      <KindTicks
-        kinds={kinds}
-        error={isTried && kinds.length === 0 ? i18n.t('limits.kindsNone') : ''}
-        onChange={setKinds}
-      />
+      <div className="grid items-start gap-3 sm:grid-cols-2">
+        <TextField
+          label={i18n.t('limits.pace')}
+          hint={wordsOfPace(perMinute)}
+          inputMode="numeric"
+          value={pace}
+          error={isTried && perMinute === null && i18n.t('limits.paceBad')}
+          onChange={(event) => setPace(event.target.value)}
+          className="tabular max-w-32"
+        />
+        <KindTicks
+          kinds={kinds}
+          error={
+            isTried && kinds.length === 0 ? i18n.t('limits.kindsNone') : ''
+          }
+          onChange={setKinds}
+        />
+      </div>
       <p role="alert" className="text-bad empty:hidden">
         {error}
       </p>

@@ -34,7 +34,9 @@ export function UsedBar({
     <div className="flex min-w-0 flex-col gap-1">
       <span className="tabular">
         {numbers}
-        {after && <span className="text-12 text-muted"> {after}</span>}
+        {after && (
+          <span className="text-12 text-muted whitespace-nowrap"> {after}</span>
+        )}
       </span>
       <ProgressBar
         label={label}

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { i18n } from '#i18n'
 import {
   type LimitResult,
@@ -10,11 +10,21 @@ import { backgroundKey } from '@/lib/client/queries'
 /** A change on its way; nothing comes back where it cannot be refused. */
 type Run = () => Promise<LimitResult | undefined>
 
+/** How long it is said that something was done. */
+const saidForMs = 6_000
+
 /** Changes of limits, and what to say of the last one. */
 export function useLimitChanges() {
   const client = useQueryClient()
   const [said, setSaid] = useState('')
   const [failed, setFailed] = useState('')
+
+  // Over what it is about, it is in the way; what was done shows there.
+  useEffect(() => {
+    if (said === '') return
+    const timer = setTimeout(() => setSaid(''), saidForMs)
+    return () => clearTimeout(timer)
+  }, [said])
 
   /** For forms, which say themselves what went wrong. Throws when unreachable. */
   const attempt = async (
