@@ -4,10 +4,10 @@ import { groupHash, groupOf } from './group'
 import type { Parts } from './journey'
 import type { Look } from './look'
 import type { createPay } from './pay'
-import type { Payment } from './payment'
 import type { Answer as PaymentAnswer } from './ports'
-import { type Question, questionLifeMs } from './question'
+import type { Question } from './question'
 import { declined } from './silence'
+import { createTellOutcome } from './tell-outcome'
 
 /** What a person chose, and the hash of what they were looking at. */
 export type Choice = {
@@ -39,6 +39,7 @@ export function createAnswering(
   const { questions, approver, presenter, ledger, clock } = parts
   const busy = new Set<string>()
   const answerPay = createAnswerPay(parts, pay, look)
+  const tellOutcome = createTellOutcome(parts)
 
   async function close(question: Question): Promise<void> {
     await questions.remove(question.id)
@@ -173,43 +174,5 @@ export function createAnswering(
       )
         await tellOutcome(payment)
     },
-  }
-
-  async function tellOutcome(payment: Payment): Promise<void> {
-    const tabId = await presenter.tabOf(payment.id)
-    if (tabId === null) return
-    const nowMs = clock.nowMs()
-    const id = `outcome:${payment.id}`
-    const question: Question = {
-      id,
-      groupId: id,
-      stop: null,
-      target: {
-        tabId,
-        documentId: '',
-        kind: 'open',
-        method: payment.method,
-        url: payment.url,
-        callId: null,
-      },
-      site: payment.site,
-      title: payment.title,
-      bodyHash: '',
-      evidence: payment.terms.evidence,
-      challenge: null,
-      because: null,
-      hash: payment.digest,
-      needsProof: false,
-      raw: payment.receipt?.raw ?? '',
-      state: 'outcome',
-      previousId: payment.id,
-      approved: null,
-      attempt: 0,
-      createdAtMs: nowMs,
-      expiresAtMs: nowMs + questionLifeMs,
-    }
-    await questions.put(question)
-    approver.changed()
-    await approver.show(question)
   }
 }

@@ -1,14 +1,13 @@
 import type { Decision } from '@/lib/policy/decide'
 import type { Offer } from '@/lib/schemes/offer'
 import type { ReasonCode } from '@/lib/x402/reason'
-import { createAnswerRule } from './answer-rule'
 import { createAsk, hashOf } from './ask'
 import type { Parts } from './journey'
 import { createJudge } from './judge'
 import type { Look } from './look'
 import { type createPay, type PayResult, reasonOf } from './pay'
 import type { Payment } from './payment'
-import type { Question } from './question'
+import { type Buy, createSettleApproved } from './settle-approved'
 import { challengeOf, type Sighting } from './sighting'
 
 /** What becomes of a noticed 402 for the page that got it. */
@@ -23,10 +22,9 @@ export function createConsider(
   pay: ReturnType<typeof createPay>,
   look: Look,
 ) {
-  const { questions, approver, vault, checkpoint } = parts
+  const { questions, vault, checkpoint } = parts
   const { ask, askHiddenPrice } = createAsk(parts)
   const judge = createJudge(parts)
-  const answerRule = createAnswerRule(parts)
 
   async function walletState(): Promise<'none' | 'locked' | 'unlocked'> {
     const [address, isUnlocked] = await Promise.all([
@@ -36,11 +34,7 @@ export function createConsider(
     return !address ? 'none' : isUnlocked ? 'unlocked' : 'locked'
   }
 
-  async function buy(
-    sighting: Sighting,
-    offer: Offer,
-    how: { decidedBy: Payment['decidedBy']; again: boolean; attempt: number },
-  ): Promise<PayResult> {
+  const buy: Buy = async (sighting, offer, how) => {
     const challenge = challengeOf(sighting)
     if (!challenge) return { ok: false, because: 'NO_OFFERS' }
     const { decidedBy, again, attempt } = how
@@ -65,36 +59,7 @@ export function createConsider(
     }
   }
 
-  /** A yes that waited for the browser to see the terms itself. */
-  async function settleApproved(
-    sighting: Sighting,
-    waiting: Question & { approved: NonNullable<Question['approved']> },
-    payable: readonly Offer[],
-    isUnlocked: boolean,
-  ): Promise<Considered> {
-    const { approved } = waiting
-    await questions.put({ ...waiting, approved: null })
-    const offer = payable.find((one) => one.index === approved.offerIndex)
-    if (offer && approved.hash === hashOf(sighting) && isUnlocked) {
-      const paid = await buy(sighting, offer, {
-        decidedBy: { kind: 'you' },
-        again: approved.again,
-        attempt: waiting.attempt,
-      })
-      if (paid.ok) {
-        const { allowance } = approved
-        await answerRule
-          .allow(allowance, waiting, offer, paid.paymentId)
-          .catch(() => undefined)
-        await questions.remove(waiting.id)
-        approver.changed()
-        return { kind: 'armed', ...paid }
-      }
-    }
-    return await ask(sighting, 'ask', {
-      because: offer ? 'TERMS_CHANGED' : null,
-    })
-  }
+  const settleApproved = createSettleApproved(parts, buy, ask)
 
   async function carryOut(
     decision: Decision,
