@@ -36,7 +36,12 @@ await step('Bundle', 'node', ['e2e/run/check-bundle.ts'])
 await counted(
   'Test bed',
   'node',
-  ['--test', '--test-reporter=tap', 'e2e/testbed/testbed.check.ts'],
+  [
+    '--test',
+    '--test-reporter=tap',
+    'e2e/testbed/testbed.check.ts',
+    'e2e/testbed/threats.check.ts',
+  ],
   tapCounts,
 )
 await counted(

@@ -46,7 +46,7 @@ test('T32 four pages of a hundred calls each against a limit for ten: exactly te
     await expect.poll(books.settlements, { timeout: 45_000 }).toBe(settled)
     // The rest wait in few questions, or have the seller's own 402 already.
     await expect
-      .poll(async () => (await wallet.questions()).length)
+      .poll(async () => (await wallet.questions()).length, { timeout: 45_000 })
       .toBeGreaterThan(0)
     expect(windows()).toBeLessThanOrEqual(round + 1)
     await Promise.all(pages.map((page) => page.goto('about:blank')))
