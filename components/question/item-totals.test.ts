@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { priceItems, totalsOf, wordsOfTotals } from './item-totals'
+import { payeeOfAll, priceItems, totalsOf, wordsOfTotals } from './item-totals'
 import { asset, network, offerView } from './question-fixture'
 
 const item = (questionId: string, offer: Partial<typeof offerView> = {}) => ({
@@ -47,5 +47,27 @@ describe('totalsOf', () => {
       () => null,
     )
     expect(priced.map(({ id }) => id)).toEqual(['2'])
+  })
+})
+
+describe('payeeOfAll', () => {
+  const payeeOf = (...offers: Partial<typeof offerView>[]) =>
+    payeeOfAll(
+      priceItems(
+        offers.map((offer, place) => item(String(place), offer)),
+        () => null,
+      ),
+    )
+
+  test('default', () => {
+    expect(payeeOf({}, { amount: '1' })?.payTo).toBe(offerView.payTo)
+  })
+
+  test.each<[string, Partial<typeof offerView>]>([
+    ['recipient', { payTo: `0x${'2'.repeat(40)}` }],
+    ['standing of the recipient', { recipient: { kind: 'changed' } }],
+    ['network', baseSepoliaUsdc],
+  ])('behavior: nobody where one has another %s', (_, other) => {
+    expect(payeeOf({}, other)).toBeNull()
   })
 })

@@ -101,6 +101,13 @@ describe('several items', () => {
     expect(onAnswer.mock.lastCall?.[0].without).toEqual(['strange'])
   })
 
+  test('behavior: one recipient of all is named once', () => {
+    const shown = ask({ items })
+    const list = screen.getByRole('group', { name: 'Items' })
+    expect(list.textContent).not.toContain('0x2096')
+    expect(shown.text()).toContain('0x2096')
+  })
+
   test('behavior: another seller and a new recipient are named', () => {
     const shown = ask({
       items: [

@@ -1,3 +1,4 @@
+import { togetherMs } from '../../lib/payment/question.ts'
 import { ways } from '../harness/calls.ts'
 import { expect, test } from '../harness/test.ts'
 import { password } from '../harness/wallet.ts'
@@ -44,12 +45,15 @@ test('the question, before a payment', async ({
   await reader.leave(unpayable)
 
   await page.goto(`${bed.sellers.pages.origin}/blank`)
-  const calls = ['v2-header', 'v2-body'].map((dialect) =>
+  const callFor = (dialect: string) =>
     ways['fetch GET'](page, `${hand.localOrigin}/cors/${dialect}`).catch(
       () => null,
-    ),
-  )
+    )
+  const first = callFor('v2-header')
   const queue = await reader.question()
+  // Later than what is asked together as one.
+  await page.waitForTimeout(togetherMs)
+  const calls = [first, callFor('v2-body')]
   await expect(queue.page.getByText('1 of 2')).toBeVisible()
   await inspect(queue.page, 'question-queue', 'window')
   await reader.leave(queue)
