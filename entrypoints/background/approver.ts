@@ -1,11 +1,11 @@
 import type { Browser, WxtBrowser } from 'wxt/browser'
 import type { Approver, Questions } from '@/lib/payment/ports'
 import type { Question } from '@/lib/payment/question'
-import type { Area } from '@/lib/session/table'
+import { createBump } from './bump'
 
 type Options = {
   browser: Pick<WxtBrowser, 'action' | 'windows' | 'tabs' | 'runtime'>
-  session: Area
+  session: Pick<WxtBrowser['storage']['session'], 'get' | 'set'>
   questions: Questions
   askIn(): Promise<'toolbar' | 'window'>
   /** The toolbar icon, which tells it too. */
@@ -21,6 +21,7 @@ const windowItem = 'approvalWindow'
 export function createApprover(options: Options): Approver {
   const { browser, session, questions } = options
   let opening: Promise<void> = Promise.resolve()
+  const bump = createBump(session)
 
   async function openWindowId(): Promise<number | null> {
     const id = (await session.get(windowItem))[windowItem]
@@ -84,7 +85,7 @@ export function createApprover(options: Options): Approver {
       await opening.catch(() => undefined)
     },
     changed() {
-      void bump(session)
+      bump()
       options.badge.changed()
     },
   }
@@ -100,12 +101,4 @@ function besideTop({ left, top, width }: Browser.windows.Window) {
     left: Math.max(0, left + width - windowWidth - 24),
     top: Math.max(0, (top ?? 0) + 64),
   }
-}
-
-let revision = 0
-
-/** Tells open screens that something they show may have changed. */
-async function bump(session: Area): Promise<void> {
-  revision = Math.max(revision + 1, Date.now())
-  await session.set({ revision })
 }

@@ -90,7 +90,7 @@ export const questionViewSchema = z.object({
   stop: z.nullable(stopViewSchema),
   /**
    * What "Let this site take …" would be with the proposed numbers, per offer
-   * in the order of \`offers\`; null where no rule can be made of it.
+   * in the order of `offers`; null where no rule can be made of it.
    */
   ruleOffers: z.array(
     z.nullable(

@@ -27,7 +27,27 @@ type About = {
 }
 
 /** Puts a sighting in front of the person, unless the site has asked enough. */
-export function createAsk({ questions, approver, vault, clock }: Parts) {
+export function createAsk({
+  questions,
+  approver,
+  presenter,
+  vault,
+  clock,
+}: Parts) {
+  /** Questions are added one after the other, so that none is over the limit. */
+  let adding: Promise<unknown> = Promise.resolve()
+
+  async function add(asked: Question): Promise<Question | null> {
+    const all = await questions.all()
+    const others = all.filter(({ id }) => id !== asked.id)
+    const groupId = joined(asked, others) ?? asked.id
+    if (isFull(groupId, others)) return null
+    const attempt = all.find(({ id }) => id === asked.id)?.attempt ?? 0
+    const question = { ...asked, groupId, attempt }
+    await questions.put(question)
+    return question
+  }
+
   async function ask(
     sighting: Sighting,
     state: Question['state'],
@@ -36,16 +56,14 @@ export function createAsk({ questions, approver, vault, clock }: Parts) {
     const nowMs = clock.nowMs()
     if (isSilent(await questions.silence(sighting.site), nowMs))
       return { kind: 'leave', because: 'SILENCED' }
-    const others = (await questions.all()).filter(
-      ({ id }) => id !== sighting.questionId,
-    )
+    // A page that has gone meanwhile would leave its question behind.
+    if (!(await presenter.isAlive(sighting.target)))
+      return { kind: 'leave', because: 'GONE' }
     const asked = questionOf(sighting, state, about, nowMs)
-    const groupId = joined(asked, others) ?? asked.id
-    if (isFull(groupId, others)) return { kind: 'leave', because: 'QUEUE_FULL' }
-
-    const before = await questions.get(sighting.questionId)
-    const question = { ...asked, groupId, attempt: before?.attempt ?? 0 }
-    await questions.put(question)
+    const added = adding.then(() => add(asked))
+    adding = added.catch(() => undefined)
+    const question = await added
+    if (!question) return { kind: 'leave', because: 'QUEUE_FULL' }
     approver.changed()
     await approver.show(question)
     return { kind: 'wait', questionId: question.id }

@@ -45,7 +45,7 @@ export const questionSchema = z.object({
       code: z.enum(stopCodes),
       ruleId: z.string(),
       offerIndex: z.number(),
-      /** Decimal units, as \`Stop\` has them. */
+      /** Decimal units, as `Stop` has them. */
       limit: z.nullable(z.object({ used: z.string(), of: z.string() })),
     }),
   ),

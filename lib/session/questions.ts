@@ -3,20 +3,15 @@ import { questionSchema } from '@/lib/payment/question'
 import { isSilent, type Silence, silenceSchema } from '@/lib/payment/silence'
 import { type Area, createTable } from './table'
 
-/** Most questions waiting at once, whatever the tabs. */
-const maxQuestions = 50
+/** What `ask` lets wait at most, with room to spare. */
+const maxRows = 1000
 
 /**
- * Keeps the waiting questions in \`storage.session\`, and which sites are silent
- * in \`storage.local\`: "until the person says otherwise" outlives the browser.
+ * Keeps the waiting questions in `storage.session`, and which sites are silent
+ * in `storage.local`: "until the person says otherwise" outlives the browser.
  */
 export function createQuestions(session: Area, local: Area) {
-  const questions = createTable(
-    session,
-    'questions',
-    questionSchema,
-    maxQuestions,
-  )
+  const questions = createTable(session, 'questions', questionSchema, maxRows)
   const silences = createTable(local, 'silences', silenceSchema, 200)
   const base: Questions = {
     get: questions.get,

@@ -1,27 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import { type Area, createTable } from './table'
-
-function memoryArea(): Area & { items: Record<string, unknown> } {
-  const items: Record<string, unknown> = {}
-  return {
-    items,
-    get: async (key) => structuredClone({ [key]: items[key] }),
-    set: async (next) => void Object.assign(items, structuredClone(next)),
-  }
-}
+import { sampleArea } from '@/lib/testing/sample-area'
+import { createTable } from './table'
 
 const row = z.object({ n: z.number() })
 
 describe('createTable', () => {
   test('a new worker finds what the last one wrote', async () => {
-    const area = memoryArea()
+    const area = sampleArea()
     await createTable(area, 't', row, 10).put('a', { n: 1 })
     expect(await createTable(area, 't', row, 10).get('a')).toEqual({ n: 1 })
   })
 
   test('parallel writes all land', async () => {
-    const area = memoryArea()
+    const area = sampleArea()
     const table = createTable(area, 't', row, 1000)
     await Promise.all(
       Array.from({ length: 200 }, (_, n) => table.put(String(n), { n })),
@@ -30,17 +22,16 @@ describe('createTable', () => {
   })
 
   test('behavior: a row that does not parse is dropped, the rest stays', async () => {
-    const area = memoryArea()
-    area.items.t = [
-      ['a', { n: 'x' }],
-      ['b', { n: 2 }],
-    ]
+    const area = sampleArea()
+    area.items['t/a'] = { n: 1, row: { n: 'x' } }
+    area.items['t/b'] = { n: 2, row: { n: 2 } }
+    area.items['t/c'] = 'not a row at all'
     const table = createTable(area, 't', row, 10)
     expect(await table.all()).toEqual([{ n: 2 }])
   })
 
   test('behavior: a failed write does not block the next one', async () => {
-    const area = memoryArea()
+    const area = sampleArea()
     const table = createTable(area, 't', row, 10)
     const set = area.set
     area.set = async () => {
@@ -53,13 +44,31 @@ describe('createTable', () => {
   })
 
   test('the oldest rows leave beyond the maximum', async () => {
-    const table = createTable(memoryArea(), 't', row, 2)
+    const table = createTable(sampleArea(), 't', row, 2)
     for (const n of [1, 2, 3]) await table.put(String(n), { n })
     expect((await table.all()).map((r) => r.n)).toEqual([2, 3])
   })
 
+  test('rows keep their order over a restart, and the last one put is newest', async () => {
+    const area = sampleArea()
+    const table = createTable(area, 't', row, 2)
+    for (const n of [1, 2]) await table.put(String(n), { n })
+    await table.put('1', { n: 1 })
+    const next = createTable(area, 't', row, 2)
+    await next.put('3', { n: 3 })
+    expect((await next.all()).map((r) => r.n)).toEqual([1, 3])
+    expect(Object.keys(area.items).sort()).toEqual(['t/1', 't/3'])
+  })
+
+  test('behavior: tables of one area do not meet', async () => {
+    const area = sampleArea()
+    await createTable(area, 't', row, 2).put('a', { n: 1 })
+    await createTable(area, 'tt', row, 2).put('a', { n: 2 })
+    expect(await createTable(area, 't', row, 2).all()).toEqual([{ n: 1 }])
+  })
+
   test('update changes, removes and leaves missing rows alone', async () => {
-    const table = createTable(memoryArea(), 't', row, 5)
+    const table = createTable(sampleArea(), 't', row, 5)
     await table.put('a', { n: 1 })
     expect(await table.update('a', (r) => ({ n: r.n + 1 }))).toEqual({ n: 2 })
     expect(await table.update('z', () => ({ n: 9 }))).toBeUndefined()

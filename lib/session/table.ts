@@ -2,8 +2,10 @@ import * as z from 'zod/mini'
 
 /** The part of a browser storage area a table needs. */
 export type Area = {
-  get(key: string): Promise<Record<string, unknown>>
+  /** `null`: all of it. */
+  get(key: string | null): Promise<Record<string, unknown>>
   set(items: Record<string, unknown>): Promise<void>
+  remove(keys: string[]): Promise<void>
 }
 
 /** A small keyed collection that outlives a stopped worker. */
@@ -25,11 +27,12 @@ export type Table<row> = {
 }
 
 /**
- * Keeps rows in one item of a storage area, with a copy in memory.
+ * Keeps rows in a storage area, one item a row, with a copy in memory.
  *
  * Reads see every earlier write of this worker; a write resolves when the
- * browser has it. Rows that no longer parse are dropped, oldest rows beyond
- * `max` as well. Not for money: there is no transaction here.
+ * browser has it, and costs the same however many rows there are. Rows that no
+ * longer parse are dropped, oldest rows beyond `max` as well. Not for money:
+ * there is no transaction here.
  */
 export function createTable<row>(
   area: Area,
@@ -37,38 +40,46 @@ export function createTable<row>(
   schema: z.ZodMiniType<row>,
   max: number,
 ): Table<row> {
+  const prefix = `${item}/`
   let loaded: Promise<Map<string, row>> | undefined
-  let writing: Promise<void> = Promise.resolve()
+  /** Orders rows over a restart. */
+  let count = 0
+
+  const load = async () => {
+    const found: { key: string; n: number; row: row }[] = []
+    for (const [name, value] of Object.entries(await area.get(null))) {
+      if (!name.startsWith(prefix)) continue
+      const stored = storedSchema.safeParse(value)
+      if (!stored.success) continue
+      const row = schema.safeParse(stored.data.row)
+      const { n } = stored.data
+      count = Math.max(count, n)
+      if (row.success)
+        found.push({ key: name.slice(prefix.length), n, row: row.data })
+    }
+    found.sort((a, b) => a.n - b.n)
+    return new Map(found.map(({ key, row }) => [key, row]))
+  }
 
   const rows = () => {
-    loaded ??= area.get(item).then((found) => {
-      const parsed = stored.safeParse(found[item])
-      const map = new Map<string, row>()
-      for (const [key, value] of parsed.success ? parsed.data : []) {
-        const row = schema.safeParse(value)
-        if (row.success) map.set(key, row.data)
-      }
-      return map
-    })
+    loaded ??= load()
     return loaded
   }
 
-  const withNewest = async (key: string, row: row) => {
-    const map = await rows()
+  /** Puts a row in memory at once; the promise is the browser's write. */
+  const write = (map: Map<string, row>, key: string, row: row) => {
+    count++
     map.delete(key)
     map.set(key, row)
-    return map
+    const written = area.set({ [prefix + key]: { n: count, row } })
+    const [oldest] = map.size > max ? map.keys() : []
+    if (oldest === undefined) return written
+    return Promise.all([written, erase(map, [oldest])])
   }
 
-  const save = async (map: Map<string, row>) => {
-    for (const key of map.keys()) {
-      if (map.size <= max) break
-      map.delete(key)
-    }
-    writing = writing
-      .catch(() => undefined)
-      .then(() => area.set({ [item]: [...map] }))
-    await writing
+  const erase = (map: Map<string, row>, keys: string[]) => {
+    for (const key of keys) map.delete(key)
+    return area.remove(keys.map((key) => prefix + key))
   }
 
   return {
@@ -79,18 +90,17 @@ export function createTable<row>(
       return [...(await rows()).values()]
     },
     async put(key, row) {
-      await save(await withNewest(key, row))
+      await write(await rows(), key, row)
     },
     async putSoon(key, row) {
-      save(await withNewest(key, row)).catch(() => undefined)
+      write(await rows(), key, row).catch(() => undefined)
     },
     async updateSoon(key, change) {
       const map = await rows()
       const row = map.get(key)
       if (row === undefined) return undefined
       const next = change(row)
-      map.set(key, next)
-      save(map).catch(() => undefined)
+      write(map, key, next).catch(() => undefined)
       return next
     },
     async update(key, change) {
@@ -98,27 +108,25 @@ export function createTable<row>(
       const row = map.get(key)
       if (row === undefined) return undefined
       const next = change(row)
-      if (next === undefined) map.delete(key)
-      else map.set(key, next)
-      await save(map)
+      if (next === undefined) await erase(map, [key])
+      else await write(map, key, next)
       return next
     },
     async remove(key) {
       const map = await rows()
-      if (map.delete(key)) await save(map)
+      if (map.has(key)) await erase(map, [key])
     },
     async removeWhere(test) {
       const map = await rows()
-      const gone: row[] = []
-      for (const [key, row] of map)
-        if (test(row)) {
-          map.delete(key)
-          gone.push(row)
-        }
-      if (gone.length > 0) await save(map)
-      return gone
+      const gone = [...map].filter(([, row]) => test(row))
+      if (gone.length > 0)
+        await erase(
+          map,
+          gone.map(([key]) => key),
+        )
+      return gone.map(([, row]) => row)
     },
   }
 }
 
-const stored = z.array(z.tuple([z.string(), z.unknown()]))
+const storedSchema = z.object({ n: z.number(), row: z.unknown() })

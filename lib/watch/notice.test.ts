@@ -1,16 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Area } from '@/lib/session/table'
+import { sampleArea } from '@/lib/testing/sample-area'
 import { createNotice, type From } from './notice'
 import { createObservations, type Observation } from './observations'
 import { createOrigins } from './origins'
-
-function area(): Area {
-  const items: Record<string, unknown> = {}
-  return {
-    get: async (key) => ({ [key]: items[key] }),
-    set: async (next) => void Object.assign(items, next),
-  }
-}
 
 const challenge = JSON.stringify({
   x402Version: 2,
@@ -63,10 +55,10 @@ let patterns: readonly string[]
 
 beforeEach(() => {
   nowMs = 1_000_000
-  observations = createObservations(area(), () => nowMs)
+  observations = createObservations(sampleArea(), () => nowMs)
   origins = createOrigins(
-    area(),
-    area(),
+    sampleArea(),
+    sampleArea(),
     () => nowMs,
     (next) => {
       patterns = next

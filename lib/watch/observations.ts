@@ -15,7 +15,7 @@ const observationSchema = z.object({
   atMs: z.number(),
   /** The visit or call this record was given to; a record serves one. */
   claimedBy: z.nullable(z.string()),
-  /** What the answer's own \`Date\` says, Unix ms. */
+  /** What the answer's own `Date` says, Unix ms. */
   sellerTimeMs: z.nullable(z.number()),
   /** The request came here by a redirect of another origin. */
   isIndirect: z.boolean(),
@@ -41,9 +41,9 @@ const observationLifeMs = 120_000
 /** The browser's own records of 402 answers, kept over a stopped worker. */
 export type Observations = ReturnType<typeof createObservations>
 
-/** Keeps the last hundred records in a storage area. */
+/** Keeps the last thousand records in a storage area. */
 export function createObservations(area: Area, nowMs: () => number) {
-  const table = createTable(area, 'observations', observationSchema, 100)
+  const table = createTable(area, 'observations', observationSchema, 1000)
   const waiting = new Set<() => void>()
 
   async function find(claim: Claim): Promise<Observation | undefined> {
@@ -74,6 +74,10 @@ export function createObservations(area: Area, nowMs: () => number) {
     async record(observation: Observation): Promise<void> {
       await table.putSoon(observation.id, observation)
       for (const wake of [...waiting]) wake()
+      const { atMs } = observation
+      table
+        .removeWhere((one) => atMs - one.atMs >= observationLifeMs)
+        .catch(() => undefined)
     },
 
     /** Finds and takes the record of a claim, waiting for it if it is late. */

@@ -1,10 +1,11 @@
+import { browser } from 'wxt/browser'
 import type { pageContract, Verdict } from '@/lib/contracts/page'
 import type { PageSender } from '@/lib/messaging/senders'
 import type { Handlers, Sender } from '@/lib/messaging/serve'
 import type { Considered } from '@/lib/payment/consider'
 import type { Sighting } from '@/lib/payment/sighting'
 import { answerOf } from '@/lib/present/answer-of'
-import type { From } from '@/lib/watch/notice'
+import type { From, Noticed } from '@/lib/watch/notice'
 import type { Words } from '@/lib/watch/words'
 import type { BackgroundParts } from '../parts'
 
@@ -58,7 +59,8 @@ export function pageHandlers(
   return {
     async visit(input, sender) {
       await ready
-      const noticed = await notice.visit(fromOf(sender), input)
+      const from = fromOf(sender)
+      const noticed = await seen(from, notice.visit(from, input))
       if (noticed.kind === 'words') return { kind: 'words' }
       if (noticed.kind !== 'sighting') return { kind: 'leave' }
       const { sighting } = noticed
@@ -74,7 +76,7 @@ export function pageHandlers(
     async claim(input, sender) {
       await ready
       const from = fromOf(sender)
-      const noticed = await notice.claim(from, input)
+      const noticed = await seen(from, notice.claim(from, input))
       switch (noticed.kind) {
         case 'words':
         case 'repeat':
@@ -125,4 +127,19 @@ export function pageHandlers(
 function fromOf(sender: Sender): From {
   const { tab, documentId, url, origin } = sender as PageSender
   return { tabId: tab.id, documentId, url, origin }
+}
+
+/** A page in a tab behind others is not in front, whatever it says itself. */
+async function seen(
+  { tabId }: From,
+  noticing: Promise<Noticed>,
+): Promise<Noticed> {
+  const [noticed, tab] = await Promise.all([
+    noticing,
+    browser.tabs.get(tabId).catch(() => undefined),
+  ])
+  if (!('sighting' in noticed) || tab?.active === true) return noticed
+  const { sighting } = noticed
+  const circumstances = { ...sighting.circumstances, isVisible: false }
+  return { ...noticed, sighting: { ...sighting, circumstances } }
 }
