@@ -20,7 +20,7 @@ export type NeverRecord = { site: string; sinceMs: number; mac: string | null }
  * very database. `suspect`: why it is doubted. `known`: ids of unreadable rows
  * the person was told of.
  */
-export type MetaKey =
+type MetaKey =
   | 'hwm'
   | 'leapt'
   | 'paused'

@@ -145,7 +145,7 @@ export async function giveBack(
 }
 
 /** A stored sum, or null where it is none. */
-export function unitsOf(amount: unknown): bigint | null {
+function unitsOf(amount: unknown): bigint | null {
   return typeof amount === 'string' && /^\d{1,80}$/.test(amount)
     ? BigInt(amount)
     : null

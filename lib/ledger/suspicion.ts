@@ -3,7 +3,7 @@ import type { Connection } from './database'
 import { soon, type WriteTransaction, writing } from './transactions'
 
 /** Why the ledger is doubted, and since when (the ledger's time). */
-export type Suspect = { because: string; atMs: number }
+type Suspect = { because: string; atMs: number }
 
 /** Takes note that the ledger is doubted; the first reason stands. */
 export type Doubt = (because: string, id?: string) => void

@@ -7,6 +7,7 @@ import type { Payment } from './payment'
 import {
   maxQuestions,
   maxTogether,
+  maxWaiting,
   type Question,
   questionLifeMs,
   togetherMs,
@@ -56,14 +57,16 @@ export function createAsk({
     const nowMs = clock.nowMs()
     if (isSilent(await questions.silence(sighting.site), nowMs))
       return { kind: 'leave', because: 'SILENCED' }
-    // A page that has gone meanwhile would leave its question behind.
-    if (!(await presenter.isAlive(sighting.target)))
-      return { kind: 'leave', because: 'GONE' }
     const asked = questionOf(sighting, state, about, nowMs)
     const added = adding.then(() => add(asked))
     adding = added.catch(() => undefined)
     const question = await added
     if (!question) return { kind: 'leave', because: 'QUEUE_FULL' }
+    // What left before this was put takes it along only here.
+    if (!(await presenter.isAlive(question.target))) {
+      await questions.remove(question.id)
+      return { kind: 'leave', because: 'GONE' }
+    }
     approver.changed()
     await approver.show(question)
     return { kind: 'wait', questionId: question.id }
@@ -110,6 +113,7 @@ function joined(
 }
 
 function isFull(groupId: string, others: readonly Question[]): boolean {
+  if (others.length >= maxWaiting) return true
   const together = others.filter((one) => one.groupId === groupId).length
   if (together > 0) return together >= maxTogether
   return new Set(others.map((one) => one.groupId)).size >= maxQuestions

@@ -84,3 +84,6 @@ export const togetherMs = 300
 
 /** Calls one question may hold; more are left as plain 402s. */
 export const maxTogether = 50
+
+/** Calls all questions may hold. */
+export const maxWaiting = 60

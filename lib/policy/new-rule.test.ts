@@ -162,7 +162,7 @@ describe('makeRule', () => {
       createdAtMs: nowMs,
       expiresAtMs: nowMs + 90 * 86_400_000,
       createdFrom: 'p1',
-      lastUsedAtMs: nowMs,
+      lastUsedAtMs: null,
       recent: ['20000'],
     })
     expect(evaluateRule(sampleInput({ rule }))).toBeNull()

@@ -107,7 +107,7 @@ export function makeRule(
   }
   return from.paymentId === null
     ? rule
-    : approveOnce(rule, { ...from.offer, nowMs })
+    : { ...approveOnce(rule, { ...from.offer, nowMs }), lastUsedAtMs: null }
 }
 
 /**

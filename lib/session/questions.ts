@@ -4,7 +4,7 @@ import { isSilent, type Silence, silenceSchema } from '@/lib/payment/silence'
 import { type Area, createTable } from './table'
 
 /** What `ask` lets wait at most, with room to spare. */
-const maxRows = 1000
+const maxRows = 100
 
 /**
  * Keeps the waiting questions in `storage.session`, and which sites are silent
