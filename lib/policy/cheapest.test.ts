@@ -70,7 +70,7 @@ describe('cheapest', () => {
         fc.shuffledSubarray(list, { minLength: list.length }),
       ),
     )
-    fc.assert(
+    void fc.assert(
       fc.property(both, ([list, other]) => {
         expect(cheapest(other)).toBe(cheapest(list))
       }),

@@ -104,7 +104,7 @@ describe('ruleOffer', () => {
     })
     const decimals = fc.constantFrom(0, 2, 6, 8, 18)
     let made = 0
-    fc.assert(
+    void fc.assert(
       fc.property(
         fc.bigInt({ min: 1n, max: 10n ** 18n }),
         decimals,

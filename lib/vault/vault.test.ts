@@ -46,6 +46,7 @@ test('exports', () => {
     'lockIfDue',
     'newPhrase',
     'reveal',
+    'sealKey',
     'signPayment',
     'status',
     'touch',
