@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
+import type { Wallet } from './wallet.ts'
 
 /** Counts the windows that ask, from now on. */
 export function countQuestionWindows(context: BrowserContext): () => number {
@@ -14,4 +15,20 @@ export function countQuestionWindows(context: BrowserContext): () => number {
     for (const page of context.pages()) look(page)
     return seen.size
   }
+}
+
+/**
+ * A page in a window of its own, so that it is in front beside others: a page
+ * in a tab behind another is not paid for by a rule.
+ */
+export async function openWindow(
+  { page: speaker }: Pick<Wallet, 'page'>,
+  url: string,
+): Promise<Page> {
+  const [page] = await Promise.all([
+    speaker.context().waitForEvent('page'),
+    speaker.evaluate((url) => chrome.windows.create({ url }), url),
+  ])
+  await page.waitForURL(url)
+  return page
 }

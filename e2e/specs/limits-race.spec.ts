@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/test.ts'
-import { countQuestionWindows } from '../harness/windows.ts'
+import { countQuestionWindows, openWindow } from '../harness/windows.ts'
 import { giveLimit, ruleOf } from '../screens/limits.ts'
 
 const price = 10_000n
@@ -19,9 +20,9 @@ test('T32 four pages of a hundred calls each against a limit for ten: exactly te
   const books = await booksOf(hand)
   const priced = `/dialect/v2-header?run=${randomUUID()}`
   await giveLimit(reader, `${hand.origin}${priced}`)
-  const pages = await Promise.all(
-    Array.from({ length: tabs }, () => context.newPage()),
-  )
+  const pages: Page[] = []
+  for (let tab = 0; tab < tabs; tab++)
+    pages.push(await openWindow(wallet, `${hand.origin}/landed`))
   const rule = await ruleOf(wallet, hand.origin)
   const windows = countQuestionWindows(context)
   let settled = 1

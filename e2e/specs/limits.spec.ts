@@ -4,6 +4,7 @@ import { setClockOff } from '../harness/clock.ts'
 import { openBooks } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
 import { password } from '../harness/wallet.ts'
+import { openWindow } from '../harness/windows.ts'
 import {
   expectAsked,
   giveLimit,
@@ -79,8 +80,7 @@ test('control: two sites at once, each by its own rule', async ({
   expect((await first).status).toBe(200)
   await expect.poll(() => question.page.isClosed()).toBe(true)
 
-  const other = await context.newPage()
-  await other.goto(`${hand.origin}/landed`)
+  const other = await openWindow(wallet, `${hand.origin}/landed`)
   const calls = [1, 2, 3]
   await Promise.all([
     expectAllPaid(
