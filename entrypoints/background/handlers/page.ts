@@ -3,6 +3,7 @@ import type { pageContract, Verdict } from '@/lib/contracts/page'
 import type { PageSender } from '@/lib/messaging/senders'
 import type { Handlers, Sender } from '@/lib/messaging/serve'
 import type { Considered } from '@/lib/payment/consider'
+import type { Payment } from '@/lib/payment/payment'
 import type { Sighting } from '@/lib/payment/sighting'
 import { answerOf } from '@/lib/present/answer-of'
 import type { From, Noticed } from '@/lib/watch/notice'
@@ -31,9 +32,18 @@ export function pageHandlers(
     return considered
   }
 
+  /** The page may speak before the browser's own word of it is written. */
+  async function answeredPayment(id: string): Promise<Payment | undefined> {
+    for (let left = 20; ; left--) {
+      const payment = await ledger.get(id)
+      if (payment?.delivery !== 'none' || left === 0) return payment
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+
   /** What a page says of the 402 that answered a payment of ours. */
   async function refine(paymentId: string, words: Words): Promise<void> {
-    const payment = await ledger.get(paymentId)
+    const payment = await answeredPayment(paymentId)
     if (payment?.delivery !== 'unknown' || payment.status !== 402) return
     const answer = answerOf({
       status: 402,
