@@ -23,6 +23,8 @@ export type ToolbarPopup = {
   focused(): Promise<string>
   /** Clicks in the middle of the button or radio with these words. */
   click(words: string): Promise<void>
+  /** The label of the radio that is on; empty for none. */
+  chosen(): Promise<string>
   /** A picture of it as PNG. */
   picture(): Promise<Buffer>
   isOpen(): Promise<boolean>
@@ -84,6 +86,10 @@ export async function toolbarPopup(
       for (const type of ['mouseMoved', 'mousePressed', 'mouseReleased'])
         await send('Input.dispatchMouseEvent', { type, ...mouse })
     },
+    chosen: () =>
+      run(
+        "document.querySelector('input[type=radio]:checked')?.labels?.[0]?.innerText ?? ''",
+      ),
     async picture() {
       const { data } = await send<{ data: string }>('Page.captureScreenshot')
       return Buffer.from(data, 'base64')
