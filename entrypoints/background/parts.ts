@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser'
-import { createChainClient } from '@/lib/chain/client'
 import { isNetworkTime } from '@/lib/chain/network-time'
 import { createLedgerRoom } from '@/lib/ledger/room'
 import { newId } from '@/lib/payment/ids'
@@ -139,7 +138,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
       isNow: async (atMs) => {
         const { rpcUrls } = await settings()
         const url = rpcUrls[network.id] ?? network.rpcUrl
-        return await isNetworkTime(createChainClient(url), atMs)
+        return await isNetworkTime(url, atMs)
       },
     }),
     audited,
