@@ -27,40 +27,44 @@ export function createAfterPayment(parts: Parts) {
     changed()
   }
 
-  return {
-    /** A rule paid: says once where it reached 80 % or all of its day. */
-    async paidByRule(paymentId: string, nowMs: number): Promise<void> {
-      const payment = await ledger.get(paymentId)
-      if (payment?.decidedBy.kind !== 'rule') return
-      const { ruleId } = payment.decidedBy
-      const found = (await rules.all(nowMs)).rules.find(
-        ({ rule }) => rule.id === ruleId,
-      )
-      if (!found) return
-      const used = found.used.h24
-      const of = BigInt(found.rule.per24h)
-      const percent = noticeFor(used - BigInt(payment.intent.value), used, of)
-      if (percent === null) return
-      await notices.add({
-        id: `${ruleId}:${percent}:${payment.id}`,
-        site: payment.site,
-        ruleId,
-        percent,
-        used: used.toString(),
-        of: of.toString(),
-        network: found.rule.network,
-        asset: found.rule.asset,
-        atMs: nowMs,
-      })
-      changed()
-    },
+  /** A rule paid: says once where it reached 80 % or all of its day. */
+  async function noteLimit(payment: Payment, nowMs: number): Promise<void> {
+    if (payment.decidedBy.kind !== 'rule') return
+    const { ruleId } = payment.decidedBy
+    const found = (await rules.all(nowMs)).rules.find(
+      ({ rule }) => rule.id === ruleId,
+    )
+    if (!found) return
+    const used = found.used.h24
+    const of = BigInt(found.rule.per24h)
+    const percent = noticeFor(used - BigInt(payment.intent.value), used, of)
+    if (percent === null) return
+    await notices.add({
+      id: `${ruleId}:${percent}:${payment.id}`,
+      site: payment.site,
+      ruleId,
+      percent,
+      used: used.toString(),
+      of: of.toString(),
+      network: found.rule.network,
+      asset: found.rule.asset,
+      atMs: nowMs,
+    })
+    changed()
+  }
 
+  return {
     /** An answer came: the tab's icon adds it up, the history gets its title. */
-    async answered(paymentId: string, answer: Answer): Promise<void> {
-      if (answer.delivery !== 'ok') return
+    async answered(
+      paymentId: string,
+      answer: Answer,
+      nowMs: number,
+    ): Promise<void> {
       const payment = await ledger.get(paymentId)
+      if (!payment) return
+      await noteLimit(payment, nowMs)
       const tabId = await tabOf(paymentId)
-      if (!payment || tabId === null) return
+      if (answer.delivery !== 'ok' || tabId === null) return
       const { network, asset, value } = payment.intent
       await tabFacts.paid(tabId, payment.site, {
         network,

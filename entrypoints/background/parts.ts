@@ -92,7 +92,9 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
       ),
     answered: async (paymentId, answer) => {
       await journey.answered(paymentId, answer)
-      void afterPayment.answered(paymentId, answer).catch(() => undefined)
+      void afterPayment
+        .answered(paymentId, answer, nowMs())
+        .catch(() => undefined)
     },
   })
   const afterPayment = createAfterPayment({

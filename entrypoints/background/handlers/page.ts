@@ -21,11 +21,7 @@ export function pageHandlers(
   async function consider(sighting: Sighting): Promise<Considered> {
     const considered = await journey.consider(sighting)
     const { target, site } = sighting
-    if (considered.kind === 'armed')
-      void parts.afterPayment
-        .paidByRule(considered.paymentId, Date.now())
-        .catch(() => undefined)
-    else {
+    if (considered.kind !== 'armed') {
       void parts.tabFacts.priced(target.tabId, site)
       parts.approver.changed()
     }
