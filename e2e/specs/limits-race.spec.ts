@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/test.ts'
 import { countQuestionWindows, openWindow } from '../harness/windows.ts'
 import { giveLimit, ruleOf } from '../screens/limits.ts'
+import { fundFor, makeRoom } from '../screens/roomy-limits.ts'
 
 const price = 10_000n
 const rounds = process.env.TUPPENCE_LONG ? 100 : 5
@@ -17,12 +18,14 @@ test('T32 four pages of a hundred calls each against a limit for ten: exactly te
 }) => {
   test.setTimeout(60_000 + rounds * 60_000)
   const { hand } = bed.sellers
+  await fundFor(bed, wallet, rounds * allowed)
   const books = await booksOf(hand)
   const priced = `/dialect/v2-header?run=${randomUUID()}`
   await giveLimit(reader, `${hand.origin}${priced}`)
   const pages: Page[] = []
   for (let tab = 0; tab < tabs; tab++)
     pages.push(await openWindow(wallet, `${hand.origin}/landed`))
+  await makeRoom(wallet, hand.origin, rounds * allowed)
   const rule = await ruleOf(wallet, hand.origin)
   const windows = countQuestionWindows(context)
   let settled = 1
@@ -44,6 +47,7 @@ test('T32 four pages of a hundred calls each against a limit for ten: exactly te
       pages.map((page) => page.getByRole('button', { name: 'Begin' }).click()),
     )
     settled += allowed
+    await wallet.call('touch')
     await expect.poll(books.settlements, { timeout: 45_000 }).toBe(settled)
     // The rest wait in few questions, or have the seller's own 402 already.
     await expect
