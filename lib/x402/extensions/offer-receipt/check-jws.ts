@@ -34,14 +34,14 @@ export function checkJws(
     because: 'UNKNOWN_ALGORITHM',
   } as const
 
-  if (alg === 'none') return no('BAD_SIGNATURE')
   const curve = curves.get(alg)
-  if (!curve) return unknownAlgorithm
   const named = resolveKid(kid)
-  if (named.kind === 'bad') return no('BAD_SIGNATURE')
   const carried = jwk === undefined ? null : keyFromJwk(jwk)
-  if (carried === 'bad') return no('BAD_SIGNATURE')
-  if (carried === 'unknown') return unknownAlgorithm
+  if (alg === 'none' || named.kind === 'bad' || carried === 'bad')
+    return no('BAD_SIGNATURE')
+  // A key is for one algorithm only, whatever the header says.
+  if (curveOf(named) && curveOf(named) !== curve) return no('BAD_SIGNATURE')
+  if (!curve || carried === 'unknown') return unknownAlgorithm
 
   if (carried) {
     if (!isSignedBy(statement, curve, { kind: 'key', key: carried }))
@@ -66,6 +66,11 @@ export function checkJws(
     : { kind: 'cannot-check', signer, because: 'UNKNOWN_KEY' }
 }
 
+function curveOf(named: ResolvedKey): PublicKey['curve'] | null {
+  if (named.kind === 'address') return 'secp256k1'
+  return named.kind === 'key' ? named.key.curve : null
+}
+
 function isSignedBy(
   { signed, signature }: JwsStatement,
   curve: PublicKey['curve'],
@@ -73,14 +78,12 @@ function isSignedBy(
 ): boolean {
   if (signature.length !== 64) return false
   if (by.kind === 'address') {
-    if (curve !== 'secp256k1') return false
     const hash = sha256(signed)
     return [0, 1].some(
       (parity) =>
         recoverAddress(hash, signature, parity)?.toLowerCase() === by.address,
     )
   }
-  // A key is for one algorithm only, whatever the header says.
   if (by.key.curve !== curve) return false
   const { bytes } = by.key
   try {
