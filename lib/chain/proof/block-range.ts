@@ -6,7 +6,7 @@ export type Ends = { deep: Block; latest: Block }
 type BlockAt = (number: bigint) => Promise<Block>
 
 /** Blocks on either side of a time need not be closer than this. */
-const closeEnough = 256n
+const closeEnough = 1_000n
 /** Rounds of questions to narrow one time down. */
 const maxRounds = 10
 

@@ -137,7 +137,7 @@ describe('used', () => {
   ])('found by its events; named: %s', async (_, hint, story) => {
     const { word, calls } = await look([[honest(story)]], { hint })
     expect(word).toEqual(settledWord)
-    expect(calls).toBeLessThanOrEqual(8)
+    expect(calls).toBeLessThanOrEqual(6)
   })
 
   const less = { ...question, value: '9999' }
