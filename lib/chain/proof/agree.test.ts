@@ -57,7 +57,9 @@ test('settled only when one shows it and none that was there denies it', () => {
           expect(one.transaction).toBe(word.transaction)
           expect(one.confirmations).toBeGreaterThanOrEqual(word.confirmations)
         } else if (one.kind === 'unused') {
+          expect(one.end).toBe('live')
           expect(one.head).toBeLessThan(BigInt(word.block))
+          expect(word.confirmations).toBe(0)
         } else expect(one.kind).toBe('silent')
       }
     }),

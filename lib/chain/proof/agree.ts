@@ -13,11 +13,10 @@ export function agree(views: readonly View[]): ChainWord {
   if (heard.length === 0)
     return { kind: 'open', because: silent?.because ?? 'UNREACHABLE' }
 
-  const found = heard.filter((view) => view.kind === 'settled')
-  const [first] = found
-  if (first) {
-    return heard.every((view) => allows(view, first))
-      ? { ...first, confirmations: fewest(found) }
+  const found = heard.find((view) => view.kind === 'settled')
+  if (found) {
+    return heard.every((view) => allows(view, found))
+      ? { ...found, confirmations: fewest(heard, found) }
       : { kind: 'open', because: 'DISAGREE' }
   }
 
@@ -43,13 +42,24 @@ function wordOfUnused(
   return { kind: 'dead', chainTimeMs, endpoints: unused.length }
 }
 
-/** Whether a view leaves a find standing: the same, or not yet that far. */
+/**
+ * Whether a view leaves a find standing: the same, or not yet that far. Past
+ * its end an unused nonce stays unused, so a later block is no excuse then.
+ */
 function allows(view: View, found: Settled): boolean {
   if (view.kind === 'settled')
     return view.transaction === found.transaction && view.block === found.block
-  return view.kind === 'unused' && view.head < BigInt(found.block)
+  return (
+    view.kind === 'unused' &&
+    view.end === 'live' &&
+    view.head < BigInt(found.block)
+  )
 }
 
-function fewest(found: Settled[]): number {
-  return Math.min(...found.map(({ confirmations }) => confirmations))
+/** None while an endpoint that answered does not have the block. */
+function fewest(heard: View[], found: Settled): number {
+  const confirmations = heard.map((view) =>
+    view.kind === 'settled' ? view.confirmations : 0,
+  )
+  return Math.min(found.confirmations, ...confirmations)
 }

@@ -235,7 +235,7 @@ describe('used', () => {
   test('two endpoints: one is not yet there, or not there at all', async () => {
     const behind = { ...unusedStory, head: 9_004n, finalized: 8_900n }
     const { word } = await look([[honest(settledStory)], [honest(behind)]])
-    expect(word).toEqual(settledWord)
+    expect(word).toEqual({ ...settledWord, confirmations: 0 })
     const gone = await look([
       [honest(settledStory), { status: 503, body: 'x' }],
       [honest(settledStory)],
@@ -367,6 +367,21 @@ describe('lies', () => {
         ],
       ],
       {},
+      'DISAGREE',
+    ],
+    [
+      'a transfer in a block that is yet to come',
+      [
+        [
+          honest({
+            ...settledStory,
+            head: 99_999n,
+            transactions: [{ ...paid, block: 50_000n }],
+          }),
+        ],
+        [honest(unusedStory)],
+      ],
+      { hint: paid.hash },
       'DISAGREE',
     ],
     [

@@ -1,11 +1,9 @@
 import type { ChainQuestion, ChainWord } from '@/lib/payment/proof'
-import { agree } from './agree'
 import { createBudget } from './budget'
 import { createEndpoint } from './endpoint'
 import { createReads } from './reads'
-import { type Survey, survey } from './survey'
-import type { View } from './view'
-import { viewOf } from './view-of'
+import { survey } from './survey'
+import { wordOf } from './word-of'
 
 type Options = {
   /** One endpoint of a network, or two that do not depend on each other. */
@@ -53,21 +51,4 @@ export async function lookUp({
   )
   const calls = parts.reduce((sum, { budget }) => sum + budget.spent(), 0)
   return { words, calls }
-}
-
-async function wordOf(
-  surveys: readonly Survey[],
-  question: ChainQuestion,
-  nowMs: number,
-): Promise<ChainWord> {
-  const views: View[] = []
-  // One after the other: what the first finds, the second is asked about.
-  for (const one of surveys) {
-    const found = views.flatMap((view) =>
-      view.kind === 'settled' ? [view.transaction] : [],
-    )
-    const hints = question.hint ? [...found, question.hint] : found
-    views.push(await viewOf(one, question, { hints, nowMs }))
-  }
-  return agree(views)
 }
