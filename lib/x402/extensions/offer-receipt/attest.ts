@@ -1,7 +1,7 @@
 import { hexToBytes } from '@noble/hashes/utils.js'
 import type { Hex } from 'viem'
 import type { Attestation, Bond, FalseBecause } from './attestation'
-import { checkJws } from './check-jws'
+import { checkJws, signerOf } from './check-jws'
 import { recoverAddress } from './ethereum-address'
 import type { CheckedSignature } from './signature'
 import type { Statement, TypedStatement } from './statement'
@@ -36,15 +36,19 @@ type Judged = Attestation extends infer A
   : never
 
 function judge(statement: Statement, claim: Claim, where: Where): Judged {
+  // False whoever signed it, so that no work is spent on the signature.
+  if (claim.differs) {
+    const signer = statement.format === 'jws' ? signerOf(statement) : null
+    return { kind: 'false', signer, because: claim.differs }
+  }
   const checked =
     statement.format === 'jws'
       ? checkJws(statement, hostOf(where.url))
       : checkTyped(statement, claim.digest())
   if (checked.kind === 'false') return checked
-  const { signer } = checked
-  if (claim.differs) return { kind: 'false', signer, because: claim.differs }
   if (checked.kind === 'cannot-check') return checked
 
+  const { signer } = checked
   const bond = bondOf(checked, claim.payTo, where)
   if (bond === null && where.signers?.length)
     return { kind: 'false', signer, because: 'OTHER_SIGNER' }

@@ -25,7 +25,7 @@ export function checkJws(
   sellerHost: string | null,
 ): CheckedSignature {
   const { alg, kid, jwk } = statement
-  const signer = kid.replace(/[#?/].*$/, '')
+  const signer = signerOf(statement)
   const no = (because: 'BAD_SIGNATURE' | 'OTHER_KEY') =>
     ({ kind: 'false', signer, because }) as const
   const unknownAlgorithm = {
@@ -43,15 +43,15 @@ export function checkJws(
   if (curveOf(named) && curveOf(named) !== curve) return no('BAD_SIGNATURE')
   if (!curve || carried === 'unknown') return unknownAlgorithm
 
-  if (carried) {
-    if (!isSignedBy(statement, curve, { kind: 'key', key: carried }))
-      return no('BAD_SIGNATURE')
-    if (named.kind === 'key' && !isSameKey(named.key, carried))
-      return no('OTHER_KEY')
-  }
-  if (named.kind === 'key' || named.kind === 'address') {
-    if (!isSignedBy(statement, curve, named)) return no('BAD_SIGNATURE')
-    const address = named.kind === 'address' ? named.address : null
+  if (carried && named.kind === 'key' && !isSameKey(named.key, carried))
+    return no('OTHER_KEY')
+  const own = named.kind === 'key' || named.kind === 'address' ? named : null
+  const signers = [own, carried && ({ kind: 'key', key: carried } as const)]
+  if (signers.some((by) => by && !isSignedBy(statement, curve, by)))
+    return no('BAD_SIGNATURE')
+
+  if (own) {
+    const address = own.kind === 'address' ? own.address : null
     return { kind: 'true', signer, address }
   }
   if (named.kind === 'online')
@@ -61,9 +61,14 @@ export function checkJws(
       because: named.host === sellerHost ? 'KEY_ONLINE' : 'KEY_ELSEWHERE',
       host: named.host,
     }
-  return named.isKey
+  return named.kind === 'unknown' && named.isKey
     ? unknownAlgorithm
     : { kind: 'cannot-check', signer, because: 'UNKNOWN_KEY' }
+}
+
+/** The DID a JWS says it is signed by: its `kid` without path and fragment. */
+export function signerOf({ kid }: JwsStatement): string {
+  return kid.replace(/[#?/].*$/, '')
 }
 
 function curveOf(named: ResolvedKey): PublicKey['curve'] | null {
