@@ -398,6 +398,25 @@ describe('lies', () => {
       'BAD_ANSWER',
     ],
     [
+      'the newest block for a deep one',
+      [
+        [
+          but(
+            { ...unusedStory, finalized: null, head: 9_070n },
+            {
+              eth_getBlockByNumber: (method, [tag]) =>
+                honest({ ...unusedStory, finalized: null, head: 9_070n })(
+                  method,
+                  [tag === 'finalized' ? tag : 'latest'],
+                ),
+            },
+          ),
+        ],
+      ],
+      {},
+      'BAD_ANSWER',
+    ],
+    [
       'a state that is no answer',
       [[but(unusedStory, { eth_call: () => '0x' })]],
       {},
@@ -465,6 +484,15 @@ describe('requests', () => {
     const { word, calls } = await look([[honest(settledStory), plain]])
     expect(word).toEqual(settledWord)
     expect(calls).toBeLessThanOrEqual(14)
+  })
+
+  test('an endpoint that said "too often" is left alone', async () => {
+    const often = () => {
+      throw new Refusal(429)
+    }
+    const { word, calls } = await look([[often, { takesBatches: false }]])
+    expect(word).toEqual(open('UNREACHABLE'))
+    expect(calls).toBe(2)
   })
 
   test('the answers of a batch come in any order', async () => {

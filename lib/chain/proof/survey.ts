@@ -28,6 +28,12 @@ export async function survey(
   chainId: number,
   questions: readonly ChainQuestion[],
 ): Promise<Survey> {
+  // First in line where questions go one by one.
+  const chain = Promise.all([
+    reads.chainId(),
+    reads.latest(),
+    reads.finalized(),
+  ])
   const states = new Map(
     questions.map((one) => [one.id, reads.isUsed(one.asset, one, 'latest')]),
   )
@@ -37,11 +43,7 @@ export async function survey(
   // Read where they are used; until then a failure is nobody's.
   const early = Promise.allSettled([...states.values(), ...hinted])
   try {
-    const [served, latest, finalized] = await Promise.all([
-      reads.chainId(),
-      reads.latest(),
-      reads.finalized(),
-    ])
+    const [served, latest, finalized] = await chain
     if (served !== BigInt(chainId))
       return { kind: 'silent', because: 'WRONG_CHAIN' }
     if (!latest) throw new RpcError('BAD_ANSWER')
