@@ -103,6 +103,7 @@ export const exportRowSchema = z.strictObject({
   status: z.enum([
     'working',
     'delivered',
+    'undelivered',
     'refused',
     'failed',
     'unknown',
