@@ -46,12 +46,12 @@ const word = fc.constantFrom<JsonValue>(
 const json = fc.json({ maxDepth: 3 }).map((text): JsonValue => JSON.parse(text))
 
 /** An object with some of the names that are looked for. */
-const named = (names: readonly string[]) =>
-  fc.dictionary(fc.constantFrom(...names), fc.oneof(word, json), { maxKeys: 6 })
+const named = (names: readonly string[], maxKeys = 4) =>
+  fc.dictionary(fc.constantFrom(...names), fc.oneof(word, json), { maxKeys })
 const payload = fc
   .tuple(
     fc.constantFrom<JsonObject>(offer, receipt, {}),
-    named([...Object.keys(offer), ...Object.keys(receipt)]),
+    named([...Object.keys(offer), ...Object.keys(receipt)], 2),
   )
   .map(([whole, bent]): JsonObject => ({ ...whole, ...bent }))
 const header = fc.record(
@@ -69,6 +69,11 @@ const header = fc.record(
 const text64 = (value: JsonValue) =>
   Buffer.from(JSON.stringify(value)).toString('base64url')
 
+const tail = fc.oneof(
+  fc.constantFrom('', 'AA', 'A'.repeat(86), 'A'.repeat(88)),
+  fc.base64String({ maxLength: 9 }),
+)
+
 /** What looks like an offer or a receipt; none of it was ever signed. */
 const unsigned: fc.Arbitrary<JsonValue> = fc.oneof(
   json,
@@ -78,7 +83,7 @@ const unsigned: fc.Arbitrary<JsonValue> = fc.oneof(
     .tuple(
       header,
       fc.oneof(payload, fc.constantFrom<JsonValue>(offer, receipt), json),
-      fc.base64String({ maxLength: 9 }),
+      tail,
     )
     .map(([head, body, tail]) => ({
       format: 'jws',
