@@ -48,7 +48,7 @@ export function evidenceJson(row: ExportRow): string {
       },
       signedOffer: signed.offer && { raw: signed.offer.raw },
       signedReceipt: signed.receipt && { raw: signed.receipt.raw },
-      events: row.events.map(({ atMs, kind, detail }) => ({
+      events: eventsForSeller(row).map(({ atMs, kind, detail }) => ({
         time: isoTime(atMs),
         kind,
         detail,
@@ -57,6 +57,15 @@ export function evidenceJson(row: ExportRow): string {
     null,
     2,
   )}\n`
+}
+
+/**
+ * The events a seller took part in. What happened in the wallet alone stays
+ * there: its details name rules and accounts.
+ */
+export function eventsForSeller({ events }: ExportRow): ExportRow['events'] {
+  const shared = ['presented', 'answered', 'lost']
+  return events.filter(({ kind }) => shared.includes(kind))
 }
 
 function chainOf(row: ExportRow) {

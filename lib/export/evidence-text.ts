@@ -1,3 +1,4 @@
+import { eventsForSeller } from './evidence-json'
 import { isoOfSeconds, isoTime } from './iso-time'
 import { takenDecimal } from './outcome'
 import type { ExportRow } from './row'
@@ -124,10 +125,10 @@ function answeredOf(row: ExportRow, words: EvidenceWords): Line[] {
 }
 
 function happenedOf(row: ExportRow, words: EvidenceWords): Line[] {
-  return row.events.map(({ atMs, kind, detail }) => {
-    const known = Object.hasOwn(words.events, kind) ? words.events[kind] : kind
-    return [isoTime(atMs), `${known ?? kind} ${detail}`.trimEnd()]
-  })
+  return eventsForSeller(row).map(({ atMs, kind, detail }) => [
+    isoTime(atMs),
+    `${words.events[kind] ?? kind} ${detail}`.trimEnd(),
+  ])
 }
 
 function lineOf([label, value]: Line): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { evidenceJson } from './evidence-json'
+import { eventsForSeller, evidenceJson } from './evidence-json'
 import { type EvidenceWords, evidenceText } from './evidence-text'
 import { hostileRow } from './hostile-row'
 import { sampleRow } from './sample-row'
@@ -50,6 +50,11 @@ const lost = sampleRow({
   title: 'My private title',
   site: 'https://where-i-was.example',
   decidedBy: { kind: 'rule', ruleId: 'my-rule' },
+  events: [
+    { atMs: 1_795_247_097_120, kind: 'reserved', detail: 'my-rule' },
+    { atMs: 1_795_247_098_000, kind: 'presented', detail: '1' },
+    { atMs: 1_795_247_099_000, kind: 'answered', detail: '500' },
+  ],
   signed: {
     offer: {
       verdict: 'true',
@@ -99,8 +104,8 @@ test('the message, whole', () => {
     Receipt: eyJzdWNjZXNzIjp0cnVlfQ==
 
     What happened
-    2026-11-21T07:44:57.120Z: reserved
-    2026-11-21T07:44:59.000Z: The seller answered 200
+    2026-11-21T07:44:58.000Z: presented 1
+    2026-11-21T07:44:59.000Z: The seller answered 500
 
     Please deliver it or pay it back.
     "
@@ -141,12 +146,12 @@ test('the document, whole', () => {
       },
       "events": [
         {
-          "detail": "",
-          "kind": "reserved",
-          "time": "2026-11-21T07:44:57.120Z",
+          "detail": "1",
+          "kind": "presented",
+          "time": "2026-11-21T07:44:58.000Z",
         },
         {
-          "detail": "200",
+          "detail": "500",
           "kind": "answered",
           "time": "2026-11-21T07:44:59.000Z",
         },
@@ -193,10 +198,10 @@ test('not proven, no answer: it says so', () => {
   expect(JSON.parse(evidenceJson(row)).chain).toBeNull()
 })
 
-test('an event is never named by what objects inherit', () => {
-  const events = [{ atMs: 0, kind: 'constructor', detail: 'x' }]
+test('an event without words keeps its name', () => {
+  const events = [{ atMs: 0, kind: 'lost', detail: 'x' }]
   expect(evidenceText(sampleRow({ events }), words)).toContain(
-    '1970-01-01T00:00:00.000Z: constructor x\n',
+    '1970-01-01T00:00:00.000Z: lost x\n',
   )
 })
 
@@ -211,8 +216,9 @@ test('hostile texts begin no line and hide nothing', () => {
         row.signed.offer,
         row.signed.receipt,
       ]
-      const facts = 3 + 5 + 4 + proven + 2 + row.events.length
-      const headings = row.events.length > 0 ? 6 : 5
+      const events = eventsForSeller(row).length
+      const facts = 3 + 5 + 4 + proven + 2 + events
+      const headings = events > 0 ? 6 : 5
       // Two lines for each heading, its own and the empty one before it.
       const lines = 1 + facts + 2 * headings + 2
       expect(text.split('\n')).toHaveLength(

@@ -84,11 +84,7 @@ const terms: fc.Arbitrary<ExportRow['terms']> = fc.record({
   extensions: fc.option(jsonObject),
 })
 
-// Named apart, or the partial row below would let them be undefined.
-const httpStatus: fc.Arbitrary<number | null> = fc.option(fc.nat({ max: 999 }))
-const bodyHash: fc.Arbitrary<string | null> = fc.option(hash)
-
-const rest: fc.Arbitrary<Partial<ExportRow>> = fc.record({
+const rest = fc.record({
   id: hostileText,
   createdAtMs: time,
   site: hostileText,
@@ -106,8 +102,8 @@ const rest: fc.Arbitrary<Partial<ExportRow>> = fc.record({
   state: fc.constantFrom('ARMED', 'HANDED', 'VOID', 'SETTLED', 'DEAD'),
   status: fc.constantFrom('delivered', 'refused', 'failed', 'unknown', 'void'),
   code: words,
-  httpStatus,
-  bodyHash,
+  httpStatus: fc.option(fc.nat({ max: 999 })),
+  bodyHash: fc.option(hash),
   receipt: fc.option(
     fc.record({
       success: fc.option(fc.boolean()),
@@ -123,7 +119,11 @@ const rest: fc.Arbitrary<Partial<ExportRow>> = fc.record({
   signed: fc.record({ offer: signed, receipt: signed }),
   terms,
   events: fc.array(
-    fc.record({ atMs: time, kind: hostileText, detail: hostileText }),
+    fc.record({
+      atMs: time,
+      kind: fc.oneof(fc.constant('answered'), hostileText),
+      detail: hostileText,
+    }),
     { maxLength: 3 },
   ),
 })
