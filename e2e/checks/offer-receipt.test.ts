@@ -108,8 +108,8 @@ describe('offers and receipts of the reference server', () => {
     const offers = readOffers(await offersBy(issuer), accepts, where)
     const validUntil = expect.any(Number)
     expect(offers).toEqual([
-      { ...expected, validUntil },
-      { ...expected, validUntil },
+      { ...expected, validUntil, raw: expect.any(String) },
+      { ...expected, validUntil, raw: expect.any(String) },
     ])
     const untilMs = (offers[0]?.validUntil ?? 0) * 1000
     expect(Math.abs(untilMs - Date.now() - 300_000)).toBeLessThan(5_000)
@@ -123,6 +123,7 @@ describe('offers and receipts of the reference server', () => {
         issuedAt: expect.any(Number),
         transaction,
       },
+      raw: expect.any(String),
     })
     expect(readReceipt(await receiptBy(issuer, false), agreed())).toMatchObject(
       { ...expected, says: { transaction: null } },

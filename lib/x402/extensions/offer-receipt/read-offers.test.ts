@@ -27,6 +27,7 @@ test('a typed offer of the payee is true', () => {
     signer: payee,
     bond: 'payee',
     validUntil: offer.validUntil,
+    raw: JSON.stringify(typed(offer)),
   })
 })
 
@@ -175,7 +176,7 @@ test.each<JsonObject>([
   { format: 'jws', signature: 'A.A.A' },
   { format: 'jws', signature: 'x'.repeat(8193) },
 ])('the misshapen %j is false', (signed) => {
-  expect(readOne(signed)).toEqual({
+  expect(readOne(signed)).toMatchObject({
     format: signed.format,
     kind: 'false',
     signer: null,
@@ -212,6 +213,16 @@ test('a true offer is not hidden by a false one beside it', () => {
     expect(readOffers(withOffers(...offers), accepts, where)[0]?.kind).toBe(
       'true',
     )
+})
+
+test('what was signed is kept as it came, and not without end', () => {
+  const jws = jwsOf('EdDSA', offer)
+  expect(readOne({ ...jws, acceptIndex: 0 })?.raw).toBe(jws.signature)
+  const huge = { ...typed(offer), more: ['x'.repeat(8000), 'y'.repeat(16_000)] }
+  expect(readOne(huge)).toMatchObject({
+    kind: 'true',
+    raw: JSON.stringify(huge).slice(0, 16_384),
+  })
 })
 
 test('at most 64 offers are read, in time', () => {

@@ -5,13 +5,15 @@ import { attest } from './attest'
 import type { Attestation } from './attestation'
 import { infoOf } from './info'
 import { hashOffer, type OfferPayload, parseOffer } from './offer-payload'
-import { openStatement } from './statement'
+import { openStatement, rawOf } from './statement'
 import { isSameResource, type Where } from './where'
 
 /** What became of checking the signed offer for one entry of `accepts`. */
 export type SignedOffer = Attestation & {
   /** Unix seconds, as signed; `null`: it names no end, or cannot be read. */
   validUntil: number | null
+  /** The JWS, or the JSON of an EIP-712 offer, cut at 16,384 characters. */
+  raw: string
 }
 
 /**
@@ -60,7 +62,7 @@ function readOffer(
   const { format } = statement
   const offer = 'bad' in statement ? null : parseOffer(statement.payload)
   if ('bad' in statement || !offer) {
-    const nothing = { format, signer: null, validUntil: null }
+    const nothing = { format, signer: null, validUntil: null, raw: rawOf(raw) }
     return {
       offer: { ...nothing, kind: 'false', because: 'BAD_SHAPE' },
       entries: null,
@@ -86,7 +88,11 @@ function readOffer(
     where,
   )
   return {
-    offer: { ...attestation, validUntil: offer.validUntil || null },
+    offer: {
+      ...attestation,
+      validUntil: offer.validUntil || null,
+      raw: rawOf(raw),
+    },
     entries: entries.length > 0 ? entries : null,
   }
 }

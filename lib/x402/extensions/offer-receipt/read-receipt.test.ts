@@ -32,6 +32,7 @@ test('a receipt of the payee is true, and says what it attests', () => {
     signer: payee,
     bond: 'payee',
     says,
+    raw: JSON.stringify(typed(receipt)),
   })
   expect(read(jwsOf('ES256', receipt))).toMatchObject({
     kind: 'true',

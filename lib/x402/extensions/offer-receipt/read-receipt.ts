@@ -9,7 +9,7 @@ import {
   parseReceipt,
   type ReceiptPayload,
 } from './receipt-payload'
-import { openStatement } from './statement'
+import { openStatement, rawOf } from './statement'
 import { isSameResource, type Where } from './where'
 
 /** What was agreed and done, for a receipt to be held against. */
@@ -37,6 +37,8 @@ export type SignedReceipt = Attestation & {
     /** `null`: left out, as is the default (§5.2). */
     transaction: string | null
   } | null
+  /** The JWS, or the JSON of an EIP-712 receipt, cut at 16,384 characters. */
+  raw: string
 }
 
 /**
@@ -53,9 +55,11 @@ export function readReceipt(
   extensions: JsonObject | null,
   agreed: Agreed,
 ): SignedReceipt | null {
-  const statement = openStatement(infoOf(extensions)?.receipt)
+  const sent = infoOf(extensions)?.receipt
+  const statement = openStatement(sent)
   if (!statement) return null
   const { format } = statement
+  const raw = rawOf(sent)
   const receipt = 'bad' in statement ? null : parseReceipt(statement.payload)
   if ('bad' in statement || !receipt)
     return {
@@ -64,6 +68,7 @@ export function readReceipt(
       signer: null,
       because: 'BAD_SHAPE',
       says: null,
+      raw,
     }
   const attestation = attest(
     statement,
@@ -80,6 +85,7 @@ export function readReceipt(
   return {
     ...attestation,
     says: { resourceUrl, payer, network, issuedAt, transaction },
+    raw,
   }
 }
 

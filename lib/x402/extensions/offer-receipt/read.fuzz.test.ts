@@ -47,7 +47,10 @@ const json = fc.json({ maxDepth: 3 }).map((text): JsonValue => JSON.parse(text))
 
 /** An object with some of the names that are looked for. */
 const named = (names: readonly string[], maxKeys = 4) =>
-  fc.dictionary(fc.constantFrom(...names), fc.oneof(word, json), { maxKeys })
+  fc.dictionary(fc.constantFrom(...names), fc.oneof(word, fc.nat(), json), {
+    maxKeys,
+  })
+/** The words of an offer or a receipt, with a value or two of another kind. */
 const payload = fc
   .tuple(
     fc.constantFrom<JsonObject>(offer, receipt, {}),

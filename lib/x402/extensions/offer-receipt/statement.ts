@@ -36,6 +36,9 @@ export type JwsStatement = {
 /** Characters of one signature; a JWS carries its payload and its key. */
 const maxSignatureChars = 8_192
 
+/** Characters kept of what was signed; an honest one has under 2,000. */
+const maxRawChars = 16_384
+
 /**
  * Takes a signed offer or receipt apart.
  *
@@ -101,4 +104,11 @@ function isDidUrl(kid: JsonValue | undefined): kid is string {
       kid,
     )
   )
+}
+
+/** The statement as it came, to be kept: the JWS itself, or JSON. */
+export function rawOf(value: JsonValue | undefined): string {
+  const isJws = isJsonObject(value) && value.format === 'jws'
+  const raw = isJws ? stringOf(value.signature) : undefined
+  return (raw ?? JSON.stringify(value) ?? '').slice(0, maxRawChars)
 }
