@@ -46,7 +46,7 @@ export type UncheckedBecause =
   | 'UNKNOWN_VERSION'
 
 /** How it was signed (§3.1). */
-export type SignatureFormat = 'eip712' | 'jws'
+type SignatureFormat = 'eip712' | 'jws'
 
 /**
  * What became of checking one signed offer or receipt.
