@@ -3,7 +3,9 @@ import type { ReactNode } from 'react'
 import { i18n } from '#i18n'
 import { Amount } from '@/components/amount'
 import { EventList } from '@/components/event-list'
+import { outcomeWords } from '@/components/outcome-words'
 import { PaymentStatus } from '@/components/payment-status'
+import { ProofMark } from '@/components/proof-mark'
 import { CodeWords } from '@/components/question/code-words'
 import { type Fate, fateOf } from '@/components/question/fate'
 import { fateWords } from '@/components/question/fate-words'
@@ -60,7 +62,8 @@ function Opened({ detail }: { detail: PaymentDetail }) {
         <span className="font-semibold text-20">
           <Amount atomic={row.amount} network={row.network} asset={row.asset} />
         </span>
-        <PaymentStatus status={row.status} />
+        <PaymentStatus status={row.status} words={outcomeWords(row, nowMs)} />
+        <ProofMark by={row.isProvenBy} />
         {hasMoreToSay.has(fate) && <p>{words.title}.</p>}
         <p className="text-muted">{words.body}</p>
       </div>
