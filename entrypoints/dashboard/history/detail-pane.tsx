@@ -3,10 +3,14 @@ import { i18n } from '#i18n'
 import { Button } from '@/components/ui/button'
 import { PaymentView } from './payment-view'
 
-type DetailPaneProps = { id: string | null; onClose: () => void }
+type DetailPaneProps = {
+  id: string | null
+  newerId: string | null
+  onClose: () => void
+}
 
 /** The opened payment beside the list; Escape closes it. */
-export function DetailPane({ id, onClose }: DetailPaneProps) {
+export function DetailPane({ id, newerId, onClose }: DetailPaneProps) {
   return (
     <aside
       aria-label={i18n.t('history.detail')}
@@ -31,7 +35,7 @@ export function DetailPane({ id, onClose }: DetailPaneProps) {
               icon={<X aria-hidden size={16} strokeWidth={1.5} />}
             />
           </div>
-          <PaymentView key={id} id={id} />
+          <PaymentView key={id} id={id} newerId={newerId} />
         </>
       )}
     </aside>

@@ -25,7 +25,7 @@ function show(): void {
   client.setDefaultOptions({ queries: { retry: false } })
   render(
     <QueryClientProvider client={client}>
-      <PaymentView id="a" />
+      <PaymentView id="a" newerId={null} />
     </QueryClientProvider>,
   )
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { i18n } from '#i18n'
 import { FilterBar } from '@/components/history/filter-bar'
 import { useNow } from '@/components/question/use-now'
@@ -27,6 +27,7 @@ export function Payments({ rows, isWhole, older }: PaymentsProps) {
   const { filter, change, clear } = useFilter()
   const { found, totals, choices } = useFound(rows, nowMs)
   const openedId = useOpened()
+  const newerId = useMemo(() => idBefore(rows, openedId), [rows, openedId])
   const isWide = useIsWide()
   const listRef = useRef<HTMLDivElement>(null)
 
@@ -62,15 +63,26 @@ export function Payments({ rows, isWhole, older }: PaymentsProps) {
             <NothingFound onClear={clear} />
           )}
         </div>
-        {isWide && <DetailPane id={openedId} onClose={handleClose} />}
+        {isWide && (
+          <DetailPane id={openedId} newerId={newerId} onClose={handleClose} />
+        )}
       </div>
       {!isWide && openedId && (
         <Dialog title={i18n.t('history.detail')} onClose={handleClose}>
-          <PaymentView id={openedId} />
+          <PaymentView id={openedId} newerId={newerId} />
         </Dialog>
       )}
     </>
   )
+}
+
+/** The payment before this one in the history; null where it is the first. */
+function idBefore(
+  rows: readonly PaymentRow[],
+  id: string | null,
+): string | null {
+  const at = rows.findIndex((row) => row.id === id)
+  return rows[at - 1]?.id ?? null
 }
 
 function NothingFound({ onClear }: { onClear: () => void }) {
