@@ -11,11 +11,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sampleRow } from '@/components/history/samples'
 import { createQueryClient } from '@/lib/client/screen'
 import { wallet } from '@/lib/client/wallet'
+import { jsonOf } from '@/lib/export/history-json'
+import { sampleWallet, sampleRow as wholeRow } from '@/lib/export/sample-row'
 import { HistoryScreen } from './history-screen'
 import { useFilter } from './use-filter'
 
 vi.mock('@/lib/client/wallet', () => ({
-  wallet: { history: vi.fn(), payment: vi.fn() },
+  wallet: { history: vi.fn(), payment: vi.fn(), importRows: vi.fn() },
 }))
 // Nothing has a size here, so a virtual list would be empty.
 vi.mock('./history-list', () => ({
@@ -32,12 +34,14 @@ const rows = ['Otters', 'Tides', 'Comets'].map((title) =>
   sampleRow({ id: title, title }),
 )
 
-function show(): void {
+function show() {
+  const client = createQueryClient()
   render(
-    <QueryClientProvider client={createQueryClient()}>
+    <QueryClientProvider client={client}>
       <HistoryScreen />
     </QueryClientProvider>,
   )
+  return client
 }
 
 const shown = () =>
@@ -115,4 +119,24 @@ test('what is put out of sight is shown on request', async () => {
   expect(shown()).not.toContain('Secret')
   fireEvent.click(screen.getByRole('switch', { name: 'Show hidden' }))
   await waitFor(() => expect(shown()).toContain('Secret'))
+})
+
+test('a file read into an empty history is read to its end', async () => {
+  vi.mocked(wallet.history).mockResolvedValue({ rows: [], next: null })
+  vi.mocked(wallet.importRows).mockImplementation(async ({ rows: more }) => {
+    vi.mocked(wallet.history).mockResolvedValue({ rows, next: null })
+    await client.invalidateQueries()
+    return { added: more.length }
+  })
+  const client = show()
+  await screen.findByText('Nothing paid yet')
+  const whole = Array.from({ length: 1_200 }, (_, n) =>
+    wholeRow({ id: `row-${n}` }),
+  )
+  const head = { exportedAt: '2026-11-21T08:00:00Z', wallet: sampleWallet }
+  fireEvent.change(screen.getByLabelText(/^Read a file/), {
+    target: { files: [new File([...jsonOf(head, whole)], 'history.json')] },
+  })
+  await screen.findByText('1200 payments were added.')
+  expect(shown()).toContain('Otters')
 })

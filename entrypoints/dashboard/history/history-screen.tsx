@@ -1,14 +1,23 @@
 import { i18n } from '#i18n'
+import { FilterBar } from '@/components/history/filter-bar'
 import { OlderPayments } from '@/components/history/older-payments'
+import { useNow } from '@/components/question/use-now'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Spinner } from '@/components/ui/spinner'
 import { useHistory } from '@/lib/client/use-history'
+import { Files } from './files'
 import { Payments } from './payments'
+import { useFilter } from './use-filter'
+import { useFound } from './use-found'
 
 /** What was paid, newest first, and one payment opened beside or over it. */
 export function HistoryScreen() {
   const { newest, rows, phase, reader } = useHistory()
+  const nowMs = useNow(30_000)
+  const { filter, change, clear } = useFilter()
+  const { found, totals, choices } = useFound(rows, nowMs)
+  const isWhole = phase === 'done'
   return (
     <>
       <h1 className="font-semibold text-20">{i18n.t('history.title')}</h1>
@@ -29,18 +38,33 @@ export function HistoryScreen() {
       )}
       {newest.data?.rows.length === 0 && <Empty />}
       {rows.length > 0 && (
-        <Payments
-          rows={rows}
-          isWhole={phase === 'done'}
-          older={
-            <OlderPayments
-              phase={phase}
-              count={rows.length}
-              onStop={reader.stop}
-              onResume={reader.resume}
-            />
-          }
+        <FilterBar
+          filter={filter}
+          choices={choices}
+          totals={totals}
+          onChange={change}
+          onClear={clear}
         />
+      )}
+      {rows.length > 0 && (
+        <OlderPayments
+          phase={phase}
+          count={rows.length}
+          onStop={reader.stop}
+          onResume={reader.resume}
+        />
+      )}
+      {/* In one place, so that the first payments of a file do not end it. */}
+      {newest.data && (
+        <Files
+          rows={rows}
+          found={found}
+          isWhole={isWhole}
+          onChanged={reader.reload}
+        />
+      )}
+      {rows.length > 0 && (
+        <Payments rows={rows} found={found} isWhole={isWhole} nowMs={nowMs} />
       )}
     </>
   )

@@ -1,7 +1,5 @@
-import { type ReactNode, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { i18n } from '#i18n'
-import { FilterBar } from '@/components/history/filter-bar'
-import { useNow } from '@/components/question/use-now'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import type { PaymentRow } from '@/lib/contracts/history'
@@ -9,23 +7,21 @@ import { DetailPane } from './detail-pane'
 import { HistoryList } from './history-list'
 import { PaymentView } from './payment-view'
 import { useFilter } from './use-filter'
-import { useFound } from './use-found'
 import { useIsWide } from './use-is-wide'
 import { close, open, useOpened } from './use-opened'
 
 type PaymentsProps = {
   rows: readonly PaymentRow[]
+  /** Those of them the filter leaves. */
+  found: readonly PaymentRow[]
   /** There are no older payments that are not among the rows. */
   isWhole: boolean
-  /** What is said about older payments. */
-  older: ReactNode
+  nowMs: number
 }
 
-/** The payments there are: what to look for, the list, and the one opened. */
-export function Payments({ rows, isWhole, older }: PaymentsProps) {
-  const nowMs = useNow(30_000)
-  const { filter, change, clear } = useFilter()
-  const { found, totals, choices } = useFound(rows, nowMs)
+/** The payments found, and the one opened beside or over them. */
+export function Payments({ rows, found, isWhole, nowMs }: PaymentsProps) {
+  const { clear } = useFilter()
   const openedId = useOpened()
   const newerId = useMemo(() => idBefore(rows, openedId), [rows, openedId])
   const isWide = useIsWide()
@@ -41,14 +37,6 @@ export function Payments({ rows, isWhole, older }: PaymentsProps) {
 
   return (
     <>
-      <FilterBar
-        filter={filter}
-        choices={choices}
-        totals={totals}
-        onChange={change}
-        onClear={clear}
-      />
-      {older}
       <div className="flex items-start gap-6">
         <div ref={listRef} className="min-w-0 flex-1">
           {found.length > 0 ? (
