@@ -8,6 +8,8 @@ import { Spinner } from '@/components/ui/spinner'
 import { useHistory } from '@/lib/client/use-history'
 import { Files } from './files'
 import { Payments } from './payments'
+import { SitePart } from './site-part'
+import { SpendingPart } from './spending-part'
 import { useFilter } from './use-filter'
 import { useFound } from './use-found'
 
@@ -54,6 +56,8 @@ export function HistoryScreen() {
           onResume={reader.resume}
         />
       )}
+      {rows.length > 0 && <SitePart />}
+      {rows.length > 0 && <SpendingPart found={found} />}
       {/* In one place, so that the first payments of a file do not end it. */}
       {newest.data && (
         <Files
