@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest'
 import { samplePayment } from '@/lib/testing/sample-payment'
+import {
+  entry,
+  offer,
+  payee,
+  typed,
+  where,
+  withOffers,
+} from '@/lib/x402/extensions/offer-receipt/samples'
 import type { JsonValue } from '@/lib/x402/json'
 import { signedOf } from './signed-of'
 
 const other = { format: 'eip712', payload: {}, signature: '0x' }
 
-const withOffers = (...offers: JsonValue[]) => {
+const checkedOffer = (...offers: JsonValue[]) => {
   const { terms } = samplePayment()
   const extensions = { 'offer-receipt': { info: { offers } } }
   return signedOf(samplePayment({ terms: { ...terms, extensions } })).offer
@@ -13,12 +21,12 @@ const withOffers = (...offers: JsonValue[]) => {
 
 test('nothing signed is nothing shown', () => {
   expect(signedOf(samplePayment())).toEqual({ offer: null, receipt: null })
-  expect(withOffers()).toBeNull()
-  expect(withOffers('what', 7, null)).toBeNull()
+  expect(checkedOffer()).toBeNull()
+  expect(checkedOffer('what', 7, null)).toBeNull()
 })
 
 test('an offer that is none is false, and kept as it came', () => {
-  expect(withOffers(other)).toEqual({
+  expect(checkedOffer(other)).toEqual({
     verdict: 'false',
     format: 'eip712',
     signer: '',
@@ -45,5 +53,32 @@ test('a receipt is read from the header that came', () => {
     signer: '',
     because: 'BAD_SHAPE',
     raw: JSON.stringify(info.receipt),
+  })
+})
+
+test('the offer for what was agreed counts, among those for other terms', () => {
+  const { terms, intent } = samplePayment()
+  const payment = samplePayment({
+    url: where.url,
+    intent: { ...intent, to: payee },
+    terms: {
+      ...terms,
+      accepted: entry,
+      resource: null,
+      extensions: withOffers(typed({ ...offer, amount: '999' }), typed(offer)),
+    },
+  })
+  expect(signedOf(payment).offer).toEqual({
+    verdict: 'true',
+    format: 'eip712',
+    signer: payee,
+    because: null,
+    raw: JSON.stringify(typed(offer)),
+  })
+  const alone = withOffers(typed({ ...offer, amount: '999' }))
+  const lying = { ...payment, terms: { ...payment.terms, extensions: alone } }
+  expect(signedOf(lying).offer).toMatchObject({
+    verdict: 'false',
+    because: 'OTHER_TERMS',
   })
 })
