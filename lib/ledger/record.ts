@@ -13,7 +13,7 @@ import type { Seal } from './seal'
  */
 export type PaymentRecord = Payment & {
   keys: {
-    /** Not for VOID: a request whose payment was never signed may try again. */
+    /** Counted payments only: where nothing was taken, a request may try again. */
     request?: string
     /** The purchase key, while nothing says this payment was delivered or dead. */
     pending?: string
@@ -69,7 +69,7 @@ export function keysOf(row: Payment): PaymentRecord['keys'] {
       ? [row.decidedBy.ruleId, row.createdAtMs]
       : null
   return {
-    ...(row.state !== 'VOID' && { request: row.requestKey }),
+    ...(counted && { request: row.requestKey }),
     ...(counted && row.delivery !== 'ok' && { pending: row.purchaseKey }),
     ...(counted && { recipient: [row.site, row.intent.to.toLowerCase()] }),
     ...(isOpen &&
