@@ -92,10 +92,7 @@ function PageName({ row }: { row: Row }) {
 /** The outcome, who says so, and who decided; exact time on hover. */
 function HowItWent({ row, nowMs }: { row: Row; nowMs: number }) {
   return (
-    <span
-      title={exactTime(row.createdAtMs)}
-      className="inline-flex flex-wrap items-center gap-x-1.5"
-    >
+    <span title={exactTime(row.createdAtMs)}>
       {outcomeWords(row, nowMs)}
       {' · '}
       {row.isProvenBy !== 'none' && (

@@ -8,7 +8,7 @@ export function ProofMark({ by }: { by: PaymentRow['isProvenBy'] }) {
   const Icon = by === 'chain' ? BadgeCheck : MessageCircleMore
   return (
     <span
-      className={`inline-flex items-center gap-1 ${by === 'chain' ? 'text-good' : 'text-muted'}`}
+      className={`inline-flex items-center gap-1 align-bottom ${by === 'chain' ? 'text-good' : 'text-muted'}`}
     >
       <Icon aria-hidden size={14} strokeWidth={1.5} className="shrink-0" />
       {i18n.t(by === 'chain' ? 'history.byChain' : 'history.bySeller')}

@@ -1,6 +1,7 @@
 import type { PaymentRow } from '@/lib/contracts/history'
 import { type ExportRow, moneyOf } from '@/lib/export/row'
 import { findToken } from '@/lib/tokens/find-token'
+import { networkById } from '@/lib/tokens/networks'
 
 /** What sums are made of. */
 type Counted = Pick<
@@ -42,7 +43,11 @@ function make(row: PaymentRow): Counted {
     site: row.site,
     network: row.network,
     asset: row.asset,
-    ...moneyOf(row.amount, token),
+    // Test money is worth nothing, so it is no part of any dollars.
+    ...moneyOf(
+      row.amount,
+      networkById(row.network)?.isTest ? { ...token, peg: null } : token,
+    ),
     state: stateOf(row.status),
     status: row.status,
     proof: null,

@@ -32,26 +32,21 @@ export function FilterBar(props: FilterBarProps) {
         </div>
         <TotalsLine totals={totals} />
       </div>
-      <div className="px-1">
-        <Disclosure
-          title={i18n.t('history.filters')}
-          aside={
-            isFiltering(filter) && (
-              <Button
-                size="small"
-                onClick={(event) => {
-                  // Inside the line that opens and closes the filters.
-                  event.preventDefault()
-                  onClear()
-                }}
-              >
-                {i18n.t('history.clear')}
-              </Button>
-            )
-          }
-        >
-          <FilterFields filter={filter} choices={choices} onChange={onChange} />
-        </Disclosure>
+      <div className="flex items-start justify-between gap-2 px-1">
+        <div className="min-w-0 flex-1">
+          <Disclosure title={i18n.t('history.filters')}>
+            <FilterFields
+              filter={filter}
+              choices={choices}
+              onChange={onChange}
+            />
+          </Disclosure>
+        </div>
+        {isFiltering(filter) && (
+          <Button size="small" onClick={onClear} className="mt-1">
+            {i18n.t('history.clear')}
+          </Button>
+        )}
       </div>
     </search>
   )

@@ -84,8 +84,10 @@ test('totals count what is not known yet, and nothing that was not taken', () =>
   expect(totals).toMatchObject({
     count: 3,
     nothing: 1,
-    usd: '0.0115',
-    usdUnknown: '0.0015',
+    usd: '0.01',
+    usdUnknown: '0.00',
+    // Test money is no dollars.
+    tokens: [{ amount: '0.01' }, { amount: '0.0015', unknown: 1 }],
   })
 })
 

@@ -5,12 +5,16 @@ import { otherColour, plotColours } from './plot-colours'
 import { denseBars, gridLines, shareOf } from './plot-scale'
 import { wordsOfStep } from './step-words'
 
-const width = 640
-const height = 200
-/** Room for the labels of lines, left, and of days, below. */
-const left = 64
-const below = 20
-const above = 16
+/** Pixels; nothing is scaled, so that letters keep their size. */
+const height = 220
+const above = 18
+/** Room for days, below, and for the end of the last one, at the right. */
+const below = 22
+const right = 28
+/** Bars with their gaps: many share this much, few are no wider than that. */
+const room = 700
+const widest = 56
+const narrowest = 12
 
 type SpendingPlotProps = { spending: Spending; step: 'day' | 'month' }
 
@@ -23,22 +27,25 @@ export function SpendingPlot({ spending, step }: SpendingPlotProps) {
   }, 0n)
   const lines = gridLines(largest)
   const top = lines.at(-1) ?? 0n
+  const labels = lines.map((line) => formatAmount(line, spending.decimals))
+  const left = 16 + 7 * Math.max(...labels.map(({ length }) => length))
+  const slot = Math.min(Math.max(room / bars.length, narrowest), widest)
+  const width = left + Math.max(slot * bars.length, 240) + right
   const tall = height - above - below
   const yOf = (sum: bigint) => above + tall * (1 - shareOf(sum, top))
-  // A few bars are no wider than many would be at most.
-  const slot = Math.min((width - left) / bars.length, 48)
-  const every = Math.ceil(bars.length / Math.floor((width - left) / 72))
+  const every = Math.ceil(64 / slot)
   return (
     <svg
       aria-hidden
-      viewBox={`0 0 ${width} ${height}`}
-      className="w-full min-w-[28rem] text-12"
+      width={width}
+      height={height}
+      className="mr-auto block max-w-none text-12 [direction:ltr]"
     >
-      {lines.map((line) => (
+      {lines.map((line, index) => (
         <g key={line.toString()}>
           <line
             x1={left}
-            x2={width}
+            x2={width - right}
             y1={yOf(line)}
             y2={yOf(line)}
             className="stroke-line"
@@ -50,7 +57,7 @@ export function SpendingPlot({ spending, step }: SpendingPlotProps) {
             textAnchor="end"
             className="tabular fill-muted"
           >
-            {formatAmount(line, spending.decimals)}
+            {labels[index]}
           </text>
         </g>
       ))}

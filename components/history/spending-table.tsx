@@ -21,7 +21,10 @@ export function SpendingTable(props: SpendingTableProps) {
   const words = (sum: string) =>
     sum === '0' ? '–' : formatAmount(BigInt(sum), decimals)
   return (
-    <div className={isHeard ? 'sr-only' : 'max-h-96 overflow-auto'}>
+    <div
+      className={isHeard ? 'sr-only' : 'max-h-96 overflow-auto'}
+      {...(isHeard ? {} : { tabIndex: 0 })}
+    >
       <table className="w-full text-right">
         <caption className={classNames(isHeard && 'sr-only', 'text-left')}>
           {caption}

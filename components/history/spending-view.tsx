@@ -51,8 +51,8 @@ export function SpendingView({ rows }: { rows: readonly PaymentRow[] }) {
                 <p aria-hidden className="font-medium">
                   {caption}
                 </p>
-                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls needs the keyboard */}
-                <div tabIndex={0} className="overflow-x-auto">
+                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls needs the keyboard; it starts at the newest */}
+                <div tabIndex={0} className="overflow-x-auto [direction:rtl]">
                   <SpendingPlot spending={spending} step={step} />
                 </div>
                 <SpendingLegend spending={spending} />
@@ -75,6 +75,8 @@ export function SpendingView({ rows }: { rows: readonly PaymentRow[] }) {
 function captionOf({ unit, total, decimals }: Spending): string {
   const sum = formatAmount(BigInt(total), decimals)
   if (unit.kind === 'usd') return i18n.t('history.spentUsd', [sum])
-  const network = networkById(unit.network)?.name ?? unit.network
+  const known = networkById(unit.network)
+  const test = known?.isTest ? ` (${i18n.t('ui.test')})` : ''
+  const network = `${known?.name ?? unit.network}${test}`
   return i18n.t('history.spentToken', [sum, unit.symbol, network])
 }

@@ -7,7 +7,7 @@ export type TotalsLineProps = { totals: Totals }
 /** How many payments, what they took, and how much of it is not known yet. */
 export function TotalsLine({ totals }: TotalsLineProps) {
   const { count, tokens, usd, usdUnknown } = totals
-  const dollars = tokens.filter(({ isDollar }) => isDollar)
+  const hasDollars = tokens.some(({ isDollar }) => isDollar)
   return (
     <p
       role="status"
@@ -16,19 +16,11 @@ export function TotalsLine({ totals }: TotalsLineProps) {
     >
       <span className="tabular font-medium">
         {i18n.t('history.count', count)}
-        {dollars.length > 0 && ` · $${usd}`}
-        {tokens
-          .filter(({ isDollar }) => !isDollar)
-          .map(({ amount, symbol }) => ` · ${amount} ${symbol}`)}
+        {hasDollars && ` · $${usd}`}
       </span>
-      {dollars.length > 0 && (
+      {tokens.length > 0 && (
         <span className="tabular text-12 text-muted">
-          {dollars
-            .map(
-              ({ amount, symbol, network }) =>
-                `${amount} ${symbol} ${networkById(network)?.name ?? network}`,
-            )
-            .join(' · ')}
+          {tokens.map(wordsOf).join(' · ')}
         </span>
       )}
       {/[1-9]/.test(usdUnknown) && (
@@ -38,4 +30,10 @@ export function TotalsLine({ totals }: TotalsLineProps) {
       )}
     </p>
   )
+}
+
+function wordsOf({ amount, symbol, network }: Totals['tokens'][number]) {
+  const known = networkById(network)
+  const test = known?.isTest ? ` (${i18n.t('ui.test')})` : ''
+  return `${amount} ${symbol} ${known?.name ?? network}${test}`
 }

@@ -7,7 +7,7 @@ import type { PaymentRow as Row } from '@/lib/contracts/history'
 import { byDay } from './by-day'
 
 const dayMs = 86_400_000
-const lineHeight = { day: 44, row: 60 }
+const lineHeight = { day: 44, row: 72 }
 
 type HistoryListProps = {
   rows: readonly Row[]

@@ -57,15 +57,17 @@ export function HistoryScreen() {
         />
       )}
       {rows.length > 0 && <SitePart />}
-      {rows.length > 0 && <SpendingPart found={found} />}
-      {/* In one place, so that the first payments of a file do not end it. */}
       {newest.data && (
-        <Files
-          rows={rows}
-          found={found}
-          isWhole={isWhole}
-          onChanged={reader.reload}
-        />
+        <div className="flex flex-col">
+          {rows.length > 0 && <SpendingPart found={found} />}
+          {/* Always in this place: the first payments of a file do not end it. */}
+          <Files
+            rows={rows}
+            found={found}
+            isWhole={isWhole}
+            onChanged={reader.reload}
+          />
+        </div>
       )}
       {rows.length > 0 && (
         <Payments rows={rows} found={found} isWhole={isWhole} nowMs={nowMs} />
