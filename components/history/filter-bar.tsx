@@ -19,7 +19,7 @@ type FilterBarProps = {
 export function FilterBar(props: FilterBarProps) {
   const { filter, choices, totals, onChange, onClear } = props
   return (
-    <search className="sticky top-0 z-10 flex max-h-[70dvh] flex-col gap-1 overflow-y-auto border-line border-b bg-paper pt-1 pb-2">
+    <search className="z-10 flex flex-col gap-1 sm:sticky sm:top-0 sm:max-h-[70dvh] sm:overflow-y-auto border-line border-b bg-paper pt-1 pb-2">
       <div className="flex flex-wrap items-end gap-x-6 gap-y-2 px-1">
         <div className="min-w-48 flex-1">
           <TextField

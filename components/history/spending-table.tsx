@@ -52,7 +52,10 @@ export function SpendingTable(props: SpendingTableProps) {
         <tbody className="tabular">
           {bars.toReversed().map((bar) => (
             <tr key={bar.at} className="border-line border-t">
-              <th scope="row" className="px-2 py-1 text-left font-normal">
+              <th
+                scope="row"
+                className="whitespace-nowrap px-2 py-1 text-left font-normal"
+              >
                 {fullStep(bar.at, step)}
               </th>
               {sites.map((site, place) => (

@@ -4,7 +4,7 @@ import { backgroundKey } from './queries'
 import { wallet } from './wallet'
 
 /** Most whole payments in one message. */
-export const wholeBatch = 500
+const wholeBatch = 500
 
 /**
  * One payment with everything that is known of it; null when there is none.

@@ -17,7 +17,7 @@ export function DetailPane({ id, newerId, onClose }: DetailPaneProps) {
       onKeyDown={({ key }) => {
         if (key === 'Escape') onClose()
       }}
-      className="sticky top-8 max-h-[calc(100dvh-4rem)] w-[26rem] shrink-0 overflow-y-auto rounded-card border border-line bg-card p-5"
+      className="sticky top-36 max-h-[calc(100dvh-11rem)] w-[26rem] shrink-0 overflow-y-auto rounded-card border border-line bg-card p-5"
     >
       {id === null ? (
         <p className="text-muted">{i18n.t('history.choose')}</p>
