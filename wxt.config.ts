@@ -44,6 +44,7 @@ export default defineConfig({
       'unlimitedStorage',
       'alarms',
       'idle',
+      'notifications',
       'webRequest',
       'declarativeNetRequestWithHostAccess',
     ],

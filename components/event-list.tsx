@@ -11,7 +11,20 @@ const names = {
   answered: 'history.eventAnswered',
   lost: 'history.eventLost',
   note: 'history.eventNote',
+  looked: 'history.eventLooked',
+  settled: 'history.eventSettled',
+  dead: 'history.eventDead',
 } as const
+
+/** What a kind of event is called; one without words keeps its name. */
+export function eventName(kind: string): string {
+  return Object.hasOwn(names, kind)
+    ? i18n.t(names[kind as keyof typeof names])
+    : kind
+}
+
+/** The kinds that have words. */
+export const eventKinds = Object.keys(names)
 
 /** Everything that happened to a payment, each with its time. */
 export function EventList({ events }: { events: PaymentDetail['events'] }) {
@@ -21,11 +34,7 @@ export function EventList({ events }: { events: PaymentDetail['events'] }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: events are appended and never change
         <li key={index} className="flex flex-col">
           <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-            <span>
-              {Object.hasOwn(names, kind)
-                ? i18n.t(names[kind as keyof typeof names])
-                : kind}
-            </span>
+            <span>{eventName(kind)}</span>
             <time
               dateTime={new Date(atMs).toISOString()}
               className="tabular text-12 text-muted"

@@ -1,38 +1,42 @@
+import { memo } from 'react'
 import { i18n } from '#i18n'
 import type { PaymentRow as Row } from '@/lib/contracts/history'
 import { networkById } from '@/lib/tokens/networks'
 import { Amount } from './amount'
+import { outcomeWords } from './outcome-words'
 import { PaymentStatus } from './payment-status'
+import { ProofMark } from './proof-mark'
 import { exactTime } from './question/words-of-time'
 import { cleanSellerWords } from './seller-words'
 import { ShortSite } from './short-site'
 import { classNames } from './ui/class-names'
 import { Pill } from './ui/pill'
 
-/** The page's own name, cleaned, or the path the browser asked for. */
-function PageName({ row }: { row: Row }) {
-  const title = cleanSellerWords(row.title)
-  const path = URL.parse(row.url)?.pathname ?? row.url
-  return <bdi dir={title ? 'auto' : 'ltr'}>{title || path}</bdi>
+type PaymentRowProps = {
+  row: Row
+  onOpen?: (id: string) => void
+  isOpen?: boolean
+  /** Unix ms, for what is said about time. */
+  nowMs?: number
+  /** For the popup: closer, no words beside the mark, nobody named. */
+  isShort?: boolean
 }
 
 /** One line of the history; opens it where `onOpen` is given. */
-export function PaymentRow({
+export const PaymentRow = memo(function PaymentRow({
   row,
   onOpen,
   isOpen = false,
+  nowMs = 0,
   isShort = false,
-}: {
-  row: Row
-  onOpen?: () => void
-  isOpen?: boolean
-  /** For the popup: closer, no words beside the mark, nobody named. */
-  isShort?: boolean
-}) {
+}: PaymentRowProps) {
   const line = (
     <>
       <span className="pt-0.5">
-        <PaymentStatus status={row.status} isWordShown={false} />
+        <PaymentStatus
+          status={row.status}
+          {...(isShort ? {} : { words: '' })}
+        />
       </span>
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="flex items-baseline gap-3">
@@ -45,20 +49,18 @@ export function PaymentRow({
             />
           </span>
         </span>
-        <span className="flex items-baseline gap-2 text-12 text-muted">
-          <span className="min-w-0 flex-1 truncate">
-            <PageName row={row} />
-          </span>
-          {networkById(row.network)?.isTest && (
-            <Pill tone="test">{i18n.t('ui.test')}</Pill>
-          )}
-          {!isShort && (
-            <span className="shrink-0" title={exactTime(row.createdAtMs)}>
-              <span aria-hidden>{i18n.t(`status.${row.status}`)}</span>
-              {' · '}
-              {i18n.t(`history.${row.decidedBy}`)}
+        <span className="flex flex-wrap items-baseline gap-x-2 text-12 text-muted">
+          <span className="flex min-w-[40%] flex-1 items-baseline gap-2">
+            <span className="min-w-0 truncate">
+              <PageName row={row} />
             </span>
-          )}
+            {networkById(row.network)?.isTest && (
+              <Pill tone="test">{i18n.t('ui.test')}</Pill>
+            )}
+            {row.isImported && <Pill>{i18n.t('history.fromFile')}</Pill>}
+            {row.isHidden && <Pill>{i18n.t('history.hidden')}</Pill>}
+          </span>
+          {!isShort && <HowItWent row={row} nowMs={nowMs} />}
         </span>
       </span>
     </>
@@ -72,10 +74,34 @@ export function PaymentRow({
     <button
       type="button"
       aria-current={isOpen || undefined}
-      onClick={onOpen}
+      onClick={() => onOpen(row.id)}
       className={`${look} rounded-control -outline-offset-2 hover:bg-card aria-[current]:bg-card`}
     >
       {line}
     </button>
+  )
+})
+
+/** The page's own name, cleaned, or the path the browser asked for. */
+function PageName({ row }: { row: Row }) {
+  const title = cleanSellerWords(row.title)
+  const path = URL.parse(row.url)?.pathname ?? row.url
+  return <bdi dir={title ? 'auto' : 'ltr'}>{title || path}</bdi>
+}
+
+/** The outcome, who says so, and who decided; exact time on hover. */
+function HowItWent({ row, nowMs }: { row: Row; nowMs: number }) {
+  return (
+    <span title={exactTime(row.createdAtMs)}>
+      {outcomeWords(row, nowMs)}
+      {' · '}
+      {row.isProvenBy !== 'none' && (
+        <>
+          <ProofMark by={row.isProvenBy} />
+          {' · '}
+        </>
+      )}
+      {i18n.t(`history.${row.decidedBy}`)}
+    </span>
   )
 }

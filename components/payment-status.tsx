@@ -1,38 +1,46 @@
 import {
+  CircleAlert,
   CircleCheck,
   CircleDashed,
   CircleQuestionMark,
-  CircleSlash,
-  CircleX,
   LoaderCircle,
 } from 'lucide-react'
 import { i18n } from '#i18n'
 import type { PaymentStatus as Status } from '@/lib/contracts/history'
+import { outcomeOf } from './history/outcome'
 
 const marks = {
   working: { icon: LoaderCircle, color: 'text-wait' },
   delivered: { icon: CircleCheck, color: 'text-good' },
-  refused: { icon: CircleX, color: 'text-bad' },
-  failed: { icon: CircleSlash, color: 'text-bad' },
+  undelivered: { icon: CircleAlert, color: 'text-bad' },
   unknown: { icon: CircleQuestionMark, color: 'text-wait' },
   void: { icon: CircleDashed, color: 'text-muted' },
 } as const
 
-/** A payment's outcome: a shape, and a word beside it or for screen readers. */
+/** A payment's outcome as a shape, with words beside it or for ears only. */
 export function PaymentStatus({
   status,
-  isWordShown = true,
+  words,
 }: {
   status: Status
-  isWordShown?: boolean
+  /** Shown beside the mark; without them the mark has a name. */
+  words?: string
 }) {
-  const { icon: Icon, color } = marks[status]
+  const outcome = outcomeOf(status)
+  const { icon: Icon, color } = marks[outcome]
   return (
-    <span className={`inline-flex items-center gap-1.5 ${color}`}>
-      <Icon aria-hidden size={16} strokeWidth={1.5} className="shrink-0" />
-      <span className={isWordShown ? undefined : 'sr-only'}>
-        {i18n.t(`status.${status}`)}
-      </span>
+    <span className={`inline-flex items-start gap-1.5 ${color}`}>
+      <Icon
+        aria-hidden
+        size={16}
+        strokeWidth={1.5}
+        className="mt-0.5 shrink-0"
+      />
+      {words === undefined ? (
+        <span className="sr-only">{i18n.t(`status.${outcome}`)}</span>
+      ) : (
+        words && <span>{words}</span>
+      )}
     </span>
   )
 }

@@ -1,25 +1,36 @@
 import { i18n } from '#i18n'
 import type { PaymentDetail } from '@/lib/contracts/history'
-import { networkById } from '@/lib/tokens/networks'
+import { Transaction } from './history/transaction'
+import { ProofMark } from './proof-mark'
 import { Fact } from './question/question-facts'
 import { SellerText } from './seller-text'
-import { ExternalLink } from './ui/external-link'
 import { Pill } from './ui/pill'
 
 type ReceiptProps = {
   receipt: NonNullable<PaymentDetail['receipt']>
   /** The network the payment was made on, which decides the explorer. */
   network: string
+  /** What the chain shows. */
+  proof: PaymentDetail['proof']
 }
 
-/** The decoded receipt: the seller's word, and said so. */
-export function Receipt({ receipt, network }: ReceiptProps) {
+/** The decoded receipt: the seller's word, and said so until it is proven. */
+export function Receipt({ receipt, network, proof }: ReceiptProps) {
   const { success, transaction, payer, amount, error } = receipt
+  const shown = proof?.kind === 'settled' ? proof.transaction : null
+  const isSame = transaction?.toLowerCase() === shown?.toLowerCase()
   return (
     <div className="flex flex-col gap-2">
-      <div>
+      <div className="flex flex-wrap items-center gap-2">
         <Pill>{i18n.t('history.sellerSays')}</Pill>
+        {shown && transaction && isSame && <ProofMark by="chain" />}
       </div>
+      {shown && transaction && !isSame && (
+        <p className="text-bad">{i18n.t('history.otherTransaction')}</p>
+      )}
+      {proof?.kind === 'dead' && success && (
+        <p className="text-bad">{i18n.t('history.neverTaken')}</p>
+      )}
       <dl className="flex flex-col gap-1.5">
         <Fact name={i18n.t('history.receiptSuccess')}>
           {i18n.t(
@@ -60,20 +71,5 @@ export function Receipt({ receipt, network }: ReceiptProps) {
         )}
       </dl>
     </div>
-  )
-}
-
-/** A link only for what is a transaction hash, to an explorer of our table. */
-function Transaction({ hash, network }: { hash: string; network: string }) {
-  const explorer = networkById(network)?.explorerUrl
-  if (!explorer || !/^0x[0-9a-f]{64}$/i.test(hash))
-    return <SellerText text={hash} isLabelShown={false} />
-  return (
-    <>
-      <span className="break-all font-mono text-12">{hash}</span>{' '}
-      <ExternalLink href={`${explorer}/tx/${hash}`}>
-        {i18n.t('history.explorer', [new URL(explorer).host])}
-      </ExternalLink>
-    </>
   )
 }

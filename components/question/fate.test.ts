@@ -6,6 +6,7 @@ test.each([
   ['void', null, 'nothing-taken'],
   ['delivered', true, 'delivered'],
   ['delivered', null, 'delivered'],
+  ['undelivered', null, 'paid-not-delivered'],
   ['refused', false, 'says-nothing'],
   ['refused', null, 'says-nothing'],
   ['failed', false, 'says-nothing'],

@@ -25,6 +25,8 @@ export function fateOf(
       return 'nothing-taken'
     case 'delivered':
       return 'delivered'
+    case 'undelivered':
+      return 'paid-not-delivered'
     case 'refused':
     case 'failed':
       return receiptSaysPaid ? 'paid-not-delivered' : 'says-nothing'

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
+import type { PaymentDetail, PaymentRow } from '../../lib/contracts/history.ts'
 import type { LimitNotice, LimitsView } from '../../lib/contracts/limits.ts'
 import type { QuestionView } from '../../lib/contracts/question.ts'
-import type { TabView } from '../../lib/contracts/wallet.ts'
+import type { Status, TabView } from '../../lib/contracts/wallet.ts'
 import type { LoadedBrowser } from '../harness/browser.ts'
 import { sizes } from './inspect.ts'
 
@@ -11,6 +12,11 @@ type Said = {
   limits?: LimitsView
   notices?: LimitNotice[]
   tab?: TabView
+  status?: Status
+  /** All there is, in one page. */
+  history?: { rows: PaymentRow[]; next: null }
+  /** Whichever payment is opened. */
+  payment?: PaymentDetail
 }
 
 /**

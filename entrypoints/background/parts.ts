@@ -3,6 +3,7 @@ import { isNetworkTime } from '@/lib/chain/network-time'
 import { createLedgerRoom } from '@/lib/ledger/room'
 import { newId } from '@/lib/payment/ids'
 import { createJourney } from '@/lib/payment/journey'
+import { createReconciler } from '@/lib/payment/reconcile'
 import { createPresenter, type PagePush } from '@/lib/present/presenter'
 import { loadIntent } from '@/lib/schemes/intent-codec'
 import { schemeOf } from '@/lib/schemes/registry'
@@ -17,7 +18,10 @@ import { createOrigins } from '@/lib/watch/origins'
 import { createAfterPayment } from './after-payment'
 import { createApprover } from './approver'
 import { createBadge } from './badge'
+import { createChainPort } from './chain-port'
 import { iconState } from './icon-state'
+import { createCallLog, createLooks } from './looks'
+import { createOutcomeNotice } from './outcome-notice'
 import { remembered } from './remembered'
 import { testSeams } from './test-seams'
 
@@ -95,6 +99,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
       void afterPayment
         .answered(paymentId, answer, nowMs())
         .catch(() => undefined)
+      void scheduleLook()
     },
   })
   const afterPayment = createAfterPayment({
@@ -146,6 +151,33 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     audited,
     isGranted,
   })
+  const outcomeNotice = createOutcomeNotice({
+    notifications: {
+      create: (id, options) => browser.notifications.create(id, options),
+      clear: (id) => browser.notifications.clear(id),
+    },
+    words: (key) => browser.i18n.getMessage(key as never),
+    iconUrl: browser.runtime.getURL('/icon/idle-128.png' as '/'),
+    openPage: (path) =>
+      browser.tabs.create({ url: browser.runtime.getURL(path as '/') }),
+  })
+  const looks = createLooks({
+    alarms: {
+      create: (name, when) => browser.alarms.create(name, when),
+      clear: (name) => browser.alarms.clear(name),
+    },
+    reconciler: createReconciler({
+      ledger,
+      chain: createChainPort(settings, nowMs),
+      calls: createCallLog(session),
+      clock: { nowMs },
+      random: { bytes: randomBytes },
+      checkpoint,
+      proven: outcomeNotice.proven,
+    }),
+    nowMs,
+    changed: approver.changed,
+  })
   const observations = createObservations(session, nowMs)
   const origins = createOrigins(local, session, nowMs, setCalls)
 
@@ -170,6 +202,9 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     return (await isAudited) && isFirst
   }
 
+  /** Nobody waits for it, and the next one makes up for one that failed. */
+  const scheduleLook = () => looks.schedule().catch(() => undefined)
+
   async function schedule(): Promise<void> {
     const isNeeded =
       (await vault.isUnlocked()) || (await questions.all()).length > 0
@@ -186,6 +221,9 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     tabFacts,
     notices,
     afterPayment,
+    looks,
+    scheduleLook,
+    outcomeNotice,
     approver,
     presenter,
     journey,
@@ -213,7 +251,11 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
       await journey.expire()
       approver.changed()
       await schedule()
+      await scheduleLook()
     },
+
+    /** It is time to look outcomes up. */
+    lookDue: () => looks.due().catch(() => undefined),
 
     /** The keyboard command: pauses all auto-pay, or resumes it. */
     async togglePause(): Promise<void> {
@@ -227,6 +269,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
       await vault.lock()
       approver.changed()
       await schedule()
+      await scheduleLook()
     },
 
     /**

@@ -5,9 +5,11 @@ import { isOwnContentScript } from '@/lib/messaging/senders'
 import { isExtensionPage, serve } from '@/lib/messaging/serve'
 import { createListeners } from '@/lib/watch/listeners'
 import { createRedirects } from '@/lib/watch/redirects'
+import { historyHandlers } from './handlers/history'
 import { limitHandlers } from './handlers/limits'
 import { pageHandlers } from './handlers/page'
 import { walletHandlers } from './handlers/wallet'
+import { lookAlarm } from './looks'
 import { createParts } from './parts'
 import { recordOf } from './record-of'
 
@@ -41,6 +43,7 @@ export function start(): void {
     handlers: {
       ...walletHandlers(parts, ready),
       ...limitHandlers(parts, ready),
+      ...historyHandlers(parts, ready),
     },
   })
   serve({
@@ -55,14 +58,25 @@ export function start(): void {
       void browser.tabs.create({
         url: browser.runtime.getURL('/welcome.html' as '/'),
       })
+    void parts.scheduleLook()
   })
-  browser.runtime.onStartup.addListener(() => void parts.approver.changed())
+  browser.runtime.onStartup.addListener(() => {
+    parts.approver.changed()
+    // What came due while the browser was closed.
+    void parts.scheduleLook()
+  })
   browser.tabs.onRemoved.addListener((tabId) => {
     void parts.journey.dropped(({ target }) => target.tabId === tabId, true)
     void parts.observations.forgetTab(tabId)
     void parts.tabFacts.forget(tabId)
   })
-  browser.alarms.onAlarm.addListener(() => void parts.tick())
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === lookAlarm) void ready.then(parts.lookDue)
+    else void parts.tick()
+  })
+  browser.notifications.onClicked.addListener(
+    (id) => void parts.outcomeNotice.clicked(id).catch(() => undefined),
+  )
   browser.commands.onCommand.addListener((command) => {
     if (command === 'pause-auto-pay') void parts.togglePause()
   })

@@ -1,8 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
+import { newestRows } from './history-reader'
 import { wallet } from './wallet'
-
-/** Rows of the history asked for at a time. */
-const historyPageSize = 100
 
 /** Everything asked of the background; invalidated when its revision moves. */
 export const backgroundKey = ['background'] as const
@@ -53,16 +51,10 @@ export function recentQuery(limit: number) {
   })
 }
 
-/** All payments, newest first, a page at a time. */
-export const historyQuery = infiniteQueryOptions({
+/** The newest page of the history; `useHistory` reads the older ones. */
+export const newestQuery = queryOptions({
   queryKey: [...backgroundKey, 'history'],
-  queryFn: ({ pageParam }) =>
-    wallet.history({
-      limit: historyPageSize,
-      ...(pageParam === null ? {} : { before: pageParam }),
-    }),
-  initialPageParam: null as string | null,
-  getNextPageParam: (page) => page.next,
+  queryFn: () => wallet.history({ limit: newestRows }),
 })
 
 /** One payment opened; null when there is none of that id. */

@@ -2,13 +2,16 @@ import * as z from 'zod/mini'
 
 /**
  * A payment's outcome as a person reads it. `working`: on its way.
- * `delivered`: paid and delivered. `refused`: the seller refused, with its
- * code. `failed`: settlement failed on the seller's word. `unknown`: not known
- * yet. `void`: nothing was taken.
+ * `delivered`: paid and delivered. `undelivered`: the chain shows it was taken,
+ * and the page did not come. `refused`: the seller refused, with its code.
+ * `failed`: settlement failed on the seller's word. `unknown`: not known yet.
+ * `void`: nothing was taken, because nothing was signed or because the chain
+ * proves it never was used.
  */
 export const paymentStatusSchema = z.enum([
   'working',
   'delivered',
+  'undelivered',
   'refused',
   'failed',
   'unknown',
@@ -35,6 +38,60 @@ export const paymentRowSchema = z.object({
   /** The authorisation can be used by the seller until then, Unix ms. */
   liveUntilMs: z.number(),
   decidedBy: z.enum(['you', 'rule']),
+  /** `chain`: proven there. `seller`: its word only. `none`: nobody said. */
+  isProvenBy: z.enum(['chain', 'seller', 'none']),
+  /** Looked at again on the chain then, Unix ms; null where it is settled. */
+  nextLookAtMs: z.nullable(z.number()),
+  /** For the search: who was paid, and the transaction if one is known. */
+  payTo: z.string(),
+  transaction: z.nullable(z.string()),
+  /** The person put it out of sight; limits still count it. */
+  isHidden: z.boolean(),
+  /** Read from a file of another browser; nothing can be done with it. */
+  isImported: z.boolean(),
+})
+
+/** What the chain says of a payment, as of the last look. */
+const proofViewSchema = z.union([
+  z.object({
+    kind: z.literal('settled'),
+    transaction: z.string(),
+    block: z.string(),
+    blockTimeMs: z.number(),
+    /** What was really taken, atomic units. */
+    amount: z.string(),
+    submitter: z.string(),
+    confirmations: z.number(),
+    atMs: z.number(),
+  }),
+  z.object({
+    kind: z.literal('dead'),
+    chainTimeMs: z.number(),
+    endpoints: z.number(),
+    atMs: z.number(),
+  }),
+  z.object({
+    kind: z.literal('open'),
+    because: z.enum([
+      'LIVE',
+      'NOT_FINAL',
+      'UNREACHABLE',
+      'WRONG_CHAIN',
+      'DISAGREE',
+      'USED_OTHERWISE',
+      'BAD_ANSWER',
+    ]),
+    atMs: z.number(),
+    nextAtMs: z.nullable(z.number()),
+  }),
+])
+
+/** A signed offer or receipt, with what checking it gave. */
+const signedViewSchema = z.object({
+  verdict: z.enum(['true', 'false', 'cannot-check']),
+  format: z.enum(['eip712', 'jws']),
+  signer: z.string(),
+  because: z.nullable(z.string()),
 })
 
 /** A payment opened. */
@@ -64,8 +121,26 @@ export const paymentDetailSchema = z.object({
   events: z.array(
     z.object({ atMs: z.number(), kind: z.string(), detail: z.string() }),
   ),
+  /** What the chain says; null before the first look. */
+  proof: z.nullable(proofViewSchema),
+  /** The rule that decided, with its limits then: decimal atomic units. */
+  rule: z.nullable(
+    z.object({
+      id: z.string(),
+      perPayment: z.string(),
+      per24h: z.string(),
+      per30d: z.string(),
+      isThere: z.boolean(),
+    }),
+  ),
+  signed: z.object({
+    offer: z.nullable(signedViewSchema),
+    receipt: z.nullable(signedViewSchema),
+  }),
 })
 
 export type PaymentStatus = z.infer<typeof paymentStatusSchema>
+export type ProofView = z.infer<typeof proofViewSchema>
+export type SignedView = z.infer<typeof signedViewSchema>
 export type PaymentRow = z.infer<typeof paymentRowSchema>
 export type PaymentDetail = z.infer<typeof paymentDetailSchema>

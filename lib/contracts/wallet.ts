@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { exportRowSchema } from '@/lib/export/row'
 import type { Contract } from '@/lib/messaging/contract'
 import { nothing } from '@/lib/messaging/nothing'
 import { paymentDetailSchema, paymentRowSchema } from './history'
@@ -125,7 +126,7 @@ export const walletContract = {
   history: {
     input: z.object({
       before: z.optional(z.string()),
-      limit: z.number().check(z.minimum(1), z.maximum(1000)),
+      limit: z.number().check(z.minimum(1), z.maximum(5000)),
     }),
     output: z.object({
       rows: z.array(paymentRowSchema),
@@ -136,6 +137,33 @@ export const walletContract = {
     input: z.object({ id: z.string() }),
     output: z.nullable(paymentDetailSchema),
   },
+  /** Looks the payment up on its chain now, whatever its turn. */
+  lookNow: { input: z.object({ id: z.string() }), output: nothing },
+  /** Puts a payment out of sight, or back; limits still count it. */
+  hide: {
+    input: z.object({ id: z.string(), isHidden: z.boolean() }),
+    output: nothing,
+  },
+  /** Whole payments, newest first, for an export. */
+  exportRows: {
+    input: z.object({
+      before: z.optional(z.string()),
+      limit: z.number().check(z.minimum(1), z.maximum(500)),
+    }),
+    output: z.object({
+      rows: z.array(exportRowSchema),
+      next: z.nullable(z.string()),
+    }),
+  },
+  /** Keeps rows of a file as read-only history; those it has are left alone. */
+  importRows: {
+    input: z.object({
+      rows: z.array(exportRowSchema).check(z.maxLength(500)),
+    }),
+    output: z.object({ added: z.number() }),
+  },
+  /** Forgets all rows that came from files. */
+  forgetImported: { input: nothing, output: nothing },
   /** Opens the payment's page and hands it the same authorisation once more. */
   presentAgain: {
     input: z.object({ id: z.string() }),

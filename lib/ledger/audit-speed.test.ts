@@ -26,6 +26,8 @@ test('10,000 rows are checked in pieces', async () => {
       status: null,
       receipt: null,
       presents: 1,
+      proof: null,
+      isHidden: false,
       createdAtMs: nowMs,
       changedAtMs: nowMs,
     }

@@ -5,6 +5,7 @@ import {
   openDB,
   type StoreNames,
 } from 'idb'
+import type { ExportRow } from '@/lib/export/row'
 import type { PaymentEvent } from '@/lib/payment/payment'
 import { type PaymentRecord, renewed } from './record'
 import type { RuleRecord } from './rule-record'
@@ -52,6 +53,8 @@ export type LedgerSchema = DBSchema & {
       rule: [ruleId: string, createdAtMs: number]
       /** Those of them that came to nothing. */
       undelivered: [ruleId: string, createdAtMs: number]
+      /** Payments to look up on their chain, by when (Unix ms). */
+      look: [atMs: number]
       /** Payments the chain has yet to prove, by when they end (Unix s). */
       open: [validBefore: number]
     }
@@ -60,6 +63,12 @@ export type LedgerSchema = DBSchema & {
     key: number
     value: PaymentEvent
     indexes: { paymentId: string }
+  }
+  /** Rows that came from files; nothing counts them. */
+  imported: {
+    key: string
+    value: ExportRow
+    indexes: { created: [createdAtMs: number, id: string] }
   }
   rules: {
     key: string
@@ -114,7 +123,7 @@ export function createConnection(name: string): Connection {
   }
 }
 
-const version = 2
+const version = 3
 
 type Upgrade = IDBPTransaction<
   LedgerSchema,
@@ -155,6 +164,13 @@ async function upgrade(
     db.createObjectStore('sums', { keyPath: ['scope', 'unit', 'startMs'] })
 
     void tx.objectStore('meta').put(crypto.randomUUID(), 'epoch')
+  }
+  if (oldVersion < 3) {
+    const payments = tx.objectStore('payments')
+    payments.createIndex('look', 'keys.look')
+    const imported = db.createObjectStore('imported', { keyPath: 'id' })
+    imported.createIndex('created', ['createdAtMs', 'id'])
+
     for await (const cursor of payments)
       void cursor.update(renewed(cursor.value))
   }

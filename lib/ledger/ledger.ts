@@ -1,9 +1,13 @@
-import { CodedError } from '@/lib/messaging/errors'
 import type { Payment } from '@/lib/payment/payment'
 import type { Answer, Ledger } from '@/lib/payment/ports'
+import { lookSooner } from '@/lib/payment/reconcile-times'
 import { pauseUndeliveredIn } from './breaker'
 import { confirmTimeIn, stamp } from './clock'
+import { importedIn, importIn, listAllIn } from './imported'
+import { LockedError } from './locked-error'
 import { lookIn } from './look'
+import { lookedIn } from './looked'
+import { dueIn, endedIn, nextLookAtMsIn } from './looks'
 import {
   eventsIn,
   latestIn,
@@ -131,7 +135,7 @@ export function createLedger(parts: RoomParts): Ledger {
     answered: (id, answer, nowMs) =>
       writing(connection, async (tx) => {
         const change = (payment: Payment) => ({
-          payment: applyAnswer(payment, answer),
+          payment: lookSooner(applyAnswer(payment, answer), nowMs),
           events: [describeAnswer(answer)],
         })
         const payment = await stepIn(tx, id, nowMs, change, onCorrupt)
@@ -157,12 +161,43 @@ export function createLedger(parts: RoomParts): Ledger {
     latest: (purchaseKey) =>
       reading(connection, (tx) => latestIn(tx, purchaseKey, onCorrupt)),
     list: (page) => reading(connection, (tx) => listIn(tx, page, onCorrupt)),
+    listAll: (page) =>
+      reading(connection, (tx) => listAllIn(tx, page, onCorrupt)),
     events: (id) => reading(connection, (tx) => eventsIn(tx, id, onCorrupt)),
+    eventsOf: (ids) =>
+      reading(connection, (tx) =>
+        Promise.all(ids.map((id) => eventsIn(tx, id, onCorrupt))),
+      ),
     takenBy: (site, sinceMs) =>
       reading(connection, (tx) => takenByIn(tx, site, sinceMs, onCorrupt)),
     recipient: (site, payTo) =>
       reading(connection, (tx) => recipientIn(tx, site, payTo)),
     unanswered: () => reading(connection, (tx) => unansweredIn(tx, onCorrupt)),
+    due: (nowMs, limit) =>
+      reading(connection, (tx) => dueIn(tx, nowMs, limit, onCorrupt)),
+    nextLookAtMs: (nowMs) =>
+      reading(connection, (tx) => nextLookAtMsIn(tx, nowMs)),
+    ended: (nowMs, limit) =>
+      reading(connection, (tx) => endedIn(tx, nowMs, limit, onCorrupt)),
+
+    async looked(id, word, nextAtMs, nowMs) {
+      const key = word.kind === 'dead' ? await sealKey() : null
+      return await writing(connection, (tx) =>
+        lookedIn(tx, { id, word, nextAtMs, nowMs }, { key, onCorrupt, doubt }),
+      )
+    },
+
+    hide: (id, isHidden) =>
+      writing(connection, async (tx) => {
+        const { payment, seal } = await findIn(tx, id, onCorrupt)
+        const row = toRecord({ ...payment, isHidden }, seal)
+        await tx.objectStore('payments').put(row)
+      }),
+
+    importRows: (rows) => writing(connection, (tx) => importIn(tx, rows)),
+    imported: (id) => reading(connection, (tx) => importedIn(tx, id)),
+    forgetImported: () =>
+      writing(connection, (tx) => tx.objectStore('imported').clear()),
 
     async wipe() {
       await writing(connection, async (tx) => {
@@ -188,13 +223,5 @@ function describeAnswer(answer: Answer): Happened {
   return {
     kind: isLost ? 'lost' : 'answered',
     detail: answer.code ?? status,
-  }
-}
-
-class LockedError extends CodedError {
-  override name = 'LockedError'
-
-  constructor() {
-    super('LOCKED', 'The wallet is locked.')
   }
 }

@@ -8,6 +8,7 @@ export type Counted = {
   seller: string
   purchase: string
   value: number
+  /** Never signed, or proven dead. */
   isVoid: boolean
   delivery: Delivery
   bornMs: number
@@ -119,8 +120,7 @@ function isCool(
   nowMs: number,
 ): boolean {
   const bought = rows.filter(
-    (row) =>
-      row.purchase === wanted.purchase && row.delivery === 'ok' && !row.isVoid,
+    (row) => row.purchase === wanted.purchase && row.delivery === 'ok',
   )
   const last = bought.at(-1)
   if (!last) return true

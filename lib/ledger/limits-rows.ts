@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
-import type { Delivery, Payment } from '@/lib/payment/payment'
+import type { Delivery, Payment, PaymentState } from '@/lib/payment/payment'
 import type { Candidate, Ledger } from '@/lib/payment/ports'
 import type { Counted } from './limits-model'
 import { newest } from './limits-steps'
 
 type Row = Counted & {
   request: string
-  state: 'ARMED' | 'HANDED' | 'VOID'
+  state: PaymentState
+  /** The chain was asked before. */
+  isLookedAt: boolean
   endsMs: number
   nowMs: number
   /** Reserved by the ledger that is open now, and not handed over since. */
@@ -29,16 +31,17 @@ export function createModelRows() {
     /** What earlier payments say to a new one, or nothing. */
     earlier(one: Candidate): string | undefined {
       for (const row of rows)
-        if (row.request === one.requestKey && row.state !== 'VOID')
+        if (row.request === one.requestKey && !row.isVoid)
           return row.purchase === one.purchaseKey ? 'resumed' : 'TERMS_CHANGED'
       const open = rows.filter(
         (row) =>
           row.purchase === one.purchaseKey &&
-          row.state !== 'VOID' &&
+          !row.isVoid &&
           row.delivery !== 'ok',
       )
       const canShow = open.some(
         (row) =>
+          row.state !== 'SETTLED' &&
           (row.delivery === 'none' || row.delivery === 'unknown') &&
           row.endsMs - one.nowMs >= 15_000,
       )
@@ -58,6 +61,7 @@ export function createModelRows() {
         value: Number(one.intent.value),
         isVoid: false,
         state: 'ARMED',
+        isLookedAt: false,
         delivery: 'none',
         bornMs,
         changedMs: bornMs,
@@ -82,8 +86,10 @@ export function createModelRows() {
       if (isLocked && kind === 'voided' && !row?.isOwn) return 'LOCKED'
       if (kind === 'voided') return row?.state === 'ARMED' ? 'done' : 'INTERNAL'
       if (kind === 'answered')
-        return row?.state === 'HANDED' ? 'done' : 'INTERNAL'
-      return row && row.state !== 'VOID' ? 'done' : 'INTERNAL'
+        return row && /HANDED|SETTLED|DEAD/.test(row.state)
+          ? 'done'
+          : 'INTERNAL'
+      return row && /ARMED|HANDED/.test(row.state) ? 'done' : 'INTERNAL'
     },
 
     step(id: string, kind: 'handed' | 'voided', atMs: number): void {
@@ -96,6 +102,31 @@ export function createModelRows() {
       row.isVoid = row.state === 'VOID'
     },
 
+    /** What a word of the chain comes to: a code, and whether it is news. */
+    look(
+      id: string,
+      word: 'settled' | 'dead' | 'open',
+      nowMs: number,
+      isLocked: boolean,
+    ): { said: string; isNews: boolean } {
+      const row = named(id)
+      if (!row) return { said: 'INTERNAL', isNews: false }
+      if (!/ARMED|HANDED/.test(row.state))
+        return { said: 'done', isNews: false }
+      if (word === 'open') {
+        const isNews = !row.isLookedAt
+        row.isLookedAt = true
+        return { said: 'done', isNews }
+      }
+      if (word === 'dead' && nowMs < row.endsMs)
+        return { said: 'INTERNAL', isNews: false }
+      if (word === 'dead' && isLocked) return { said: 'LOCKED', isNews: false }
+      row.state = word === 'dead' ? 'DEAD' : 'SETTLED'
+      row.isVoid = word === 'dead'
+      row.isOwn = false
+      return { said: 'done', isNews: true }
+    },
+
     /** Takes an answer; the rule that is to be paused by it, or null. */
     answer(id: string, delivery: Delivery, atMs: number): string | null {
       const row = named(id)
@@ -103,7 +134,7 @@ export function createModelRows() {
       row.changedMs = atMs
       if (row.delivery === 'ok') return null
       row.delivery = delivery
-      if (delivery === 'ok' || row.ruleId === null) return null
+      if (delivery === 'ok' || row.ruleId === null || row.isVoid) return null
       const bad = rows.filter(
         (one) =>
           one.ruleId === row.ruleId &&

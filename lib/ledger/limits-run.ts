@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Candidate, Reserved } from '@/lib/payment/ports'
+import type { ChainWord } from '@/lib/payment/proof'
 import { runBook } from './limits-book'
 import { ruling } from './limits-model'
 import type { Op } from './limits-steps'
@@ -13,7 +14,10 @@ import {
 import { byRule } from './sample-rule'
 
 /** Counts what a run met, so that it cannot pass by meeting nothing. */
-export type Met = Record<'paid' | 'stopped' | 'byHand' | 'voided', number>
+export type Met = Record<
+  'paid' | 'stopped' | 'byHand' | 'voided' | 'settled' | 'dead',
+  number
+>
 
 type Reserve = Extract<Op, { kind: 'reserve' }>
 
@@ -129,6 +133,16 @@ async function runStep(
   met: Met,
 ): Promise<void> {
   const id = rows.pick(op.target)
+  if (op.kind === 'looked') {
+    const word = wordOf(op.word, nowMs)
+    const { said, isNews } = rows.look(id, op.word, nowMs, isLocked)
+    const looked = room.ledger.looked(id, word, null, nowMs)
+    assert.equal(await codeOf(looked), said)
+    if (!isNews) return
+    tick()
+    if (op.word !== 'open') met[op.word] += 1
+    return
+  }
   const expected: string = rows.canStep(id, op.kind, isLocked)
   if (op.kind !== 'answered') {
     const call =
@@ -148,6 +162,20 @@ async function runStep(
   const paused = rows.answer(id, delivery, tick())
   const rule = paused === null ? undefined : rules.get(paused)
   if (rule) rule.paused = true
+}
+
+function wordOf(kind: 'settled' | 'dead' | 'open', nowMs: number): ChainWord {
+  if (kind === 'open') return { kind, because: 'LIVE' }
+  if (kind === 'dead') return { kind, chainTimeMs: nowMs, endpoints: 1 }
+  return {
+    kind,
+    transaction: `0x${'ab'.repeat(32)}`,
+    block: '1',
+    blockTimeMs: nowMs,
+    amount: '1',
+    submitter: `0x${'11'.repeat(20)}`,
+    confirmations: 1,
+  }
 }
 
 function words(reserved: Reserved): string {

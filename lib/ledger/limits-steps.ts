@@ -16,6 +16,7 @@ export type Op = { laterMs: number; isConfirmed: boolean } & (
     }
   | { kind: 'handed' | 'voided'; target: number }
   | { kind: 'answered'; target: number; delivery: Exclude<Delivery, 'none'> }
+  | { kind: 'looked'; target: number; word: 'settled' | 'dead' | 'open' }
   | { kind: 'restart' | 'lock' }
   | { kind: 'add' | 'remove'; rule: number }
   | {
@@ -82,7 +83,11 @@ function drawOp({ below, oneOf, maybe }: Draw): Op[] {
   }
   if (what < 70) return [{ ...after, kind: 'handed', target }]
   if (what < 74) return [{ ...after, kind: 'voided', target }]
-  if (what < 81) return [{ ...after, kind: 'answered', target, delivery }]
+  if (what < 78) return [{ ...after, kind: 'answered', target, delivery }]
+  if (what < 81) {
+    const word = oneOf('settled', 'dead', 'dead', 'open')
+    return [{ ...after, kind: 'looked', target, word }]
+  }
   if (what < 84) return [{ ...after, kind: 'restart' }]
   if (what < 86) return [{ ...after, kind: 'lock' }]
   if (what < 88) return [{ ...after, kind: oneOf('add', 'remove'), rule }]

@@ -22,7 +22,14 @@ function copy(value: unknown): unknown {
 test(`${sequences} sequences keep every limit`, {
   timeout: 3_600_000,
 }, async () => {
-  const met: Met = { paid: 0, stopped: 0, byHand: 0, voided: 0 }
+  const met: Met = {
+    paid: 0,
+    stopped: 0,
+    byHand: 0,
+    voided: 0,
+    settled: 0,
+    dead: 0,
+  }
   const startMs = performance.now()
   let steps = 0
   for (let seed = 0; seed < sequences; seed++) {
@@ -42,4 +49,5 @@ test(`${sequences} sequences keep every limit`, {
   // Not by never paying.
   assert.ok(met.paid > sequences / 4)
   assert.ok(met.stopped > sequences / 4)
+  assert.ok(met.dead > sequences / 100)
 })

@@ -79,6 +79,8 @@ async function fill(
       status: 200,
       receipt: null,
       presents: 1,
+      proof: null,
+      isHidden: false,
       createdAtMs: nowMs,
       changedAtMs: nowMs,
     })

@@ -1,5 +1,6 @@
 import type { Address } from 'viem'
 import type { Payment, PaymentEvent, Taken } from '@/lib/payment/payment'
+import { newestIn } from './newest'
 import {
   isCounted,
   type OnCorrupt,
@@ -15,25 +16,12 @@ export async function listIn(
   page: { before?: string; limit: number },
   onCorrupt: OnCorrupt,
 ): Promise<Payment[]> {
-  const payments = tx.objectStore('payments')
-  let older: IDBKeyRange | undefined
-  if (page.before !== undefined) {
-    const last = await payments.get(page.before)
-    if (!last) return []
-    older = IDBKeyRange.upperBound([last.createdAtMs, last.id], true)
-  }
-
-  const found: Payment[] = []
-  let cursor = await payments.index('created').openCursor(older, 'prev')
-  while (cursor && found.length < page.limit) {
-    const payment = readPayment(cursor.value, onCorrupt)
-    if (payment) found.push(payment)
-    if (found.length < page.limit) cursor = await cursor.continue()
-  }
-  return found
+  return await newestIn(tx.objectStore('payments'), page, (record) =>
+    readPayment(record, onCorrupt),
+  )
 }
 
-/** The newest payment of a purchase that was not voided. */
+/** The newest payment of a purchase that is neither void nor proven dead. */
 export async function latestIn(
   tx: ReadTransaction,
   purchaseKey: string,
@@ -46,7 +34,7 @@ export async function latestIn(
     .openCursor(ofPurchase, 'prev')
   while (cursor) {
     const payment = readPayment(cursor.value, onCorrupt)
-    if (payment && payment.state !== 'VOID') return payment
+    if (payment && isCounted(payment)) return payment
     cursor = await cursor.continue()
   }
   return undefined

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { CodedError } from '@/lib/messaging/errors'
 import type { Payment, PaymentEvent } from '@/lib/payment/payment'
+import { lookAtMsOf } from '@/lib/payment/reconcile-times'
 import { eventSchema, paymentSchema } from './schema'
 import type { Seal } from './seal'
 
@@ -12,7 +13,7 @@ import type { Seal } from './seal'
  */
 export type PaymentRecord = Payment & {
   keys: {
-    /** Not for VOID: a request whose payment was never signed may try again. */
+    /** Counted payments only: where nothing was taken, a request may try again. */
     request?: string
     /** The purchase key, while nothing says this payment was delivered or dead. */
     pending?: string
@@ -24,6 +25,8 @@ export type PaymentRecord = Payment & {
     rule?: [ruleId: string, createdAtMs: number]
     /** Those of them that were answered with anything but what was bought. */
     undelivered?: [ruleId: string, createdAtMs: number]
+    /** To be looked up on its chain then, Unix ms. */
+    look?: [atMs: number]
     /** Where the money is has yet to be proven: when it ends, Unix s. */
     open?: [validBefore: number]
   }
@@ -60,12 +63,13 @@ export function toRecord(payment: Payment, seal?: Seal): PaymentRecord {
 export function keysOf(row: Payment): PaymentRecord['keys'] {
   const counted = isCounted(row)
   const isOpen = row.state === 'ARMED' || row.state === 'HANDED'
+  const lookAtMs = lookAtMsOf(row)
   const ofRule: [string, number] | null =
     counted && row.decidedBy.kind === 'rule'
       ? [row.decidedBy.ruleId, row.createdAtMs]
       : null
   return {
-    ...(row.state !== 'VOID' && { request: row.requestKey }),
+    ...(counted && { request: row.requestKey }),
     ...(counted && row.delivery !== 'ok' && { pending: row.purchaseKey }),
     ...(counted && { recipient: [row.site, row.intent.to.toLowerCase()] }),
     ...(isOpen &&
@@ -73,6 +77,7 @@ export function keysOf(row: Payment): PaymentRecord['keys'] {
     ...(ofRule && { rule: ofRule }),
     ...(ofRule && isUndelivered(row) && { undelivered: ofRule }),
     ...(isOpen && { open: [Number(row.intent.validBefore)] }),
+    ...(lookAtMs !== null && { look: [lookAtMs] }),
   }
 }
 

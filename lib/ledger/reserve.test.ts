@@ -30,6 +30,8 @@ describe('a new purchase', () => {
       status: null,
       receipt: null,
       presents: 0,
+      proof: null,
+      isHidden: false,
       createdAtMs: nowMs,
       changedAtMs: nowMs,
     }

@@ -67,12 +67,15 @@ export async function reserveIn(
   const atMs = moveClock(tx, clock, nowMs)
   const payment: Payment = {
     ...terms,
+    decidedBy: decidedBy(terms.decidedBy, ruling?.rule),
     state: 'ARMED',
     delivery: 'none',
     deliveryCode: null,
     status: null,
     receipt: null,
     presents: 0,
+    proof: null,
+    isHidden: false,
     createdAtMs: atMs,
     changedAtMs: atMs,
   }
@@ -94,6 +97,20 @@ export async function reserveIn(
   )
   if (ruling && ground) count(tx, payment, ruling.rule, ground, eyes.key)
   return { reserved: { kind: 'reserved', payment }, seal }
+}
+
+/** Who decided, and with which limits at this moment. */
+function decidedBy(
+  by: Candidate['decidedBy'],
+  rule: Rule | undefined,
+): Payment['decidedBy'] {
+  if (by.kind === 'you' || !rule) return by
+  const { perPayment, per24h, per30d } = rule
+  return {
+    kind: 'rule',
+    ruleId: by.ruleId,
+    limits: { perPayment, per24h, per30d },
+  }
 }
 
 /** Counts a payment by a rule: the sums of its scopes, and the rule itself. */

@@ -1,4 +1,4 @@
-import type { Hex } from 'viem'
+import type { Address, Hex } from 'viem'
 import * as z from 'zod/mini'
 import type { Payment, PaymentEvent } from '@/lib/payment/payment'
 import { storedIntentSchema } from '@/lib/schemes/intent-codec'
@@ -8,6 +8,7 @@ const timeSchema = z.int().check(z.nonnegative())
 const wordSchema = z.custom<Hex>(
   (value) => typeof value === 'string' && /^0x[0-9a-f]{64}$/.test(value),
 )
+const unitsSchema = z.string().check(z.regex(/^\d{1,78}$/))
 const textSchema = z.string().check(z.minLength(1))
 
 // Checked, not copied: what the seller sent is echoed value for value.
@@ -20,6 +21,46 @@ const jsonObjectSchema = z.custom<JsonObject>(
     isJson(value),
 )
 
+const lookFields = {
+  atMs: timeSchema,
+  nextAtMs: z.nullable(timeSchema),
+  tries: z.int().check(z.nonnegative()),
+}
+
+const proofSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('settled'),
+    transaction: wordSchema,
+    block: unitsSchema,
+    blockTimeMs: timeSchema,
+    amount: unitsSchema,
+    submitter: z.custom<Address>(
+      (value) => typeof value === 'string' && /^0x[0-9a-fA-F]{40}$/.test(value),
+    ),
+    confirmations: z.int().check(z.nonnegative()),
+    ...lookFields,
+  }),
+  z.object({
+    kind: z.literal('dead'),
+    chainTimeMs: timeSchema,
+    endpoints: z.int().check(z.nonnegative()),
+    ...lookFields,
+  }),
+  z.object({
+    kind: z.literal('open'),
+    because: z.enum([
+      'LIVE',
+      'NOT_FINAL',
+      'UNREACHABLE',
+      'WRONG_CHAIN',
+      'DISAGREE',
+      'USED_OTHERWISE',
+      'BAD_ANSWER',
+    ]),
+    ...lookFields,
+  }),
+])
+
 /** A payment as stored. Unknown fields are dropped, JSON is kept as it is. */
 export const paymentSchema: z.ZodMiniType<Payment> = z.object({
   id: textSchema,
@@ -27,7 +68,17 @@ export const paymentSchema: z.ZodMiniType<Payment> = z.object({
   requestKey: textSchema,
   decidedBy: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('you') }),
-    z.object({ kind: z.literal('rule'), ruleId: textSchema }),
+    z.object({
+      kind: z.literal('rule'),
+      ruleId: textSchema,
+      limits: z.optional(
+        z.object({
+          perPayment: unitsSchema,
+          per24h: unitsSchema,
+          per30d: unitsSchema,
+        }),
+      ),
+    }),
   ]),
   kind: z.enum(['open', 'call']),
   site: textSchema,
@@ -60,6 +111,9 @@ export const paymentSchema: z.ZodMiniType<Payment> = z.object({
     }),
   ),
   presents: z.int().check(z.nonnegative()),
+  // Not in rows older than these.
+  proof: z._default(z.nullable(proofSchema), null),
+  isHidden: z._default(z.boolean(), false),
   createdAtMs: timeSchema,
   changedAtMs: timeSchema,
 })
@@ -75,6 +129,9 @@ export const eventSchema: z.ZodMiniType<PaymentEvent> = z.object({
     'presented',
     'answered',
     'lost',
+    'settled',
+    'dead',
+    'looked',
     'note',
   ]),
   detail: z.string(),

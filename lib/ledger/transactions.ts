@@ -79,6 +79,7 @@ export function soon(write: Promise<unknown>): void {
 const stores: StoreNames<LedgerSchema>[] = [
   'payments',
   'events',
+  'imported',
   'rules',
   'never',
   'sums',

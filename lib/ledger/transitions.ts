@@ -1,6 +1,8 @@
 import { CodedError } from '@/lib/messaging/errors'
 import type { Payment, PaymentState } from '@/lib/payment/payment'
 import type { Answer } from '@/lib/payment/ports'
+import type { ChainWord } from '@/lib/payment/proof'
+import { isPastEnd } from '@/lib/payment/reconcile-times'
 import type { ReasonCode } from '@/lib/x402/reason'
 import { hasTime, maxPresents } from './weigh'
 
@@ -36,14 +38,15 @@ export function present(payment: Payment, nowMs: number): Payment {
 }
 
 /**
- * Notes what came back for a HANDED payment.
+ * Notes what came back for a payment that was handed over, whatever the chain
+ * says of it by now: a slow seller may answer after its transfer was found.
  *
  * The newest answer stands, but a delivery once made is never taken back: after
  * `ok` only a receipt that was missing is still filled in. No answer changes
  * the state: only the chain knows where the money is.
  */
 export function applyAnswer(payment: Payment, answer: Answer): Payment {
-  expectState(payment, 'HANDED')
+  expectState(payment, 'HANDED', 'SETTLED', 'DEAD')
   if (payment.delivery !== 'ok')
     return {
       ...payment,
@@ -56,10 +59,39 @@ export function applyAnswer(payment: Payment, answer: Answer): Payment {
   return { ...payment, receipt: payment.receipt ?? answer.receipt }
 }
 
-function expectState(payment: Payment, state: PaymentState): void {
-  if (payment.state !== state)
+/**
+ * What the chain said of a payment. VOID and DEAD stay, whatever it is; what
+ * was SETTLED stays so, and only its confirmations are counted on.
+ *
+ * Throws INTERNAL for an authorisation that is dead before its end.
+ */
+export function prove(
+  payment: Payment,
+  word: ChainWord,
+  { nextAtMs, nowMs }: { nextAtMs: number | null; nowMs: number },
+): Payment {
+  const { state, proof } = payment
+  if (state === 'VOID' || state === 'DEAD') return payment
+  const tries = (proof?.tries ?? 0) + 1
+  if (state === 'SETTLED' && word.kind !== 'settled')
+    return proof
+      ? { ...payment, proof: { ...proof, nextAtMs, tries } }
+      : payment
+  const looked = {
+    ...payment,
+    proof: { ...word, atMs: nowMs, nextAtMs, tries },
+  }
+  if (word.kind === 'open') return looked
+  if (word.kind === 'settled') return { ...looked, state: 'SETTLED' }
+  if (!isPastEnd(payment, nowMs))
+    throw new CodedError('INTERNAL', 'A payment was called dead too early.')
+  return { ...looked, state: 'DEAD' }
+}
+
+function expectState(payment: Payment, ...states: PaymentState[]): void {
+  if (!states.includes(payment.state))
     throw new CodedError(
       'INTERNAL',
-      `A payment that is ${payment.state} was taken for ${state}.`,
+      `A payment that is ${payment.state} was taken for ${states[0]}.`,
     )
 }

@@ -101,6 +101,80 @@ test('gives rows the keys of this version, and leaves what it cannot read', asyn
   db.close()
 })
 
+test('rows of version 2 read on, and those open are to be looked up', async () => {
+  const { ledger, rules } = sampleRoom()
+  await rules.add(sampleRule())
+  await ledger.reserve(byRule('second'))
+  await ledger.handedOver('payment-second', noonMs)
+  await downgrade()
+
+  const { ledger: now, audit } = sampleRoom()
+  expect(await now.get('payment-second')).toMatchObject({
+    proof: null,
+    isHidden: false,
+    decidedBy: { kind: 'rule', ruleId: 'rule-a' },
+  })
+  const [row] = await now.list({ limit: 1 })
+  const endMs = Number(row?.intent.validBefore) * 1000
+  const due = await now.due(endMs + 10_000, 9)
+  expect(due.map(({ id }) => id).sort()).toEqual([
+    'payment-lost',
+    'payment-paid',
+    'payment-second',
+  ])
+  expect(await audit()).toBe('sound')
+})
+
+/** Makes the database what version 2 would have made of it. */
+async function downgrade(): Promise<void> {
+  const now = await openDB('tuppence-ledger')
+  const stores = [...now.objectStoreNames].filter((name) => name !== 'imported')
+  const kept = await Promise.all(
+    stores.map(async (name) => {
+      const { keyPath, autoIncrement, indexNames } = now.transaction(name).store
+      const { store } = now.transaction(name)
+      const indexes = [...indexNames].filter((index) => index !== 'look')
+      return {
+        name,
+        options: { keyPath: keyPath as string | string[], autoIncrement },
+        indexes: indexes.map((index) => store.index(index)),
+        rows: await now.getAll(name),
+        keys: await now.getAllKeys(name),
+      }
+    }),
+  )
+  now.close()
+  globalThis.indexedDB = new IDBFactory()
+  const old = await openDB('tuppence-ledger', 2, {
+    upgrade(db) {
+      for (const { name, options, indexes } of kept) {
+        const { keyPath, ...rest } = options
+        const store = db.createObjectStore(
+          name,
+          keyPath === null ? rest : options,
+        )
+        for (const index of indexes)
+          store.createIndex(index.name, index.keyPath, {
+            unique: index.unique,
+          })
+      }
+    },
+  })
+  for (const { name, options, rows, keys } of kept)
+    for (const [at, row] of rows.entries()) {
+      if (name === 'payments') {
+        delete row.proof
+        delete row.isHidden
+        delete row.decidedBy.limits
+        delete row.keys.look
+      }
+      await (options.keyPath === null
+        ? old.put(name, row, keys[at])
+        : old.put(name, row))
+    }
+  old.close()
+}
+
 test('rules, seals and the audit begin from there', async () => {
   const room = sampleRoom()
   expect(await room.audit()).toBe('sound')

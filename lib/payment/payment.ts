@@ -4,6 +4,7 @@ import type { NetworkId } from '@/lib/tokens/token'
 import type { Evidence } from '@/lib/x402/challenge'
 import type { ChosenTerms } from '@/lib/x402/chosen-terms'
 import type { Receipt } from '@/lib/x402/receipt'
+import type { Proof } from './proof'
 
 /**
  * Where the money is. ARMED: counted, perhaps signed. HANDED: the signature
@@ -25,6 +26,9 @@ type RequestKind = 'open' | 'call'
 /** The terms agreed to, kept so that they can be echoed and shown later. */
 type Terms = ChosenTerms & { evidence: Evidence }
 
+/** A rule's limits at the time it decided: decimal atomic units. */
+type RuleLimits = { perPayment: string; per24h: string; per30d: string }
+
 /** One row of the ledger, from reservation to outcome. */
 export type Payment = {
   id: string
@@ -32,7 +36,10 @@ export type Payment = {
   purchaseKey: string
   /** The question or call this payment answers; makes reserving idempotent. */
   requestKey: string
-  decidedBy: { kind: 'you' } | { kind: 'rule'; ruleId: string }
+  decidedBy:
+    | { kind: 'you' }
+    /** The ledger adds the limits; payments older than that have none. */
+    | { kind: 'rule'; ruleId: string; limits?: RuleLimits | undefined }
   kind: RequestKind
   /** Top-level origin the person was on. */
   site: string
@@ -56,6 +63,10 @@ export type Payment = {
   receipt: Receipt | null
   /** Times the same header was handed out. */
   presents: number
+  /** What the chain said when it was last looked at; null before that. */
+  proof: Proof | null
+  /** The person put it out of sight; it counts as before. */
+  isHidden: boolean
   createdAtMs: number
   changedAtMs: number
 }
@@ -71,6 +82,12 @@ export type PaymentEvent = {
     | 'presented'
     | 'answered'
     | 'lost'
+    /** The chain shows the transfer; detail: the transaction. */
+    | 'settled'
+    /** The chain shows that it never will be used. */
+    | 'dead'
+    /** The chain says something else than before; detail: an `OpenBecause`. */
+    | 'looked'
     | 'note'
   /** A code, a status, or a short fact; shown in the detail view. */
   detail: string

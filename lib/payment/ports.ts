@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem'
+import type { ExportRow } from '@/lib/export/row'
 import type { Ceilings } from '@/lib/policy/ceilings'
 import type { Circumstances } from '@/lib/policy/circumstances'
 import type { Rule } from '@/lib/policy/rule'
@@ -6,10 +7,11 @@ import type { Standing } from '@/lib/policy/standing'
 import type { Stop } from '@/lib/policy/stop'
 import type { LedgerDoubt, Sums } from '@/lib/policy/usage'
 import type { Offer } from '@/lib/schemes/offer'
-import type { Network } from '@/lib/tokens/token'
+import type { Network, NetworkId } from '@/lib/tokens/token'
 import type { ReasonCode } from '@/lib/x402/reason'
 import type { Receipt } from '@/lib/x402/receipt'
 import type { Delivery, Payment, PaymentEvent, Taken } from './payment'
+import type { ChainQuestion, ChainWord } from './proof'
 import type { Question } from './question'
 import type { Silence } from './silence'
 
@@ -22,6 +24,8 @@ export type Candidate = Omit<
   | 'status'
   | 'receipt'
   | 'presents'
+  | 'proof'
+  | 'isHidden'
   | 'createdAtMs'
   | 'changedAtMs'
 > & {
@@ -56,7 +60,7 @@ export type Inquiry = {
 
 /** What the ledger knows of a priced answer, as of one moment. */
 export type Outlook = {
-  /** For each offer: the purchase's newest payment that was not voided. */
+  /** For each offer: the purchase's newest payment that is neither void nor dead. */
   previous: readonly (Payment | undefined)[]
   standing: Standing
 }
@@ -68,6 +72,9 @@ export type Answer = {
   status: number | null
   receipt: Receipt | null
 }
+
+/** A row that was read from a file of another browser: nothing but history. */
+export type Imported = { id: string; createdAtMs: number; imported: ExportRow }
 
 /** The store of payments. Every write is durable before it resolves. */
 export type Ledger = {
@@ -94,11 +101,18 @@ export type Ledger = {
   /** The title of the page that came; untrusted text, changes nothing else. */
   titled(id: string, title: string): Promise<void>
   note(event: PaymentEvent): Promise<void>
-  /** The newest payment of a purchase that was not voided. */
+  /** The newest payment of a purchase that was neither voided nor proven dead. */
   latest(purchaseKey: string): Promise<Payment | undefined>
   /** Newest first; `before` is the last row's `id` of the page before. */
   list(page: { before?: string; limit: number }): Promise<Payment[]>
+  /** The same with the rows that came from files among them. */
+  listAll(page: {
+    before?: string
+    limit: number
+  }): Promise<(Payment | Imported)[]>
   events(id: string): Promise<PaymentEvent[]>
+  /** The events of each of these, in one read. */
+  eventsOf(ids: readonly string[]): Promise<PaymentEvent[][]>
   /** Counted payments of a site since a time, per token. */
   takenBy(site: string, sinceMs: number): Promise<Taken[]>
   /** How a recipient is known on a site: payments to it, and to any other. */
@@ -108,6 +122,29 @@ export type Ledger = {
   ): Promise<{ toThis: number; toOthers: number }>
   /** Payments still ARMED or HANDED with no answer, oldest first. */
   unanswered(): Promise<Payment[]>
+  /** What is to be looked up on its chain by now, what came up last first. */
+  due(nowMs: number, limit: number): Promise<Payment[]>
+  /** When something is to be looked up next; null where nothing is open. */
+  nextLookAtMs(nowMs: number): Promise<number | null>
+  /** Payments past their end that nothing is proven of, newest end first. */
+  ended(nowMs: number, limit: number): Promise<Payment[]>
+  /**
+   * What the chain said. `settled` and `dead` are final, but for confirmations;
+   * what `dead` took out of limits is given back with it. Rejects with LOCKED
+   * where that needs the seal and the wallet is locked.
+   */
+  looked(
+    id: string,
+    word: ChainWord,
+    nextAtMs: number | null,
+    nowMs: number,
+  ): Promise<Payment>
+  /** Puts a payment out of sight, or back. */
+  hide(id: string, isHidden: boolean): Promise<void>
+  /** Keeps rows of a file; those whose ids are known are left alone. */
+  importRows(rows: readonly ExportRow[]): Promise<number>
+  imported(id: string): Promise<ExportRow | undefined>
+  forgetImported(): Promise<void>
   wipe(): Promise<void>
 }
 
@@ -140,6 +177,22 @@ export type RuleBook = {
   pauseAll(isPaused: boolean): Promise<void>
   /** Seals everything anew as it is: the person was told of the doubt. */
   trust(): Promise<void>
+}
+
+/** Reads of the networks' own record, which trust no seller. */
+export type Chain = {
+  /** Never sends more than `maxCalls` requests; says how many it sent. */
+  lookUp(
+    network: NetworkId,
+    questions: readonly ChainQuestion[],
+    maxCalls: number,
+  ): Promise<{ words: ReadonlyMap<string, ChainWord>; calls: number }>
+}
+
+/** Requests to the networks of the last hour, kept past a stopped worker. */
+export type CallLog = {
+  load(): Promise<{ atMs: number; calls: number }[]>
+  save(spent: { atMs: number; calls: number }[]): Promise<void>
 }
 
 /** The only holder of keys. */
@@ -219,7 +272,13 @@ export type Networks = {
 
 /** Labelled points at which a test may stop the worker; nothing in a release. */
 export type Checkpoint = (
-  label: 'noticed' | 'afterReserve' | 'afterSign' | 'afterHanded' | 'afterArm',
+  label:
+    | 'noticed'
+    | 'afterReserve'
+    | 'afterSign'
+    | 'afterHanded'
+    | 'afterArm'
+    | 'afterLook',
 ) => Promise<void>
 
 /** Time and randomness, so the journey can be tested. */

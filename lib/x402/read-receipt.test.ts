@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { readReceipt } from './read-receipt'
+import type { JsonValue } from './json'
+import { extensionsOf, readReceipt } from './read-receipt'
 import { base64Json } from './samples'
 
 const hash = `0x${'Ab'.repeat(32)}`
@@ -97,4 +98,53 @@ test.each([
 test('a huge receipt is cut and says nothing', () => {
   const receipt = readReceipt('A'.repeat(300_000))
   expect(receipt).toEqual({ ...nothing, raw: 'A'.repeat(32_768) })
+})
+
+test('what failed keeps its transaction: it may still settle', () => {
+  const said = { success: false, transaction: hash, errorReason: 'pending' }
+  expect(readReceipt(base64Json(said))).toMatchObject({
+    success: false,
+    transaction: hash.toLowerCase(),
+    error: 'pending',
+  })
+})
+
+test('the names of the hash in order: transaction, txHash, transactionHash', () => {
+  const other = `0x${'cd'.repeat(32)}`
+  const both = { transactionHash: other, txHash: hash }
+  expect(readReceipt(base64Json(both)).transaction).toBe(hash.toLowerCase())
+  expect(
+    readReceipt(base64Json({ ...both, transaction: other })).transaction,
+  ).toBe(other)
+})
+
+test.each([
+  ['base64url without padding', (text: string) => text.replace(/=+$/, '')],
+  ['surrounded by space', (text: string) => ` ${text}\t`],
+  ['never encoded', () => JSON.stringify({ success: true, txHash: hash })],
+])('a receipt %s is read', (_, write) => {
+  const raw = write(base64Json({ success: true, txHash: hash }))
+  expect(readReceipt(raw)).toMatchObject({
+    success: true,
+    transaction: hash.toLowerCase(),
+    raw,
+  })
+})
+
+test('200 kB of honest words are cut and say nothing', () => {
+  const words = Array.from({ length: 40 }, () => 'x'.repeat(5_000))
+  const raw = base64Json({ success: true, transaction: hash, words })
+  expect(raw.length).toBeGreaterThan(200_000)
+  expect(readReceipt(raw)).toEqual({ ...nothing, raw: raw.slice(0, 32_768) })
+  expect(extensionsOf(readReceipt(raw))).toBeNull()
+})
+
+test('its extensions are those sent, and nothing else is one', () => {
+  const extensions = { 'offer-receipt': { info: { receipt: [1, null] } } }
+  const read = (value: JsonValue) =>
+    extensionsOf(readReceipt(base64Json(value)))
+  expect(read({ success: true, extensions })).toEqual(extensions)
+  for (const value of [{}, { extensions: [] }, { extensions: null }, [], 'x'])
+    expect(read(value)).toBeNull()
+  expect(extensionsOf({ raw: 'garbage!' })).toBeNull()
 })

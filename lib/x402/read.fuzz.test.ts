@@ -15,7 +15,7 @@ import {
 import { readBody } from './read-body'
 import { readHeader } from './read-header'
 import { readPaywall } from './read-paywall'
-import { readReceipt } from './read-receipt'
+import { extensionsOf, readReceipt } from './read-receipt'
 import { readRefusal } from './refusal'
 import { base64Json, v2Entry, v2Required } from './samples'
 
@@ -114,6 +114,7 @@ test('15,000 receipts and refusals: never a crash', () => {
     fc.property(fc.oneof(anyText, hostileHeader), (value) => {
       const receipt = readReceipt(value)
       expect(receipt.raw).toBe(value)
+      extensionsOf(receipt)
       for (const answer of [
         { paymentResponse: value },
         { paymentRequired: value },

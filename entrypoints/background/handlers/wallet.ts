@@ -7,11 +7,10 @@ import {
   wipeSettings,
 } from '@/lib/settings/settings'
 import type { BackgroundParts } from '../parts'
-import { detailOf, rowOf } from '../views/payment-view'
 import { questionViewsOf } from '../views/question-view'
 import { tabViewOf } from '../views/tab-view'
+import type { historyHandlers } from './history'
 import type { limitHandlers } from './limits'
-import { presentInNewTab } from './present-in-new-tab'
 
 /** What the wallet's own screens may ask. */
 export function walletHandlers(
@@ -19,7 +18,8 @@ export function walletHandlers(
   ready: Promise<void>,
 ): Omit<
   Handlers<typeof walletContract>,
-  keyof ReturnType<typeof limitHandlers>
+  | keyof ReturnType<typeof limitHandlers>
+  | keyof ReturnType<typeof historyHandlers>
 > {
   const { vault, ledger, journey, questions, approver, schedule } = parts
 
@@ -52,7 +52,9 @@ export function walletHandlers(
     },
     async unlock({ password }) {
       await ready
-      return await changed(await vault.unlock(password))
+      const unlocked = await changed(await vault.unlock(password))
+      if (unlocked.ok) void parts.looks.unlocked().catch(() => undefined)
+      return unlocked
     },
     async lock() {
       await ready
@@ -81,6 +83,7 @@ export function walletHandlers(
       await wipeSettings()
       parts.forgetSettings()
       await browser.storage.local.clear()
+      await parts.looks.schedule()
       return await changed({ ok: true as const })
     },
     async questions() {
@@ -98,27 +101,6 @@ export function walletHandlers(
     async tab({ tabId }) {
       await ready
       return await tabViewOf(tabId, parts)
-    },
-    async history({ before, limit }) {
-      await ready
-      const rows = await ledger.list({ limit, ...(before ? { before } : {}) })
-      const nowMs = Date.now()
-      const last = rows.at(-1)
-      return {
-        rows: rows.map((payment) => rowOf(payment, nowMs)),
-        next: rows.length === limit && last ? last.id : null,
-      }
-    },
-    async payment({ id }) {
-      await ready
-      const payment = await ledger.get(id)
-      return payment
-        ? detailOf(payment, await ledger.events(id), Date.now())
-        : null
-    },
-    async presentAgain({ id }) {
-      await ready
-      return await changed(await presentInNewTab(parts, id))
     },
     async settings() {
       return await loadSettings()

@@ -1,29 +1,15 @@
 import type {
   PaymentDetail,
   PaymentRow,
-  PaymentStatus,
+  ProofView,
 } from '@/lib/contracts/history'
 import { previousOf } from '@/lib/payment/look'
 import type { Payment, PaymentEvent } from '@/lib/payment/payment'
+import type { Proof } from '@/lib/payment/proof'
+import { lookAtMsOf } from '@/lib/payment/reconcile-times'
 import { canPresent } from '@/lib/policy/decide'
-
-/** A payment without an answer counts as on its way this long, ms. */
-const workingMs = 30_000
-
-/** A payment's outcome as a person reads it. */
-export function statusOf(payment: Payment, nowMs: number): PaymentStatus {
-  if (payment.state === 'VOID') return 'void'
-  switch (payment.delivery) {
-    case 'ok':
-      return 'delivered'
-    case 'refused':
-    case 'failed':
-    case 'unknown':
-      return payment.delivery
-    case 'none':
-      return nowMs - payment.changedAtMs < workingMs ? 'working' : 'unknown'
-  }
-}
+import { signedOf } from './signed-of'
+import { provenBy, statusOf } from './status-of'
 
 /** Whether the wallet itself can hand this payment over again. */
 export function canPresentAgain(payment: Payment, nowMs: number): boolean {
@@ -37,6 +23,7 @@ export function canPresentAgain(payment: Payment, nowMs: number): boolean {
 
 /** One line of the history. */
 export function rowOf(payment: Payment, nowMs: number): PaymentRow {
+  const { proof, state } = payment
   return {
     id: payment.id,
     createdAtMs: payment.createdAtMs,
@@ -53,16 +40,28 @@ export function rowOf(payment: Payment, nowMs: number): PaymentRow {
     code: payment.deliveryCode,
     liveUntilMs: Number(payment.intent.validBefore) * 1000,
     decidedBy: payment.decidedBy.kind,
+    isProvenBy: provenBy(payment),
+    nextLookAtMs: state === 'SETTLED' ? null : lookAtMsOf(payment),
+    payTo: payment.intent.to,
+    transaction:
+      proof?.kind === 'settled'
+        ? proof.transaction
+        : (payment.receipt?.transaction ?? null),
+    isHidden: payment.isHidden,
+    isImported: false,
   }
 }
 
-/** A payment opened. */
+/** A payment opened; `hasRule`: the rule that decided is still there. */
 export function detailOf(
   payment: Payment,
   events: readonly PaymentEvent[],
+  hasRule: boolean,
   nowMs: number,
 ): PaymentDetail {
   const { version, accepted, resource, extensions } = payment.terms
+  const { decidedBy } = payment
+  const { offer, receipt } = signedOf(payment)
   return {
     row: rowOf(payment, nowMs),
     payTo: payment.intent.to,
@@ -75,5 +74,16 @@ export function detailOf(
     receipt: payment.receipt,
     terms: JSON.stringify({ accepted, resource, extensions }, null, 2),
     events: events.map(({ atMs, kind, detail }) => ({ atMs, kind, detail })),
+    proof: payment.proof && proofViewOf(payment.proof),
+    rule:
+      decidedBy.kind === 'rule' && decidedBy.limits
+        ? { id: decidedBy.ruleId, ...decidedBy.limits, isThere: hasRule }
+        : null,
+    signed: { offer, receipt },
   }
+}
+
+function proofViewOf(proof: Proof): ProofView {
+  const { tries: _, nextAtMs, ...said } = proof
+  return said.kind === 'open' ? { ...said, nextAtMs } : said
 }

@@ -13,7 +13,7 @@ import type { RequestKind } from '@/lib/policy/rule'
 import type { Offer } from '@/lib/schemes/offer'
 import { isLoopback } from '@/lib/watch/url'
 import { readWords } from '@/lib/x402/read-words'
-import { statusOf } from './payment-view'
+import { statusOf } from './status-of'
 import { stopViewOf } from './stop-view'
 
 const dayMs = 86_400_000
@@ -134,12 +134,17 @@ function previousViewOf(
     amount: previous.intent.value,
     status: statusOf(previous, nowMs),
     code: previous.deliveryCode,
-    canPresentUntilMs: canPresent(previousOf(previous), nowMs)
-      ? liveUntilMs
-      : null,
+    canPresentUntilMs:
+      isPresentable(previous) && canPresent(previousOf(previous), nowMs)
+        ? liveUntilMs
+        : null,
     liveUntilMs,
     receiptSaysPaid: previous.receipt?.success ?? null,
   }
+}
+
+function isPresentable({ state }: Payment): boolean {
+  return state === 'ARMED' || state === 'HANDED'
 }
 
 async function offerViewOf(

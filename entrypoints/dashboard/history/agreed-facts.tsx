@@ -1,5 +1,6 @@
 import { i18n } from '#i18n'
 import { Address } from '@/components/address'
+import { RuleThen } from '@/components/history/rule-then'
 import { NetworkMark } from '@/components/network-mark'
 import { Fact } from '@/components/question/question-facts'
 import { useNow } from '@/components/question/use-now'
@@ -26,6 +27,7 @@ export function AgreedFacts({ detail }: { detail: PaymentDetail }) {
               : 'history.decidedByRule',
           )}
         </span>
+        <RuleThen detail={detail} />
       </Fact>
       <Fact name={i18n.t('history.site')}>
         <SiteName origin={row.site} />

@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { i18n } from '#i18n'
 import { PaymentRow } from '@/components/payment-row'
 import { wordsOfDay } from '@/components/question/words-of-time'
@@ -7,27 +7,28 @@ import type { PaymentRow as Row } from '@/lib/contracts/history'
 import { byDay } from './by-day'
 
 const dayMs = 86_400_000
-const lineHeight = { day: 44, row: 60 }
+const lineHeight = { day: 44, row: 72 }
 
 type HistoryListProps = {
   rows: readonly Row[]
   openedId: string | null
-  hasMore: boolean
-  isLoadingMore: boolean
-  onMore: () => void
+  nowMs: number
+  /** The last of them is the oldest there is. */
+  isWhole: boolean
   onOpen: (id: string) => void
 }
 
 /** The payments by day; only the lines in sight are in the document. */
 export function HistoryList(props: HistoryListProps) {
-  const { rows, openedId, hasMore, isLoadingMore, onMore, onOpen } = props
+  const { rows, openedId, nowMs, isWhole, onOpen } = props
   const lines = useMemo(() => byDay(rows), [rows])
   const ref = useRef<HTMLUListElement>(null)
   const [scrollMargin, setScrollMargin] = useState(0)
+  // What stands above the list opens and closes, so this is measured each time.
   useLayoutEffect(() => {
     const top = ref.current?.getBoundingClientRect().top ?? 0
-    setScrollMargin(top + scrollY)
-  }, [])
+    setScrollMargin(Math.round(top + scrollY))
+  })
 
   const virtualizer = useWindowVirtualizer({
     count: lines.length,
@@ -37,11 +38,6 @@ export function HistoryList(props: HistoryListProps) {
     scrollMargin,
   })
   const items = virtualizer.getVirtualItems()
-  const isNearEnd = (items.at(-1)?.index ?? 0) >= lines.length - 20
-
-  useEffect(() => {
-    if (isNearEnd && hasMore && !isLoadingMore) onMore()
-  }, [isNearEnd, hasMore, isLoadingMore, onMore])
 
   return (
     <>
@@ -70,16 +66,17 @@ export function HistoryList(props: HistoryListProps) {
                 <PaymentRow
                   row={line.row}
                   isOpen={line.row.id === openedId}
-                  onOpen={() => onOpen(line.row.id)}
+                  nowMs={nowMs}
+                  onOpen={onOpen}
                 />
               )}
             </li>
           )
         })}
       </ul>
-      <p role="status" className="px-3 py-4 text-12 text-muted">
-        {i18n.t(hasMore ? 'history.loadingMore' : 'history.end')}
-      </p>
+      {isWhole && (
+        <p className="px-3 py-4 text-12 text-muted">{i18n.t('history.end')}</p>
+      )}
     </>
   )
 }

@@ -1,71 +1,76 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
 import { i18n } from '#i18n'
+import { FilterBar } from '@/components/history/filter-bar'
+import { OlderPayments } from '@/components/history/older-payments'
+import { useNow } from '@/components/question/use-now'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { Spinner } from '@/components/ui/spinner'
-import { historyQuery } from '@/lib/client/queries'
-import { DetailPane } from './detail-pane'
-import { HistoryList } from './history-list'
-import { PaymentView } from './payment-view'
-import { useIsWide } from './use-is-wide'
-import { close, open, useOpened } from './use-opened'
+import { useHistory } from '@/lib/client/use-history'
+import { Files } from './files'
+import { Payments } from './payments'
+import { SitePart } from './site-part'
+import { SpendingPart } from './spending-part'
+import { useFilter } from './use-filter'
+import { useFound } from './use-found'
 
 /** What was paid, newest first, and one payment opened beside or over it. */
 export function HistoryScreen() {
-  const history = useInfiniteQuery(historyQuery)
-  const openedId = useOpened()
-  const isWide = useIsWide()
-  const listRef = useRef<HTMLDivElement>(null)
-  const rows = history.data?.pages.flatMap((page) => page.rows) ?? []
-
-  const handleClose = () => {
-    close()
-    // The keyboard goes back to where it came from.
-    listRef.current
-      ?.querySelector<HTMLElement>('[aria-current] , button')
-      ?.focus()
-  }
-
+  const { newest, rows, phase, reader } = useHistory()
+  const nowMs = useNow(30_000)
+  const { filter, change, clear } = useFilter()
+  const { found, totals, choices } = useFound(rows, nowMs)
+  const isWhole = phase === 'done'
   return (
     <>
       <h1 className="font-semibold text-20">{i18n.t('history.title')}</h1>
-      {history.isError && (
+      {newest.isError && (
         <Notice tone="bad" isLive title={i18n.t('history.failed')}>
           <div>
-            <Button size="small" onClick={() => void history.refetch()}>
+            <Button size="small" onClick={() => void newest.refetch()}>
               {i18n.t('history.retry')}
             </Button>
           </div>
         </Notice>
       )}
-      {history.isPending && (
+      {newest.isPending && (
         <p role="status" className="flex items-center gap-2 text-muted">
           <Spinner />
           {i18n.t('history.loading')}
         </p>
       )}
-      {history.data && rows.length === 0 && <Empty />}
+      {newest.data?.rows.length === 0 && <Empty />}
       {rows.length > 0 && (
-        <div className="flex items-start gap-6">
-          <div ref={listRef} className="min-w-0 flex-1">
-            <HistoryList
-              rows={rows}
-              openedId={openedId}
-              hasMore={history.hasNextPage}
-              isLoadingMore={history.isFetchingNextPage}
-              onMore={() => void history.fetchNextPage()}
-              onOpen={open}
-            />
-          </div>
-          {isWide && <DetailPane id={openedId} onClose={handleClose} />}
+        <FilterBar
+          filter={filter}
+          choices={choices}
+          totals={totals}
+          onChange={change}
+          onClear={clear}
+        />
+      )}
+      {rows.length > 0 && (
+        <OlderPayments
+          phase={phase}
+          count={rows.length}
+          onStop={reader.stop}
+          onResume={reader.resume}
+        />
+      )}
+      {rows.length > 0 && <SitePart />}
+      {newest.data && (
+        <div className="flex flex-col">
+          {rows.length > 0 && <SpendingPart found={found} />}
+          {/* Always in this place: the first payments of a file do not end it. */}
+          <Files
+            rows={rows}
+            found={found}
+            isWhole={isWhole}
+            onChanged={reader.reload}
+          />
         </div>
       )}
-      {!isWide && openedId && (
-        <Dialog title={i18n.t('history.detail')} onClose={handleClose}>
-          <PaymentView id={openedId} />
-        </Dialog>
+      {rows.length > 0 && (
+        <Payments rows={rows} found={found} isWhole={isWhole} nowMs={nowMs} />
       )}
     </>
   )

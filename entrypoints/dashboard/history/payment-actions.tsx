@@ -1,25 +1,26 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { i18n } from '#i18n'
 import { reasonWords } from '@/components/question/reason-words'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
-import { backgroundKey } from '@/lib/client/queries'
-import { wallet } from '@/lib/client/wallet'
 import type { PaymentDetail } from '@/lib/contracts/history'
+import { useFilter } from './use-filter'
+import type { usePaymentChanges } from './use-payment-changes'
+
+type PaymentActionsProps = {
+  detail: PaymentDetail
+  changes: ReturnType<typeof usePaymentChanges>
+}
 
 /** What can be done with a payment that was made. */
-export function PaymentActions({ detail }: { detail: PaymentDetail }) {
+export function PaymentActions({ detail, changes }: PaymentActionsProps) {
   const { row } = detail
-  const client = useQueryClient()
-  const again = useMutation({
-    mutationFn: () => wallet.presentAgain({ id: row.id }),
-    onSettled: () => client.invalidateQueries({ queryKey: backgroundKey }),
-  })
+  const { again, hide } = changes
+  const { change } = useFilter()
   const because =
     again.data?.ok === false
       ? again.data.because
-      : again.isError
+      : again.isError || hide.isError
         ? 'INTERNAL'
         : null
   // A call's address is no page, and only the web's own schemes are opened.
@@ -47,12 +48,27 @@ export function PaymentActions({ detail }: { detail: PaymentDetail }) {
             {i18n.t('history.openPage')}
           </Button>
         )}
+        <Button size="small" onClick={() => change({ site: row.site })}>
+          {i18n.t('history.allOfSite')}
+        </Button>
         <CopyButton
           variant="secondary"
           text={JSON.stringify(detail, null, 2)}
           label={i18n.t('history.copy')}
         />
+        {!row.isImported && (
+          <Button
+            size="small"
+            busy={hide.isPending}
+            onClick={() => hide.mutate(!row.isHidden)}
+          >
+            {i18n.t(row.isHidden ? 'history.unhide' : 'history.hide')}
+          </Button>
+        )}
       </div>
+      {row.isHidden && (
+        <p className="text-12 text-muted">{i18n.t('history.hiddenHint')}</p>
+      )}
       {because && (
         <Notice tone="bad" isLive title={reasonWords(because).what}>
           <p>{reasonWords(because).do}</p>

@@ -8,52 +8,15 @@ import {
   waitFor,
 } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { sampleDetail } from '@/components/history/samples'
 import { paymentQuery } from '@/lib/client/queries'
 import { createQueryClient } from '@/lib/client/screen'
 import { wallet } from '@/lib/client/wallet'
-import type { PaymentDetail } from '@/lib/contracts/history'
 import { PaymentView } from './payment-view'
 
 vi.mock('@/lib/client/wallet', () => ({ wallet: { payment: vi.fn() } }))
 
-const address = `0x${'1'.repeat(40)}`
-const delivered: PaymentDetail = {
-  row: {
-    id: 'a',
-    createdAtMs: 0,
-    site: 'https://a.test',
-    seller: 'https://a.test',
-    url: 'https://a.test/otters',
-    title: 'Otters',
-    method: 'GET',
-    kind: 'open',
-    network: 'eip155:84532',
-    asset: '0x036CbD53842c5426634e7929541eC2318f3dCF7e',
-    amount: '10000',
-    status: 'delivered',
-    code: null,
-    liveUntilMs: 0,
-    decidedBy: 'you',
-  },
-  payTo: address,
-  from: address,
-  nonce: `0x${'2'.repeat(64)}`,
-  version: 2,
-  httpStatus: 200,
-  presents: 1,
-  canPresent: false,
-  receipt: {
-    success: true,
-    transaction: null,
-    network: null,
-    payer: null,
-    amount: null,
-    error: null,
-    raw: '',
-  },
-  terms: '{}',
-  events: [],
-}
+const delivered = sampleDetail()
 
 let client: QueryClient
 
@@ -62,7 +25,7 @@ function show(): void {
   client.setDefaultOptions({ queries: { retry: false } })
   render(
     <QueryClientProvider client={client}>
-      <PaymentView id="a" />
+      <PaymentView id="a" newerId={null} />
     </QueryClientProvider>,
   )
 }

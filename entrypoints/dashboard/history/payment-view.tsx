@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { i18n } from '#i18n'
 import { Amount } from '@/components/amount'
 import { EventList } from '@/components/event-list'
+import { moneyWords } from '@/components/history/money-words'
+import { ProofSection } from '@/components/history/proof-section'
+import { Section } from '@/components/history/section'
+import { SignedLines } from '@/components/history/signed-lines'
+import { outcomeWords } from '@/components/outcome-words'
 import { PaymentStatus } from '@/components/payment-status'
+import { ProofMark } from '@/components/proof-mark'
 import { CodeWords } from '@/components/question/code-words'
-import { type Fate, fateOf } from '@/components/question/fate'
-import { fateWords } from '@/components/question/fate-words'
 import { useNow } from '@/components/question/use-now'
 import { RawText } from '@/components/raw-text'
 import { Receipt } from '@/components/receipt'
@@ -16,14 +19,24 @@ import { Spinner } from '@/components/ui/spinner'
 import { paymentQuery } from '@/lib/client/queries'
 import type { PaymentDetail } from '@/lib/contracts/history'
 import { AgreedFacts } from './agreed-facts'
+import { Evidence } from './evidence'
 import { PaymentActions } from './payment-actions'
+import { usePaymentChanges } from './use-payment-changes'
+
+type PaymentViewProps = {
+  id: string
+  /** The payment before it in the history. */
+  newerId: string | null
+}
+
+type OpenedProps = { detail: PaymentDetail; newerId: string | null }
 
 /** One payment opened: the money first, then what was agreed and came back. */
-export function PaymentView({ id }: { id: string }) {
+export function PaymentView({ id, newerId }: PaymentViewProps) {
   const payment = useQuery(paymentQuery(id))
   const { data: detail } = payment
   // What was read once stays in sight when a later look at it fails.
-  if (detail) return <Opened detail={detail} />
+  if (detail) return <Opened detail={detail} newerId={newerId} />
   if (payment.isPending)
     return (
       <p role="status" className="flex items-center gap-2 text-muted">
@@ -43,54 +56,48 @@ export function PaymentView({ id }: { id: string }) {
   )
 }
 
-/** Fates the status word alone does not tell. */
-const hasMoreToSay: ReadonlySet<Fate> = new Set([
-  'says-nothing',
-  'paid-not-delivered',
-])
-
-function Opened({ detail }: { detail: PaymentDetail }) {
-  const { row, receipt, terms, events } = detail
+function Opened({ detail, newerId }: OpenedProps) {
+  const { row, receipt, terms, events, proof, signed } = detail
   const nowMs = useNow(10_000)
-  const fate = fateOf(row.status, receipt?.success ?? null)
-  const words = fateWords(fate, row.liveUntilMs, nowMs)
+  const changes = usePaymentChanges(row.id)
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-col gap-1">
         <span className="font-semibold text-20">
           <Amount atomic={row.amount} network={row.network} asset={row.asset} />
         </span>
-        <PaymentStatus status={row.status} />
-        {hasMoreToSay.has(fate) && <p>{words.title}.</p>}
-        <p className="text-muted">{words.body}</p>
+        <PaymentStatus status={row.status} words={outcomeWords(row, nowMs)} />
+        <p className="text-muted">{moneyWords(detail, nowMs)}</p>
+        <ProofMark by={row.isProvenBy} />
+        {row.isImported && <p>{i18n.t('history.fromFileHint')}</p>}
       </div>
       {row.code && <CodeWords code={row.code} />}
-      <PaymentActions detail={detail} />
+      <PaymentActions detail={detail} changes={changes} />
+      {row.status === 'undelivered' && (
+        <Evidence id={row.id} newerId={newerId} />
+      )}
+      <ProofSection
+        detail={detail}
+        isLooking={changes.look.isPending}
+        onLook={() => changes.look.mutate()}
+      />
       <AgreedFacts detail={detail} />
-      <Part title={i18n.t('history.receipt')}>
+      <Section title={i18n.t('history.receipt')}>
         {receipt ? (
           <>
-            <Receipt receipt={receipt} network={row.network} />
+            <Receipt receipt={receipt} network={row.network} proof={proof} />
             <Raw title={i18n.t('history.raw')} text={receipt.raw} />
           </>
         ) : (
           <p className="text-muted">{i18n.t('history.receiptNone')}</p>
         )}
-      </Part>
-      <Part title={i18n.t('history.events')}>
+      </Section>
+      <SignedLines signed={signed} />
+      <Section title={i18n.t('history.events')}>
         <EventList events={events} />
-      </Part>
+      </Section>
       <Raw title={i18n.t('history.terms')} text={terms} />
     </div>
-  )
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="flex flex-col gap-2 border-line border-t pt-4">
-      <h3 className="font-semibold">{title}</h3>
-      {children}
-    </section>
   )
 }
 

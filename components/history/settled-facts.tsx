@@ -1,0 +1,39 @@
+import { i18n } from '#i18n'
+import { Address } from '@/components/address'
+import { Amount } from '@/components/amount'
+import { Fact } from '@/components/question/question-facts'
+import { exactTime } from '@/components/question/words-of-time'
+import type { PaymentRow, ProofView } from '@/lib/contracts/history'
+import { Transaction } from './transaction'
+
+type SettledFactsProps = {
+  proof: Extract<ProofView, { kind: 'settled' }>
+  row: PaymentRow
+}
+
+/** The transaction that took the money, as the chain shows it. */
+export function SettledFacts({ proof, row }: SettledFactsProps) {
+  const { network, asset, amount } = row
+  return (
+    <dl className="flex flex-col gap-1.5">
+      {BigInt(proof.amount) !== BigInt(amount) && (
+        <Fact name={i18n.t('history.taken')}>
+          <Amount atomic={proof.amount} network={network} asset={asset} />
+        </Fact>
+      )}
+      <Fact name={i18n.t('history.transaction')}>
+        <Transaction hash={proof.transaction} network={network} />
+      </Fact>
+      <Fact name={i18n.t('history.block')}>
+        <span className="tabular">{proof.block}</span>
+        <span className="text-muted"> · {exactTime(proof.blockTimeMs)}</span>
+      </Fact>
+      <Fact name={i18n.t('history.confirmations')}>
+        <span className="tabular">{proof.confirmations}</span>
+      </Fact>
+      <Fact name={i18n.t('history.submitter')}>
+        <Address value={proof.submitter} />
+      </Fact>
+    </dl>
+  )
+}

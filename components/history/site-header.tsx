@@ -1,0 +1,79 @@
+import { i18n } from '#i18n'
+import { UsedBar } from '@/components/limits/used-bar'
+import { NetworkMark } from '@/components/network-mark'
+import { SiteName } from '@/components/site-name'
+import { Button } from '@/components/ui/button'
+import type { RuleView } from '@/lib/contracts/limits'
+import { findToken } from '@/lib/tokens/find-token'
+
+type SiteHeaderProps = {
+  /** Origin. */
+  site: string
+  /** Rules of this site. */
+  rules: readonly RuleView[]
+  onLeave: () => void
+}
+
+/** One site: what it may take without asking, and how much of it it took. */
+export function SiteHeader({ site, rules, onLeave }: SiteHeaderProps) {
+  return (
+    <section className="flex flex-col gap-3 rounded-card border border-line bg-card p-4">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 className="text-16">
+          <SiteName origin={site} />
+        </h2>
+        <Button size="small" onClick={onLeave}>
+          {i18n.t('history.allSites')}
+        </Button>
+      </div>
+      {rules.length === 0 && (
+        <p className="text-muted">{i18n.t('history.noRule')}</p>
+      )}
+      {rules.map((rule) => (
+        <SiteRule key={rule.id} rule={rule} />
+      ))}
+      <p>
+        <a href="#/limits" className="text-copper underline underline-offset-2">
+          {i18n.t('history.seeLimits')}
+        </a>
+      </p>
+    </section>
+  )
+}
+
+function SiteRule({ rule }: { rule: RuleView }) {
+  const { seller, site, network, asset, per24h, per30d, paused, mode } = rule
+  const token = findToken(network, asset)
+  const decimals = token?.decimals ?? 0
+  return (
+    <div className="flex flex-col gap-2 border-line border-t pt-3">
+      <p className="flex flex-wrap items-center gap-x-2 text-12 text-muted">
+        <span>{token?.symbol ?? asset}</span>
+        <NetworkMark network={network} />
+        {seller !== site && (
+          <span>
+            {i18n.t('limits.chargedBy')} <SiteName origin={seller} />
+          </span>
+        )}
+        {mode === 'ask' && <span>{i18n.t('limits.modeAsk')}</span>}
+        {paused && (
+          <span className="text-wait">{i18n.t(`limits.state.${paused}`)}</span>
+        )}
+      </p>
+      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
+        <UsedBar
+          label={i18n.t('limits.per24h')}
+          after={i18n.t('limits.in24h')}
+          {...per24h}
+          decimals={decimals}
+        />
+        <UsedBar
+          label={i18n.t('limits.per30d')}
+          after={i18n.t('limits.in30d')}
+          {...per30d}
+          decimals={decimals}
+        />
+      </div>
+    </div>
+  )
+}

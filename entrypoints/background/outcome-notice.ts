@@ -1,0 +1,62 @@
+import type { Payment } from '@/lib/payment/payment'
+import { formatAmount } from '@/lib/tokens/amount'
+import { findToken } from '@/lib/tokens/find-token'
+
+type Notifications = {
+  create(
+    id: string,
+    options: { type: 'basic'; iconUrl: string; title: string; message: string },
+  ): Promise<unknown>
+  clear(id: string): Promise<unknown>
+}
+
+type Options = {
+  notifications: Notifications
+  /** The browser's own words. */
+  words(key: 'status_void' | 'status_undelivered'): string
+  iconUrl: string
+  openPage(path: string): Promise<unknown>
+}
+
+const prefix = 'outcome:'
+
+/**
+ * Tells of outcomes a person was left waiting for; nothing of payments that
+ * were delivered.
+ */
+export function createOutcomeNotice(options: Options) {
+  const { notifications, words, iconUrl, openPage } = options
+  return {
+    proven(before: Payment, after: Payment): void {
+      if (before.delivery === 'ok' || after.state === before.state) return
+      const { id, intent, site, state } = after
+      const title = words(
+        state === 'SETTLED' ? 'status_undelivered' : 'status_void',
+      )
+      const message = `${amountOf(intent)} · ${hostOf(site)}`
+      notifications
+        .create(`${prefix}${id}`, { type: 'basic', iconUrl, title, message })
+        // Switched off by the person, or by the system.
+        .catch(() => undefined)
+    },
+
+    /** Opens the payment a notification is about. */
+    async clicked(notificationId: string): Promise<void> {
+      if (!notificationId.startsWith(prefix)) return
+      const id = notificationId.slice(prefix.length)
+      await notifications.clear(notificationId)
+      await openPage(`/dashboard.html#/history/${encodeURIComponent(id)}`)
+    },
+  }
+}
+
+function amountOf({ network, asset, value }: Payment['intent']): string {
+  const token = findToken(network, asset)
+  return token
+    ? `${formatAmount(BigInt(value), token.decimals)} ${token.symbol}`
+    : value
+}
+
+function hostOf(site: string): string {
+  return URL.parse(site)?.host ?? site
+}

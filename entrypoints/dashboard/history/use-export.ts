@@ -1,0 +1,75 @@
+import { useEffect, useRef, useState } from 'react'
+import {
+  beginFile,
+  type ExportFormat,
+  fileName,
+} from '@/components/history/export-file'
+import type { ExportState } from '@/components/history/export-form'
+import { exportHistory } from '@/components/history/export-history'
+import { wallet } from '@/lib/client/wallet'
+
+/** Whom the files are of where there is no wallet. */
+const nobody = `0x${'0'.repeat(40)}`
+
+/** Writes files of payments, one at a time. */
+export function useExport() {
+  const [state, setState] = useState<ExportState>({ kind: 'idle' })
+  const stop = useRef<AbortController>(null)
+  const url = state.kind === 'done' ? state.url : null
+  useEffect(
+    () => () => {
+      if (url) URL.revokeObjectURL(url)
+    },
+    [url],
+  )
+  useEffect(() => () => stop.current?.abort(), [])
+
+  /** `total`: payments there are; null where that is not known yet. */
+  async function run(
+    format: ExportFormat,
+    wanted: ReadonlySet<string> | null,
+    total: number | null,
+  ): Promise<void> {
+    stop.current?.abort()
+    const own = new AbortController()
+    stop.current = own
+    setState({ kind: 'working', written: 0, share: total === null ? null : 0 })
+    try {
+      const { address } = await wallet.status()
+      const nowMs = Date.now()
+      const exportedAt = new Date(nowMs).toISOString()
+      const done = await exportHistory({
+        file: beginFile(format, { exportedAt, wallet: address ?? nobody }),
+        read: (input) => wallet.exportRows(input),
+        wanted,
+        signal: own.signal,
+        onProgress: (seen, written) =>
+          setState({
+            kind: 'working',
+            written,
+            share: total === null ? null : Math.min(1, seen / total),
+          }),
+      })
+      if (stop.current !== own) return
+      setState(
+        done === null
+          ? { kind: 'idle' }
+          : {
+              kind: 'done',
+              url: URL.createObjectURL(done.blob),
+              name: fileName(format, nowMs),
+              written: done.written,
+            },
+      )
+    } catch {
+      if (stop.current === own) setState({ kind: 'failed' })
+    }
+  }
+
+  const cancel = () => {
+    stop.current?.abort()
+    stop.current = null
+    setState({ kind: 'idle' })
+  }
+  return { state, run, cancel }
+}

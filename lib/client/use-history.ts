@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { createHistoryReader } from './history-reader'
+import { newestQuery } from './queries'
+import { wallet } from './wallet'
+
+/** Changes gather this long before the older payments are read again. */
+const settleMs = 3_000
+
+/** All payments, newest first: the newest at once, the older while idle. */
+export function useHistory() {
+  const newest = useQuery(newestQuery)
+  const [reader] = useState(() =>
+    createHistoryReader({
+      read: (before, limit) => wallet.history({ before, limit }),
+      idle,
+      settle: () => new Promise((resolve) => setTimeout(resolve, settleMs)),
+    }),
+  )
+  const { rows, phase } = useSyncExternalStore(reader.subscribe, reader.state)
+  const { data } = newest
+  useEffect(() => {
+    if (data) reader.take(data)
+  }, [data, reader])
+  return { newest, rows, phase, reader }
+}
+
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    requestIdleCallback(() => resolve(), { timeout: 500 })
+  })
+}
