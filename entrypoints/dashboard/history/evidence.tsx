@@ -27,6 +27,7 @@ export function Evidence({
           {i18n.t('history.failed')}
         </Notice>
       )}
+      {whole.data === null && <Notice>{i18n.t('history.missing')}</Notice>}
       {whole.data && (
         <div className="flex flex-wrap gap-2">
           <CopyButton
