@@ -25,12 +25,16 @@ export function createLook({ vault, networks, ceilings }: Parts) {
 /** What of looking the rest of the journey uses. */
 export type Look = ReturnType<typeof createLook>
 
-/** A payment as `decide` sees it. */
+/**
+ * A payment as `decide` sees it. Once the chain has spoken its header is of no
+ * more use, as after the last presentation.
+ */
 export function previousOf(payment: Payment) {
+  const isLive = payment.state === 'ARMED' || payment.state === 'HANDED'
   return {
     id: payment.id,
     delivery: payment.delivery,
-    presents: payment.presents,
+    presents: isLive ? payment.presents : Number.MAX_SAFE_INTEGER,
     validBefore: BigInt(payment.intent.validBefore),
   }
 }
