@@ -55,7 +55,7 @@ expect(!('externally_connectable' in manifest), 'others can connect')
 expect(manifest.incognito === 'not_allowed', 'incognito is allowed')
 expect(
   manifest.permissions.join() ===
-    'storage,unlimitedStorage,alarms,idle,webRequest,declarativeNetRequestWithHostAccess',
+    'storage,unlimitedStorage,alarms,idle,notifications,webRequest,declarativeNetRequestWithHostAccess',
   `permissions are ${manifest.permissions}: PERMISSIONS.md explains each`,
 )
 
