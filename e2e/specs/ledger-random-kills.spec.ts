@@ -5,7 +5,7 @@ import { giveLimit, ruleOf } from '../screens/limits.ts'
 import { fundFor, makeRoom } from '../screens/roomy-limits.ts'
 
 const price = 10_000n
-const isLong = process.env.TUPPENCE_LONG !== undefined
+const isLong = Boolean(process.env.TUPPENCE_LONG)
 const parts = isLong ? 4 : 1
 const kills = isLong ? 500 : 25
 /** Longer than a purchase takes, so that some kills find nothing to stop, ms. */

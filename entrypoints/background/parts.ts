@@ -125,6 +125,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
         return address
       },
       isUnlocked: vault.isUnlocked,
+      prepareToSign: vault.prepareToSign,
       signPayment: vault.signPayment,
     },
     presenter,

@@ -113,6 +113,7 @@ export function createPay(parts: Parts) {
             ? manualLifeSeconds
             : ruleLifeSeconds,
       })
+      vault.prepareToSign()
       const reserved = await ledger.reserve(
         {
           id: newId(nowMs, random),

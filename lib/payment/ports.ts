@@ -197,6 +197,8 @@ export type CallLog = {
 
 /** The only holder of keys. */
 export type Vault = {
+  /** Begins what a signature needs that comes at once. Opens nothing. */
+  prepareToSign(): void
   /** Signs the digest of a persisted, ARMED or HANDED payment: 65 bytes. */
   signPayment(paymentId: string): Promise<Hex>
   /** The paying account, known even while locked. */

@@ -92,6 +92,7 @@ export function buildWorld() {
     vault: {
       address: async () => self,
       isUnlocked: async () => state.isUnlocked,
+      prepareToSign: () => undefined,
       signPayment: async (id) => {
         if (!state.signs) throw new CodedError('SELF_CHECK', 'no')
         const row = await ledger.get(id)

@@ -45,6 +45,7 @@ test('exports', () => {
     'lock',
     'lockIfDue',
     'newPhrase',
+    'prepareToSign',
     'reveal',
     'sealKey',
     'signPayment',

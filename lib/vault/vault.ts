@@ -1,6 +1,7 @@
 import { clean } from '@noble/hashes/utils.js'
 import type { Address, Hex } from 'viem'
 import { findAccount } from './account'
+import { createAhead } from './ahead'
 import { createAttempts } from './attempts'
 import type { RandomBytes } from './envelope'
 import { establish, fromPhrase } from './establish'
@@ -67,10 +68,12 @@ export function createVault({
   const session = createSession(parts)
   const attempts = createAttempts(parts)
   const sealKey = createSealKey({ store, session })
+  const ahead = createAhead(() => findAccount({ store, session }), nowMs)
 
   /** Ends the session and what came from it. */
   const end = async () => {
     sealKey.drop()
+    ahead.drop()
     await session.end()
   }
 
@@ -80,7 +83,7 @@ export function createVault({
   const sign = createSigner({
     readPayment,
     digestOf,
-    account: () => findAccount({ store, session }),
+    account: ahead.take,
   })
 
   const proving = { store, attempts }
@@ -182,6 +185,9 @@ export function createVault({
      */
     signPayment: (paymentId: string): Promise<Hex> =>
       queue(() => sign(paymentId)),
+
+    /** Begins what a signature needs that comes at once. Opens nothing. */
+    prepareToSign: ahead.begin,
 
     /** Proves a password without opening anything: before `wipe`. */
     checkPassword: (password: string): Promise<Unlocked> =>
