@@ -131,10 +131,15 @@ describe('drawing', () => {
           '$1',
           value,
         ) ?? key,
+      picture: async (icon) => ({ 16: icon as unknown as ImageData }),
       tabs: { query: async () => [{ id: 1 }, { id: 2 }, {}] },
       state,
     })
-    return { badge, shown, waiting, state }
+    const change = async () => {
+      badge.changed()
+      await vi.advanceTimersByTimeAsync(50)
+    }
+    return { badge, shown, waiting, state, change }
   }
 
   test('each tab has its own; the rest is drawn for tabs to come', async () => {
@@ -143,7 +148,7 @@ describe('drawing', () => {
     badge.changed()
     await vi.advanceTimersByTimeAsync(50)
     const locked = {
-      path: { '16': '/icon/locked-16.png', '32': '/icon/locked-32.png' },
+      imageData: { 16: 'locked' },
       text: '',
       title: 'Tuppence: locked',
     }
@@ -153,6 +158,30 @@ describe('drawing', () => {
       text: '1',
       title: 'Tuppence: 1 question waiting',
     })
+  })
+
+  test('what is on the icon already is not drawn again', async () => {
+    const { shown, change } = setUp()
+    await change()
+    shown.clear()
+    await change()
+    expect(shown.size).toBe(0)
+  })
+
+  test('a page that loaded has lost its tab’s icon, so it is drawn again', async () => {
+    const { shown, waiting, change } = setUp()
+    waiting.set(2, 1)
+    await change()
+    shown.clear()
+    await change()
+    expect([...shown.keys()]).toEqual([2])
+    waiting.delete(2)
+    shown.clear()
+    await change()
+    expect(shown.get(2)).toMatchObject({ text: '' })
+    shown.clear()
+    await change()
+    expect(shown.size).toBe(0)
   })
 
   test('changes that come together are drawn once', async () => {

@@ -41,9 +41,14 @@ type Options = {
   tabs: { query(of: object): Promise<{ id?: number | undefined }[]> }
   /** The browser's own words; `#i18n` is not there yet when WXT reads us. */
   words?: (key: string, values: string[]) => string
+  /** The pictures of one state of the mark, by size. */
+  picture(icon: Icon['icon']): Promise<Picture>
   /** Asked once for each drawing. */
   state(): Promise<WalletState & { of(tabId: number): TabState }>
 }
+
+/** A state of the mark, drawn: pixels by size. */
+export type Picture = Record<string, ImageData>
 
 /** Changes that come together are drawn once, ms. */
 const badgeDelayMs = 50
@@ -86,35 +91,52 @@ export function createBadge({
   action,
   tabs,
   words = (key, values) => browser.i18n.getMessage(key as never, values),
+  picture,
   state,
 }: Options) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let drawing: Promise<void> = Promise.resolve()
+  /** What this worker drew last, by tab; what an earlier one drew is unknown. */
+  let drawn: Map<number, string> | null = null
+  let drawnForAll = ''
 
   async function draw(): Promise<void> {
     const now = await state()
     const rest = iconOf({ ...now, waiting: 0, paid: [], priced: false })
+    const restSign = JSON.stringify(rest)
     // Tabs that open later, and pages that load, begin with this.
-    await put(rest)
-    await action.setBadgeBackgroundColor({ color: badgeColour })
+    if (drawnForAll !== restSign) {
+      await put(rest)
+      await action.setBadgeBackgroundColor({ color: badgeColour })
+      drawnForAll = restSign
+    }
     const open = await tabs.query({})
+    const before = drawn
+    const after = new Map<number, string>()
     await Promise.all(
       open.map(async ({ id: tabId }) => {
         if (tabId === undefined) return
+        const icon = iconOf({ ...now, ...now.of(tabId) })
+        const sign = JSON.stringify(icon)
+        after.set(tabId, sign)
+        // The browser forgets a tab's own icon when it loads another page, so
+        // only one that looks like the rest either way is known to be right.
+        const shows = before && (before.get(tabId) ?? restSign)
+        if (sign === restSign && shows === restSign) return
         // A tab may close meanwhile.
-        await put(iconOf({ ...now, ...now.of(tabId) }), tabId).catch(
-          () => undefined,
-        )
+        await put(icon, tabId).catch(() => undefined)
       }),
     )
+    drawn = after
   }
 
   async function put(shown: Icon, tabId?: number): Promise<void> {
     const where = tabId === undefined ? {} : { tabId }
     const { titleKey, titleValues } = shown
     const title = words(titleKey.replace('.', '_'), titleValues)
+    const imageData = await picture(shown.icon)
     await Promise.all([
-      action.setIcon({ ...where, path: iconPath(shown.icon) }),
+      action.setIcon({ ...where, imageData }),
       action.setBadgeText({ ...where, text: shown.text }),
       action.setTitle({ ...where, title }),
     ])
@@ -160,10 +182,4 @@ function textOf(sums: readonly Paid[]): string {
   const exact = formatAmount(sum.amount, sum.decimals)
   const short = exact.replace(/\.00$/, '')
   return [exact, short].find((text) => text.length <= maxText) ?? ''
-}
-
-function iconPath(icon: Icon['icon']): Record<string, string> {
-  return Object.fromEntries(
-    [16, 32].map((size) => [String(size), `/icon/${icon}-${size}.png`]),
-  )
 }

@@ -19,6 +19,7 @@ import { createAfterPayment } from './after-payment'
 import { createApprover } from './approver'
 import { createBadge } from './badge'
 import { createChainPort } from './chain-port'
+import { createPictures } from './icon-picture'
 import { iconState } from './icon-state'
 import { createCallLog, createLooks } from './looks'
 import { createOutcomeNotice } from './outcome-notice'
@@ -71,6 +72,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
   const badge = createBadge({
     action: browser.action,
     tabs: browser.tabs,
+    picture: createPictures(),
     state: () => iconState({ questions, rules, tabFacts, isLocked, nowMs }),
   })
   const approver = createApprover({
