@@ -15,6 +15,9 @@ type Parts = {
   changed(): void
 }
 
+/** How long the page has the computer to itself, ms. */
+const restMs = 50
+
 /** What is told and remembered of a payment; nothing here moves money. */
 export function createAfterPayment(parts: Parts) {
   const { ledger, rules, tabFacts, notices, tabOf, changed } = parts
@@ -60,6 +63,8 @@ export function createAfterPayment(parts: Parts) {
       answer: Answer,
       nowMs: number,
     ): Promise<void> {
+      // The page that was paid for goes first.
+      await new Promise((resolve) => setTimeout(resolve, restMs))
       const payment = await ledger.get(paymentId)
       if (!payment) return
       await noteLimit(payment, nowMs)

@@ -31,6 +31,8 @@ export function createKeeper(
   let isBad = false
   let isSaving = false
   let latest = 0
+  /** Of the database this keeper writes to; it changes only by `begin`. */
+  let epoch: Promise<string> | null = null
 
   const load = async () => await outside?.load()
 
@@ -43,15 +45,24 @@ export function createKeeper(
     return !isBad
   }
 
+  function readEpoch(): Promise<string> {
+    const reading = epochOf(connection)
+    epoch = reading
+    reading.catch(() => {
+      epoch = null
+    })
+    return reading
+  }
+
   async function save(seq: number): Promise<void> {
     if (!outside) return
-    const epoch = await epochOf(connection)
-    if (!isChecked && !isOlder(await load(), { epoch, seq: seq - 1 }))
+    const own = await (epoch ?? readEpoch())
+    if (!isChecked && !isOlder(await load(), { epoch: own, seq: seq - 1 }))
       doubt('This is not the database that was last written.')
     let saved = 0
     while (!isBad && saved < latest) {
       saved = latest
-      await outside.save({ epoch, seq: latest })
+      await outside.save({ epoch: own, seq: latest })
     }
   }
 
@@ -75,11 +86,11 @@ export function createKeeper(
 
     /** The database as it is now is the one that counts. */
     async begin(seq: number): Promise<void> {
-      const epoch = await epochOf(connection)
+      const own = await readEpoch()
       isChecked = true
       isBad = false
       latest = seq
-      await outside?.save({ epoch, seq })
+      await outside?.save({ epoch: own, seq })
     },
   }
 }

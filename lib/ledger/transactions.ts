@@ -35,12 +35,15 @@ export async function writing<T>(
   connection: Connection,
   work: (tx: WriteTransaction) => Promise<T>,
 ): Promise<T> {
+  begun.set(connection, writesTo(connection) + 1)
   try {
     const db = await connection()
     const tx = db.transaction(stores, 'readwrite', { durability: 'strict' })
     const settled = tx.done.then(undefined, () => undefined)
     try {
       const result = await work(tx)
+      // All is asked for, so the commit need not wait for the last answer.
+      tx.commit()
       await tx.done
       return result
     } catch (cause) {
@@ -51,6 +54,13 @@ export async function writing<T>(
   } catch (cause) {
     throw toStorageError(cause)
   }
+}
+
+const begun = new WeakMap<Connection, number>()
+
+/** How many writes were begun: what was read at another count may have changed. */
+export function writesTo(connection: Connection): number {
+  return begun.get(connection) ?? 0
 }
 
 /** Runs `work` in one read-only transaction. Throws STORAGE when it cannot. */

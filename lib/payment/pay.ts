@@ -55,9 +55,10 @@ export function createPay(parts: Parts) {
     isFresh: boolean,
   ): Promise<PayResult> {
     let signature: Awaited<ReturnType<typeof vault.signPayment>>
+    const signing = vault.signPayment(payment.id)
     const prepared = presenter.prepare(payment.id, target)
     try {
-      signature = await vault.signPayment(payment.id)
+      signature = await signing
     } catch (error) {
       await prepared.forget()
       const because = reasonOf(error)

@@ -8,7 +8,11 @@ export function purchaseKeyOf(
     site,
     bodyHash,
     target,
-  }: { site: string; bodyHash: string; target: Target },
+  }: {
+    site: string
+    bodyHash: string
+    target: Pick<Target, 'method' | 'url'>
+  },
   offer: Offer,
 ): string {
   return purchaseKey({

@@ -168,6 +168,9 @@ export function createPresenter(options: Options) {
         }
     },
 
+    /** Keeps every answer that was heard; a decision may rest on it. */
+    settled: tracking.settled,
+
     /** The payment a page call was repeated with, as far as this worker knows. */
     paymentOfCall(documentId: string, callId: string): string | null {
       return calls.get(`${documentId}:${callId}`) ?? null

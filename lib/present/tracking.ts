@@ -22,6 +22,9 @@ export const lost = (code: string): Answer => ({
   receipt: null,
 })
 
+/** How long an answer waits to be kept, ms. */
+const pageFirstMs = 10
+
 /** Follows presentations from their request to its answer, once each. */
 export function createTracking({
   webRequest,
@@ -31,14 +34,33 @@ export function createTracking({
 }: Parts) {
   const listening = new Map<string, () => void>()
   const done = new Set<string>()
+  /** Answers heard and not kept yet: the page reads its own first. */
+  const heard = new Map<string, () => Promise<void>>()
 
   async function finish(armed: Armed, answer: Answer): Promise<void> {
     if (done.has(armed.paymentId)) return
     done.add(armed.paymentId)
     untrack(armed.paymentId)
-    await removeRules([armed.ruleId])
-    await answered(armed.paymentId, answer)
+    // Kept at once: the page has its answer too and may ask again.
+    await Promise.all([
+      answered(armed.paymentId, answer),
+      removeRules([armed.ruleId]),
+    ])
     await table.remove(armed.paymentId)
+  }
+
+  /** As `finish`, once the page has had the computer for a moment. */
+  function finishSoon(armed: Armed, answer: Answer): void {
+    const { paymentId } = armed
+    if (heard.has(paymentId)) return
+    let keeping: Promise<void> | undefined
+    const keep = () => {
+      clearTimeout(timer)
+      keeping ??= finish(armed, answer).finally(() => heard.delete(paymentId))
+      return keeping
+    }
+    const timer = setTimeout(() => void keep(), pageFirstMs)
+    heard.set(paymentId, keep)
   }
 
   /** Stops listening; what was not answered stays as it is. */
@@ -69,10 +91,11 @@ export function createTracking({
       },
       answered(details) {
         const answer = isOurs(details) && answerOf(answerHeadersOf(details))
-        if (answer) void finish(armed, answer)
+        if (answer) finishSoon(armed, answer)
       },
       failed(details) {
-        if (isOurs(details)) void finish(armed, lost('CONNECTION'))
+        if (isOurs(details) && !heard.has(armed.paymentId))
+          void finish(armed, lost('CONNECTION'))
       },
     })
     const timer = setTimeout(() => {
@@ -89,6 +112,10 @@ export function createTracking({
     track,
     untrack,
     finish,
+    /** Keeps at once what was heard. Before a decision that rests on it. */
+    async settled(): Promise<void> {
+      await Promise.allSettled([...heard.values()].map((keep) => keep()))
+    },
     isTracked: (paymentId: string) => listening.has(paymentId),
   }
 }

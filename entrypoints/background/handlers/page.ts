@@ -65,6 +65,7 @@ export function pageHandlers(
   return {
     async visit(input, sender) {
       await ready
+      await presenter.settled()
       const from = fromOf(sender)
       const noticed = await seen(from, notice.visit(from, input))
       if (noticed.kind === 'words') return { kind: 'words' }
@@ -81,6 +82,7 @@ export function pageHandlers(
 
     async claim(input, sender) {
       await ready
+      await presenter.settled()
       const from = fromOf(sender)
       const noticed = await seen(from, notice.claim(from, input))
       switch (noticed.kind) {
