@@ -180,7 +180,7 @@ describe('never', () => {
       canPresentUntilMs: null,
       liveUntilMs: 0,
       receiptSaysPaid: null,
-      isProvenBy: 'none',
+      isProvenBy: 'none' as const,
       nextLookAtMs: null,
     }
     ask({ state: 'outcome', previous })
