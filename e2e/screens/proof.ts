@@ -5,6 +5,9 @@ import type { Wallet } from '../harness/wallet.ts'
 
 const network = 'eip155:84532'
 
+/** An endpoint where nothing listens. */
+export const nobody = 'http://127.0.0.1:9'
+
 /** The newest payment's outcome. */
 export const statusOf = async (wallet: Wallet) =>
   (await wallet.history())[0]?.status

@@ -6,6 +6,7 @@ import {
   askEndpoints,
   expectSays,
   lookAtNewest,
+  nobody,
   statusOf,
 } from '../screens/proof.ts'
 import type { Reader } from '../screens/reader.ts'
@@ -32,9 +33,11 @@ async function payInDoubt(
   { reader, wallet }: { reader: Reader; wallet: Wallet },
   hand: Seller,
   outcome: 'settle-then-500' | '500-unsettled',
+  endpoint: string,
 ): Promise<{ used(): Promise<string> }> {
   await giveLimit(reader, `${hand.origin}/dialect/v2-header?first`)
-  hand.log.clear()
+  // Before it pays: a look of the wallet's own must not come first.
+  await askEndpoints(wallet, endpoint)
   const met = await reader.meet('call', `${hand.origin}/outcome/${outcome}`)
   await met.call
   await expect.poll(() => statusOf(wallet)).toBe('unknown')
@@ -52,8 +55,12 @@ test('RPC down: it stays counted, says so, and is found once one answers', async
 }) => {
   const { hand } = bed.sellers
   const books = await booksOf(hand)
-  const { used } = await payInDoubt({ reader, wallet }, hand, 'settle-then-500')
-  await askEndpoints(wallet, 'http://127.0.0.1:9')
+  const { used } = await payInDoubt(
+    { reader, wallet },
+    hand,
+    'settle-then-500',
+    nobody,
+  )
   const down = await lookAtNewest(wallet)
   expect(down.proof).toMatchObject({ kind: 'open', because: 'UNREACHABLE' })
   expect(await used()).toBe('10000')
@@ -83,13 +90,17 @@ test('RPC lying “unspent”: one alone frees nothing while it lives, two disag
   booksOf,
   rpc,
 }) => {
+  rpc.lie(unspent)
   const { hand } = bed.sellers
   const honest = bed.chains[84532].rpcUrl
   const books = await booksOf(hand)
-  const { used } = await payInDoubt({ reader, wallet }, hand, 'settle-then-500')
+  const { used } = await payInDoubt(
+    { reader, wallet },
+    hand,
+    'settle-then-500',
+    rpc.origin,
+  )
   expect(await books.settlements()).toBe(2)
-  rpc.lie(unspent)
-  await askEndpoints(wallet, rpc.origin)
   const alone = await lookAtNewest(wallet)
   expect(alone.proof).toMatchObject({ kind: 'open', because: 'LIVE' })
   expect(await used()).toBe('10000')
@@ -129,12 +140,16 @@ test('RPC lying “spent”: no transfer is invented, and it stays counted', asy
   booksOf,
   rpc,
 }) => {
+  rpc.lie(spent)
   const { hand } = bed.sellers
   const honest = bed.chains[84532].rpcUrl
   const books = await booksOf(hand)
-  const { used } = await payInDoubt({ reader, wallet }, hand, '500-unsettled')
-  rpc.lie(spent)
-  await askEndpoints(wallet, rpc.origin)
+  const { used } = await payInDoubt(
+    { reader, wallet },
+    hand,
+    '500-unsettled',
+    rpc.origin,
+  )
   const alone = await lookAtNewest(wallet)
   expect(alone.proof).toMatchObject({ kind: 'open', because: 'USED_OTHERWISE' })
   expect(await used()).toBe('10000')
