@@ -1,21 +1,21 @@
 import { i18n } from '#i18n'
 import { Amount } from '@/components/amount'
+import { type Outcome, outcomeOf } from '@/components/history/outcome'
+import { moneyWords } from '@/components/money-words'
+import { outcomeWords } from '@/components/outcome-words'
 import { Notice } from '@/components/ui/notice'
 import { paymentStatusSchema } from '@/lib/contracts/history'
 import type { QuestionView } from '@/lib/contracts/question'
 import { CodeWords } from './code-words'
-import { type Fate, fateOf } from './fate'
-import { fateWords } from './fate-words'
 import { QuestionDetails } from './question-details'
 import { useNow } from './use-now'
 import { WhoAndWhat } from './who-and-what'
 
-const tones: Record<Fate, 'info' | 'good' | 'wait' | 'bad'> = {
+const tones: Record<Outcome, 'info' | 'good' | 'wait' | 'bad'> = {
   working: 'info',
-  'nothing-taken': 'info',
+  void: 'info',
   delivered: 'good',
-  'paid-not-delivered': 'bad',
-  'says-nothing': 'wait',
+  undelivered: 'bad',
   unknown: 'wait',
 }
 
@@ -27,23 +27,21 @@ type OutcomeBodyProps = {
 /** What happened to the money first, then why, then what can be done. */
 export function OutcomeBody({ question, previous }: OutcomeBodyProps) {
   const nowMs = useNow()
-  const status = paymentStatusSchema.safeParse(previous.status)
-  const fate = fateOf(
-    status.success ? status.data : 'unknown',
-    previous.receiptSaysPaid,
-  )
-  const words = fateWords(fate, previous.liveUntilMs, nowMs)
+  const read = paymentStatusSchema.safeParse(previous.status)
+  const status = read.success ? read.data : 'unknown'
+  const told = { ...previous, status }
+  const outcome = outcomeOf(status)
   const { amount, network, asset, code, canPresentUntilMs } = previous
   return (
     <>
-      <Notice tone={tones[fate]} title={words.title} isLive>
-        <p>{words.body}</p>
+      <Notice tone={tones[outcome]} title={outcomeWords(told, nowMs)} isLive>
+        <p>{moneyWords(told, nowMs)}</p>
       </Notice>
       <div className="flex flex-col gap-2">
         <Amount atomic={amount} network={network} asset={asset} size="large" />
         <WhoAndWhat question={question} />
       </div>
-      {code && <CodeWords code={code} />}
+      {code && outcome !== 'void' && <CodeWords code={code} />}
       {canPresentUntilMs !== null && canPresentUntilMs > nowMs && (
         <p className="text-12 text-muted">{i18n.t('outcome.tryAgainHelp')}</p>
       )}

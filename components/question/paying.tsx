@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { CircleCheck } from 'lucide-react'
 import { useEffect } from 'react'
 import { i18n } from '#i18n'
+import { moneyWords } from '@/components/money-words'
+import { outcomeWords } from '@/components/outcome-words'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Spinner } from '@/components/ui/spinner'
@@ -9,8 +11,6 @@ import { paymentQuery } from '@/lib/client/queries'
 import { formatAmount } from '@/lib/tokens/amount'
 import { findToken } from '@/lib/tokens/find-token'
 import { CodeWords } from './code-words'
-import { fateOf } from './fate'
-import { fateWords } from './fate-words'
 import { QuestionFrame } from './question-frame'
 import { useNow } from './use-now'
 
@@ -71,15 +71,14 @@ export function Paying({
       </QuestionFrame>
     )
   }
-  const fate = fateOf(row.status, detail.receipt?.success ?? null)
-  const words = fateWords(fate, row.liveUntilMs, nowMs)
+  const receiptSaysPaid = detail.receipt?.success ?? null
   return (
     <QuestionFrame
       footer={<Button onClick={onDone}>{i18n.t('question.close')}</Button>}
     >
       <h1 className="sr-only">{i18n.t('outcome.title')}</h1>
-      <Notice tone="wait" title={words.title} isLive>
-        <p>{words.body}</p>
+      <Notice tone="wait" title={outcomeWords(row, nowMs)} isLive>
+        <p>{moneyWords({ ...row, receiptSaysPaid }, nowMs)}</p>
       </Notice>
       {row.code && <CodeWords code={row.code} />}
     </QuestionFrame>

@@ -180,6 +180,8 @@ describe('never', () => {
       canPresentUntilMs: null,
       liveUntilMs: 0,
       receiptSaysPaid: null,
+      isProvenBy: 'none' as const,
+      nextLookAtMs: null,
     }
     ask({ state: 'outcome', previous })
     expect(screen.queryByRole('button', { name: /^Never/ })).toBeNull()

@@ -51,6 +51,8 @@ describe('the way to the rule step', () => {
           canPresentUntilMs: null,
           liveUntilMs: 0,
           receiptSaysPaid: true,
+          isProvenBy: 'seller',
+          nextLookAtMs: null,
         },
       },
       {},

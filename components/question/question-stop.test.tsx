@@ -83,6 +83,8 @@ describe('a stop on the question', () => {
         canPresentUntilMs: null,
         liveUntilMs: 0,
         receiptSaysPaid: true,
+        isProvenBy: 'seller',
+        nextLookAtMs: null,
       },
     })
     fireEvent.click(box(/^Raise this limit/))

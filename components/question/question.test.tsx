@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
+import type { QuestionView } from '@/lib/contracts/question'
 import {
   ask,
   asset,
@@ -107,6 +108,8 @@ describe('Question', () => {
       canPresentUntilMs: Date.now() + 60_000,
       liveUntilMs: Date.now() + 60_000,
       receiptSaysPaid: null,
+      isProvenBy: 'none' as const,
+      nextLookAtMs: null,
     }
     const { text } = ask({ state: 'paid-before', previous })
     expect(text()).toContain(
@@ -143,13 +146,34 @@ test('an outcome says how long the seller can use the payment', () => {
     canPresentUntilMs: null,
     liveUntilMs: Date.now() + 60_000,
     receiptSaysPaid: null,
+    isProvenBy: 'none' as const,
+    nextLookAtMs: null,
   }
-  ask({ state: 'outcome', previous })
-  expect(
-    screen.getByText(/^Nobody said .* can use the payment until \d/),
-  ).toBeTruthy()
-  cleanup()
+  const say = (change: Partial<NonNullable<QuestionView['previous']>>) => {
+    const { text } = ask({
+      state: 'outcome',
+      previous: { ...previous, ...change },
+    })
+    const said = text()
+    cleanup()
+    return said
+  }
+  const open = /Not known yet – checking until \d/
+  expect(say({})).toMatch(open)
+  expect(say({})).toMatch(/Nobody said .* can still use the payment until \d/)
+  const refused = say({ status: 'refused', isProvenBy: 'seller' })
+  expect(refused).toMatch(open)
+  expect(refused).toContain('The seller says that nothing was taken.')
+  // What a receipt claims is a seller's word too.
+  const claimed = say({ receiptSaysPaid: true, isProvenBy: 'seller' })
+  expect(claimed).toMatch(open)
+  expect(claimed).toContain('The seller says that the payment was taken')
 
-  ask({ state: 'outcome', previous: { ...previous, receiptSaysPaid: true } })
-  expect(screen.getByText('Paid, not delivered')).toBeTruthy()
+  const isProvenBy = 'chain' as const
+  expect(say({ status: 'undelivered', isProvenBy })).toMatch(
+    /Paid, not delivered.*The chain shows that the payment was taken/,
+  )
+  expect(say({ status: 'void', isProvenBy, code: 'declined' })).toMatch(
+    /Nothing was taken.*did not use the payment in time, and never can/,
+  )
 })

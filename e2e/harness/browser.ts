@@ -36,12 +36,15 @@ export async function launch({
   headless = true,
   colorScheme,
   extraExtensions = [],
+  netLog,
 }: {
   build?: Build
   profile?: string
   headless?: boolean
   colorScheme?: 'light' | 'dark'
   extraExtensions?: readonly string[]
+  /** File the browser writes all its requests to; whole once it is closed. */
+  netLog?: string
 } = {}): Promise<LoadedBrowser> {
   const extensions = [buildFolder(build), ...extraExtensions].join(',')
   const context = await chromium.launchPersistentContext(profile, {
@@ -59,6 +62,7 @@ export async function launch({
       '--host-resolver-rules=MAP *.test 127.0.0.1',
       `--disable-extensions-except=${extensions}`,
       `--load-extension=${extensions}`,
+      ...(netLog ? [`--log-net-log=${netLog}`] : []),
     ],
   })
   const worker = await extensionWorker(context)

@@ -1,29 +1,9 @@
 import type { PaymentDetail } from '../../lib/contracts/history.ts'
-import type { LoadedBrowser } from '../harness/browser.ts'
-import { setClockOff } from '../harness/clock.ts'
-import { test as base, expect } from '../harness/test.ts'
+import { followChain, passEnd, test } from '../harness/own-time.ts'
+import { expect } from '../harness/test.ts'
 import { password, type Wallet } from '../harness/wallet.ts'
-import { giveLimit, ruleOf } from '../screens/limits.ts'
-import { startTestbed, type Testbed } from '../testbed/testbed.ts'
-
-const network = 'eip155:84532'
-/** Past the end of any authorisation, well before the wallet locks itself. */
-const pastEndSeconds = 330
-/** More than a chain takes to be final. */
-const deepBlocks = 130
-
-/** With a bed of its own: its chain's time runs ahead of the others'. */
-const test = base.extend<object, { bed: Testbed }>({
-  bed: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
-    async ({}, use) => {
-      const bed = await startTestbed()
-      await use(bed)
-      await bed.stop()
-    },
-    { scope: 'worker' },
-  ],
-})
+import { giveLimit, limitsScreen, ruleOf } from '../screens/limits.ts'
+import { askEndpoints, expectSays, noticesOf } from '../screens/proof.ts'
 
 // One after the other: each begins where the last one left the chain's time.
 test.describe.configure({ mode: 'serial' })
@@ -37,30 +17,11 @@ async function look(wallet: Wallet, id: string): Promise<PaymentDetail> {
   return await payment(wallet, id)
 }
 
-/** Lets both clocks pass the end of what was signed. */
-async function passEnd(bed: Testbed, loaded: LoadedBrowser): Promise<void> {
-  const chain = bed.chains[84532]
-  await chain.increaseTime(pastEndSeconds)
-  await chain.mine(deepBlocks)
-  await followChain(bed, loaded)
-}
-
-/** Sets the device to the chain's time. */
-async function followChain(bed: Testbed, loaded: LoadedBrowser) {
-  const now = Number(await bed.chains[84532].now()) * 1000
-  await setClockOff(loaded, now - Date.now())
-}
-
 async function newestId(wallet: Wallet, status: string): Promise<string> {
   await expect
     .poll(async () => (await wallet.history())[0]?.status)
     .toBe(status)
   return (await wallet.history())[0]?.id ?? ''
-}
-
-async function notices(loaded: LoadedBrowser): Promise<string[]> {
-  const worker = await loaded.worker()
-  return Object.keys(await worker.evaluate(() => chrome.notifications.getAll()))
 }
 
 test('a rule’s payment lost and never settled: nothing was taken, the limit is back', async ({
@@ -85,17 +46,21 @@ test('a rule’s payment lost and never settled: nothing was taken, the limit is
 
   // One of two endpoints serves another chain: nobody is believed.
   await passEnd(bed, loaded)
-  const { rpcUrls } = await wallet.call<{
-    rpcUrls: Record<string, string>
-  }>('settings')
-  await wallet.call('saveSettings', {
-    rpcUrls: { ...rpcUrls, [`${network}#2`]: bed.chains[8453].rpcUrl },
-  })
+  const { rpcUrl } = bed.chains[84532]
+  await askEndpoints(wallet, rpcUrl, bed.chains[8453].rpcUrl)
   const doubted = await look(wallet, id)
   expect(doubted.proof).toMatchObject({ kind: 'open', because: 'WRONG_CHAIN' })
   expect(await used()).toBe('10000')
 
-  await wallet.call('saveSettings', { rpcUrls })
+  await expectSays(loaded, id, {
+    says: ['Not known yet', 'The endpoint answers for another network.'],
+    never: ['Nothing was taken'],
+  })
+  const limits = await limitsScreen(loaded)
+  const row = limits.row(hand.origin)
+  await expect(row).toContainText('0.01 of')
+
+  await askEndpoints(wallet, rpcUrl)
   const dead = await look(wallet, id)
   expect(dead.row).toMatchObject({
     status: 'void',
@@ -106,7 +71,19 @@ test('a rule’s payment lost and never settled: nothing was taken, the limit is
   expect(dead.proof).toMatchObject({ kind: 'dead', endpoints: 1 })
   expect(dead.rule).toMatchObject({ isThere: true })
   expect(await used()).toBe('0')
-  expect(await notices(loaded)).toEqual([`outcome:${id}`])
+  // The open screen of limits shows it given back by itself.
+  await expect(row).not.toContainText('0.01 of')
+  await expect(row).toContainText('0.00 of')
+  await expectSays(loaded, id, {
+    says: [
+      'Nothing was taken',
+      'did not use the payment in time, and never can',
+      'verified on chain',
+      'Endpoints asked: 1',
+    ],
+    never: ['Not known yet'],
+  })
+  expect(await noticesOf(loaded)).toEqual([`outcome:${id}`])
   expect(await books.settlements()).toBe(1)
   expect(await books.spent()).toBe(10_000n)
   await look(wallet, id)
@@ -129,6 +106,13 @@ test('refused: that nothing was taken is said only once it cannot be', async ({
   const early = await look(wallet, id)
   expect(early.row).toMatchObject({ status: 'refused', isProvenBy: 'seller' })
   expect(early.row.nextLookAtMs).not.toBeNull()
+  await expectSays(loaded, id, {
+    says: [
+      /Not known yet – checking until \d/,
+      'The seller says that nothing was taken.',
+    ],
+    never: ['Nothing was taken'],
+  })
 
   await passEnd(bed, loaded)
   expect((await look(wallet, id)).row).toMatchObject({
@@ -136,6 +120,10 @@ test('refused: that nothing was taken is said only once it cannot be', async ({
     isProvenBy: 'chain',
   })
   expect(await books.spent()).toBe(0n)
+  await expectSays(loaded, id, {
+    says: ['Nothing was taken', 'verified on chain'],
+    never: ['The seller says'],
+  })
 })
 
 test('locked: what is dead waits for the wallet, and is found as it opens', async ({

@@ -103,14 +103,17 @@ test('the question, after a payment', async ({ bed, wallet, reader }) => {
   await inspect(short.page, 'question-too-little', 'window')
   await reader.leave(short)
 
-  for (const [outcome, title] of [
-    ['500-unsettled', 'Not known yet'],
-    ['refused', 'Nothing was taken, says the seller'],
-    ['settle-then-402', 'Not known yet'],
+  for (const [outcome, words] of [
+    ['500-unsettled', 'Nobody said what happened to the money'],
+    ['refused', 'The seller says that nothing was taken'],
+    ['settle-then-402', 'Nobody said what happened to the money'],
   ] as const) {
     const asked = await reader.askAt(`${hand.origin}/outcome/${outcome}`)
     await asked.sayYes()
-    await expect(asked.page.getByText(title).last()).toBeVisible()
+    await expect(
+      asked.page.getByText(/^Not known yet – checking until/),
+    ).toBeVisible()
+    await expect(asked.page.getByText(words).last()).toBeVisible()
     await inspect(asked.page, `outcome-${outcome}`, 'window')
     await asked.page.getByRole('button', { name: 'Close' }).click()
     await expect.poll(() => asked.page.isClosed()).toBe(true)

@@ -7,7 +7,7 @@ import type { Host } from './http/host.ts'
 import { startNewspaper } from './newspaper/newspaper.ts'
 import { type PagesHost, startPagesHost } from './pages/pages-host.ts'
 import { startRecorder } from './pages/recorder.ts'
-import { startHandSeller } from './sellers/hand-seller.ts'
+import { type HandSeller, startHandSeller } from './sellers/hand-seller.ts'
 import type { Market, Seller } from './sellers/seller.ts'
 import { startV1Seller } from './sellers/v1-seller.ts'
 import { startV2Seller } from './sellers/v2-seller.ts'
@@ -23,7 +23,7 @@ export type Testbed = {
     /** `x402-express`: v1, API and HTML. */
     v1: Seller
     /** Written by hand: dialects, outcomes, bad challenges, bare 402s. */
-    hand: Seller
+    hand: HandSeller
     /** Sells nothing and logs everything. */
     recorder: Host
     /** Bare, hostile and measuring pages. */

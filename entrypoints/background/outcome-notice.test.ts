@@ -25,8 +25,9 @@ beforeEach(() => {
 const found = (
   delivery: Payment['delivery'],
   state: 'SETTLED' | 'DEAD' | 'HANDED',
+  status: number | null = null,
 ) => {
-  const before = samplePayment({ delivery })
+  const before = samplePayment({ delivery, status })
   notice.proven(before, { ...before, state, proof: sampleSettled })
 }
 
@@ -36,6 +37,15 @@ test('says how it ended, with amount and site', () => {
   expect(shown).toEqual([
     'outcome:payment-sample: status_undelivered. 0.01 USDC · news.example',
     'outcome:payment-sample: status_void. 0.01 USDC · news.example',
+  ])
+})
+
+test('the page came although its receipt said no: paid and delivered', () => {
+  found('failed', 'SETTLED', 200)
+  found('failed', 'SETTLED', 402)
+  expect(shown).toMatchObject([
+    expect.stringContaining('status_delivered'),
+    expect.stringContaining('status_undelivered'),
   ])
 })
 

@@ -1,6 +1,7 @@
 import type { Payment } from '@/lib/payment/payment'
 import { formatAmount } from '@/lib/tokens/amount'
 import { findToken } from '@/lib/tokens/find-token'
+import { didCome } from './views/status-of'
 
 type Notifications = {
   create(
@@ -10,10 +11,12 @@ type Notifications = {
   clear(id: string): Promise<unknown>
 }
 
+type Proven = 'void' | 'undelivered' | 'delivered'
+
 type Options = {
   notifications: Notifications
   /** The browser's own words. */
-  words(key: 'status_void' | 'status_undelivered'): string
+  words(key: `status_${Proven}`): string
   iconUrl: string
   openPage(path: string): Promise<unknown>
 }
@@ -29,10 +32,8 @@ export function createOutcomeNotice(options: Options) {
   return {
     proven(before: Payment, after: Payment): void {
       if (before.delivery === 'ok' || after.state === before.state) return
-      const { id, intent, site, state } = after
-      const title = words(
-        state === 'SETTLED' ? 'status_undelivered' : 'status_void',
-      )
+      const { id, intent, site } = after
+      const title = words(`status_${provenStatus(after)}`)
       const message = `${amountOf(intent)} · ${hostOf(site)}`
       notifications
         .create(`${prefix}${id}`, { type: 'basic', iconUrl, title, message })
@@ -48,6 +49,11 @@ export function createOutcomeNotice(options: Options) {
       await openPage(`/dashboard.html#/history/${encodeURIComponent(id)}`)
     },
   }
+}
+
+function provenStatus(payment: Payment): Proven {
+  if (payment.state !== 'SETTLED') return 'void'
+  return didCome(payment) ? 'delivered' : 'undelivered'
 }
 
 function amountOf({ network, asset, value }: Payment['intent']): string {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { requestKinds } from '@/lib/policy/rule'
+import { paymentRowSchema } from './history'
 import {
   raisedNumbersSchema,
   ruleNumbersSchema,
@@ -128,6 +129,9 @@ export const questionViewSchema = z.object({
       liveUntilMs: z.number(),
       /** What the receipt claims; null without one that says. */
       receiptSaysPaid: z.nullable(z.boolean()),
+      isProvenBy: paymentRowSchema.shape.isProvenBy,
+      /** Looked at again on the chain then, Unix ms; null where it is not. */
+      nextLookAtMs: z.nullable(z.number()),
     }),
   ),
 })

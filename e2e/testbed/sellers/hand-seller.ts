@@ -14,30 +14,44 @@ import {
   reasonToRefuse,
   receiptHeaders,
   settle,
+  type Tell,
   type Visit,
 } from './hand/visit.ts'
 import { freshAddress, type Market, type Seller } from './seller.ts'
+
+/** A seller whose receipts can be dictated. */
+export type HandSeller = Seller & {
+  /** What the receipts of `/outcome/tells` say from now on. */
+  tells: (tell: Tell) => void
+}
 
 /** A seller in plain node:http, for all that the libraries never say. */
 export async function startHandSeller(
   market: Market,
   recorderOrigin: string,
-): Promise<Seller> {
+): Promise<HandSeller> {
   const payTo = freshAddress()
   const home = market.networks.find(({ chainId }) => chainId === 84532)
   if (!home) throw new Error('The hand-written seller sells on Base Sepolia.')
   const turns = createTurns()
+  let tell: Tell = () => {
+    throw new Error('Nobody said what the receipt is to say.')
+  }
   const host = await startHost('hand', async (request, response) => {
     const { url: path = '/', headers } = request
     const url = new URL(path, `http://${headers.host}`)
     const terms = termsOn(home, payTo)
-    const visit = { request, response, url, terms, market, recorderOrigin }
+    const where = { url, market, recorderOrigin }
+    const visit = { request, response, terms, tell, ...where }
     if (respondAttack(url, response)) return
     const [, family, manner = ''] = url.pathname.split('/')
     if (family === 'turns' && (await turns(visit, manner))) return
     await answer(visit)
   })
-  return { ...host, payTo }
+  const tells = (next: Tell) => {
+    tell = next
+  }
+  return { ...host, payTo, tells }
 }
 
 const families: Record<string, (visit: Visit, name: string) => unknown> = {

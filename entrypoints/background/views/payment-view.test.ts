@@ -69,6 +69,16 @@ describe('each outcome says no more than is known', () => {
       null,
     ],
     [
+      'the page came with a receipt that says no, and it was taken',
+      {
+        ...{ delivery: 'failed', status: 200 },
+        ...{ state: 'SETTLED', proof: sampleSettled },
+      },
+      'delivered',
+      'chain',
+      null,
+    ],
+    [
       'refused, and it never can be taken',
       { delivery: 'refused', state: 'DEAD', proof: dead },
       'void',

@@ -7,13 +7,14 @@ import type { Payment } from '@/lib/payment/payment'
 import type { Ledger } from '@/lib/payment/ports'
 import { purchaseKeyOf } from '@/lib/payment/purchase-key-of'
 import type { Question } from '@/lib/payment/question'
+import { lookAtMsOf } from '@/lib/payment/reconcile-times'
 import { canPresent } from '@/lib/policy/decide'
 import { ruleOffer } from '@/lib/policy/new-rule'
 import type { RequestKind } from '@/lib/policy/rule'
 import type { Offer } from '@/lib/schemes/offer'
 import { isLoopback } from '@/lib/watch/url'
 import { readWords } from '@/lib/x402/read-words'
-import { statusOf } from './status-of'
+import { provenBy, statusOf } from './status-of'
 import { stopViewOf } from './stop-view'
 
 const dayMs = 86_400_000
@@ -140,6 +141,8 @@ function previousViewOf(
         : null,
     liveUntilMs,
     receiptSaysPaid: previous.receipt?.success ?? null,
+    isProvenBy: provenBy(previous),
+    nextLookAtMs: lookAtMsOf(previous),
   }
 }
 

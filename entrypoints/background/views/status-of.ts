@@ -12,10 +12,20 @@ export function statusOf(payment: Payment, nowMs: number): PaymentStatus {
   const { state, delivery } = payment
   if (state === 'VOID' || state === 'DEAD') return 'void'
   if (delivery === 'ok') return 'delivered'
+  if (state === 'SETTLED' && didCome(payment)) return 'delivered'
   if (delivery === 'none' && nowMs - payment.changedAtMs < workingMs)
     return 'working'
   if (state === 'SETTLED') return 'undelivered'
   return delivery === 'none' ? 'unknown' : delivery
+}
+
+/** What was bought came, even where the receipt beside it said otherwise. */
+export function didCome({
+  delivery,
+  status,
+}: Pick<Payment, 'delivery' | 'status'>): boolean {
+  const isSuccess = status !== null && status >= 200 && status < 300
+  return delivery === 'ok' || (delivery === 'failed' && isSuccess)
 }
 
 /** Whose word an outcome is. */

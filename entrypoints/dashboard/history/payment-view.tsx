@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { i18n } from '#i18n'
 import { Amount } from '@/components/amount'
 import { EventList } from '@/components/event-list'
-import { moneyWords } from '@/components/history/money-words'
 import { ProofSection } from '@/components/history/proof-section'
 import { Section } from '@/components/history/section'
 import { SignedLines } from '@/components/history/signed-lines'
+import { moneyWords } from '@/components/money-words'
 import { outcomeWords } from '@/components/outcome-words'
 import { PaymentStatus } from '@/components/payment-status'
 import { ProofMark } from '@/components/proof-mark'
@@ -59,7 +59,10 @@ export function PaymentView({ id, newerId }: PaymentViewProps) {
 function Opened({ detail, newerId }: OpenedProps) {
   const { row, receipt, terms, events, proof, signed } = detail
   const nowMs = useNow(10_000)
+  const told = { ...row, receiptSaysPaid: receipt?.success ?? null }
   const changes = usePaymentChanges(row.id)
+  // What a seller said against it is of no use once all is well.
+  const isOver = row.status === 'delivered' || row.status === 'void'
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-col gap-1">
@@ -67,11 +70,11 @@ function Opened({ detail, newerId }: OpenedProps) {
           <Amount atomic={row.amount} network={row.network} asset={row.asset} />
         </span>
         <PaymentStatus status={row.status} words={outcomeWords(row, nowMs)} />
-        <p className="text-muted">{moneyWords(detail, nowMs)}</p>
+        <p className="text-muted">{moneyWords(told, nowMs)}</p>
         <ProofMark by={row.isProvenBy} />
         {row.isImported && <p>{i18n.t('history.fromFileHint')}</p>}
       </div>
-      {row.code && <CodeWords code={row.code} />}
+      {row.code && !isOver && <CodeWords code={row.code} />}
       <PaymentActions detail={detail} changes={changes} />
       {row.status === 'undelivered' && (
         <Evidence id={row.id} newerId={newerId} />

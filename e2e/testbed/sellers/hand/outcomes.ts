@@ -124,6 +124,8 @@ export const outcomes: Record<string, Outcome> = {
     const transaction = madeUpTransaction
     respondWithReceipt(visit, payment, { success: true, transaction, network })
   },
+  tells: async (visit, payment) =>
+    respondWithReceipt(visit, payment, await visit.tell(payment)),
   'garbled-receipt': settleThen(({ request, response }) => {
     response.setHeader('PAYMENT-RESPONSE', 'not a receipt')
     respondGoods(request, response, 'Goods')

@@ -12,6 +12,8 @@ export type Visit = {
   url: URL
   terms: Terms
   market: Market
+  /** What `/outcome/tells` says of a payment it only looks at. */
+  tell: Tell
   /** Origin of the host that sells nothing and logs everything. */
   recorderOrigin: string
 }
@@ -24,6 +26,9 @@ export type Receipt = {
   transaction: string
   network: string
 }
+
+/** Makes up the receipt of a payment; whatever it says is taken as true. */
+export type Tell = (payment: Payment) => Receipt | Promise<Receipt>
 
 /** A payment header, decoded. */
 export type Payment = {

@@ -1,0 +1,45 @@
+import { startTestbed, type Testbed } from '../testbed/testbed.ts'
+import type { LoadedBrowser } from './browser.ts'
+import { setClockOff } from './clock.ts'
+import { test as base } from './test.ts'
+
+/** Past the end of any authorisation, well before the wallet locks itself. */
+const pastEndSeconds = 330
+/** More than a chain takes to be final. */
+const deepBlocks = 130
+
+/**
+ * With a bed of its own: its chain's time runs ahead of the others'. Each test
+ * begins where the last one left that time, so they run one after the other.
+ */
+export const test = base.extend<object, { bed: Testbed }>({
+  bed: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
+    async ({}, use) => {
+      const bed = await startTestbed()
+      await use(bed)
+      await bed.stop()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+/** Lets both clocks pass the end of what was signed. */
+export async function passEnd(
+  bed: Testbed,
+  loaded: LoadedBrowser,
+): Promise<void> {
+  const chain = bed.chains[84532]
+  await chain.increaseTime(pastEndSeconds)
+  await chain.mine(deepBlocks)
+  await followChain(bed, loaded)
+}
+
+/** Sets the device to the chain's time. */
+export async function followChain(
+  bed: Testbed,
+  loaded: LoadedBrowser,
+): Promise<void> {
+  const now = Number(await bed.chains[84532].now()) * 1000
+  await setClockOff(loaded, now - Date.now())
+}

@@ -1,0 +1,132 @@
+import type { PaymentDetail } from '../../lib/contracts/history.ts'
+import { launch } from '../harness/browser.ts'
+import { stopWorker } from '../harness/stop-worker.ts'
+import { expect, test } from '../harness/test.ts'
+import { callWallet, openSpeaker } from '../harness/wallet.ts'
+import {
+  expectSays,
+  hasLookAlarm,
+  lookAtNewest,
+  newest,
+  statusOf,
+} from '../screens/proof.ts'
+
+/** What a payment left open comes to when nobody asks. */
+const found = { status: 'undelivered', isProvenBy: 'chain' }
+const says = ['Paid, not delivered', 'verified on chain']
+
+test('browser restarted, and locked: it looks by itself and finds the transfer', async ({
+  bed,
+  wallet,
+  loaded,
+  reader,
+  booksOf,
+}) => {
+  const { hand } = bed.sellers
+  const books = await booksOf(hand)
+  await reader.meet('open', `${hand.origin}/outcome/settle-then-drop`)
+  await reader.sayYes()
+  await expect.poll(() => statusOf(wallet)).toBe('unknown')
+  const { row } = await newest(wallet)
+  await loaded.close({ keepProfile: true })
+
+  const again = await launch({ profile: loaded.profile })
+  try {
+    const page = await openSpeaker(again)
+    const call = <value>(name: string, input?: unknown) =>
+      callWallet<value>(page, name, input)
+    expect(await call('status')).toMatchObject({ wallet: 'locked' })
+    // Nobody looks but the alarm.
+    await expect
+      .poll(
+        async () => (await call<PaymentDetail>('payment', { id: row.id })).row,
+        { timeout: 45_000, intervals: [500] },
+      )
+      .toMatchObject(found)
+    await expectSays(again, row.id, { says })
+    expect(await books.settlements()).toBe(1)
+    expect(await books.spent()).toBe(10_000n)
+  } finally {
+    await again.close()
+  }
+})
+
+test.describe('stopped in the middle', () => {
+  test.use({ build: 'test' })
+
+  test('worker killed mid-reconcile, between the answer and the write: found by the next look', async ({
+    bed,
+    context,
+    wallet,
+    loaded,
+    reader,
+    booksOf,
+  }) => {
+    const { hand } = bed.sellers
+    const books = await booksOf(hand)
+    await reader.meet('open', `${hand.origin}/outcome/settle-then-drop`)
+    await reader.sayYes()
+    await expect.poll(() => statusOf(wallet)).toBe('unknown')
+    const worker = await loaded.worker()
+    await worker.evaluate(() =>
+      chrome.storage.session.set({ testStopAt: 'afterLook' }),
+    )
+    const { row } = await newest(wallet)
+    void wallet.call('lookNow', { id: row.id }).catch(() => undefined)
+    const session = () =>
+      worker.evaluate(() => chrome.storage.session.get()) as Promise<{
+        testStoppedAt?: string
+        lookCalls?: { calls: number }[]
+      }>
+    await expect
+      .poll(async () => (await session()).testStoppedAt)
+      .toBe('afterLook')
+    // What it was about to send is already spent.
+    expect((await session()).lookCalls).toMatchObject([{ calls: 30 }])
+    await stopWorker(context, wallet.page)
+
+    expect(await statusOf(wallet)).toBe('unknown')
+    const after = await lookAtNewest(wallet)
+    expect(after.row.status).toBe('undelivered')
+    expect(after.events.filter(({ kind }) => kind === 'settled')).toHaveLength(
+      1,
+    )
+    expect(await books.settlements()).toBe(1)
+    expect(await books.spent()).toBe(10_000n)
+    await expectSays(loaded, after.row.id, { says })
+  })
+
+  test('worker killed in a look of its own: the alarm begins it again', async ({
+    bed,
+    context,
+    wallet,
+    loaded,
+    reader,
+  }) => {
+    const { hand } = bed.sellers
+    await reader.meet('open', `${hand.origin}/outcome/settle-then-drop`)
+    await reader.sayYes()
+    await expect.poll(() => statusOf(wallet)).toBe('unknown')
+    const worker = await loaded.worker()
+    const stoppedAt = () =>
+      worker.evaluate(
+        async () => (await chrome.storage.session.get()).testStoppedAt,
+      )
+    await worker.evaluate(() =>
+      chrome.storage.session.set({ testStopAt: 'afterLook' }),
+    )
+    await expect.poll(stoppedAt, { timeout: 45_000 }).toBe('afterLook')
+    await stopWorker(context, wallet.page)
+    expect(await statusOf(wallet)).toBe('unknown')
+
+    // The same alarm is still set; its next turn is only brought forward.
+    const woken = await loaded.worker()
+    expect(await hasLookAlarm(loaded)).toBe(true)
+    await woken.evaluate(() =>
+      chrome.alarms.create('look', { when: Date.now(), periodInMinutes: 5 }),
+    )
+    await expect
+      .poll(async () => (await newest(wallet)).row, { timeout: 45_000 })
+      .toMatchObject(found)
+  })
+})
