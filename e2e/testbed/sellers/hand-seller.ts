@@ -30,7 +30,8 @@ export async function startHandSeller(
   const host = await startHost('hand', async (request, response) => {
     const { url: path = '/', headers } = request
     const url = new URL(path, `http://${headers.host}`)
-    const terms = termsOn(home, payTo)
+    const amount = url.searchParams.get('amount') ?? '10000'
+    const terms = termsOn(home, payTo, amount)
     const visit = { request, response, url, terms, market, recorderOrigin }
     if (respondAttack(url, response)) return
     const [, family, manner = ''] = url.pathname.split('/')
