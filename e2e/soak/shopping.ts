@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { carriesPayment } from '../testbed/http/request-log.ts'
 import type { Seller } from '../testbed/sellers/seller.ts'
 import type { Person } from './person.ts'
@@ -23,15 +23,21 @@ export async function goShopping(
     const page = world.tab(tab)
     const shop = world.shops[step.shop] as Seller
     if (step.how !== 'open' && !page.url().startsWith(`${shop.origin}/`))
-      await page.goto(`${shop.origin}/landed`)
+      await goTo(page, `${shop.origin}/landed`)
     const mishap = befall(world, step)
     const isDone = await waited(person, purchase(page, shop, step, urlOf))
     await mishap
     if (isDone) continue
     givenUp++
-    await page.goto(`${shop.origin}/landed`)
+    await goTo(page, `${shop.origin}/landed`)
   }
   return givenUp
+}
+
+/** Goes there, whatever else the page was about to do. */
+async function goTo(page: Page, url: string): Promise<void> {
+  // A page that is being paid for is loaded again by the wallet meanwhile.
+  await expect(() => page.goto(url, { timeout: 10_000 })).toPass()
 }
 
 /** Settles once the step's requests have come to something. */
