@@ -24,9 +24,10 @@ export async function goShopping(
     const shop = world.shops[step.shop] as Seller
     if (step.how !== 'open' && !page.url().startsWith(`${shop.origin}/`))
       await goTo(page, `${shop.origin}/landed`)
-    const mishap = befall(world, step)
-    const isDone = await waited(person, purchase(page, shop, step, urlOf))
-    await mishap
+    const [isDone] = await Promise.all([
+      waited(person, purchase(page, shop, step, urlOf)),
+      befall(world, step),
+    ])
     if (isDone) continue
     givenUp++
     await goTo(page, `${shop.origin}/landed`)

@@ -38,7 +38,10 @@ export async function createWorld(
   let killing = Promise.resolve()
   await chain.mint(address, BigInt(payments) * 40_000n)
 
-  /** Asks again where the worker was stopped before it answered. */
+  /**
+   * Asks again where the worker was stopped before it answered, or where a
+   * clock that was put back for a moment has locked the wallet.
+   */
   async function call<value = unknown>(
     name: string,
     input?: unknown,
@@ -47,8 +50,10 @@ export async function createWorld(
       try {
         return await callWallet<value>(speaker, name, input)
       } catch (error) {
+        const isLocked = /"LOCKED"/.test(`${error}`)
         const isStopped = /establish connection|closed before/.test(`${error}`)
-        if (!isStopped || left === 0) throw error
+        if (left === 0 || !(isLocked || isStopped)) throw error
+        if (isLocked) await open()
       }
   }
 
@@ -68,7 +73,7 @@ export async function createWorld(
     )
   }
 
-  /** A clock that was put back for a moment has locked the wallet. */
+  /** Comes back to the wallet, at the right time and unlocked. */
   async function open(): Promise<void> {
     await call('touch')
     await (await loaded.worker()).evaluate(shift, aheadMs)
