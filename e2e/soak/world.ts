@@ -1,4 +1,4 @@
-import type { Page, Worker } from '@playwright/test'
+import { expect, type Page, type Worker } from '@playwright/test'
 import type { QuestionView } from '../../lib/contracts/question.ts'
 import { type LoadedBrowser, launch } from '../harness/browser.ts'
 import { shift } from '../harness/clock.ts'
@@ -51,7 +51,8 @@ export async function createWorld(
         return await callWallet<value>(speaker, name, input)
       } catch (error) {
         const isLocked = /"LOCKED"/.test(`${error}`)
-        const isStopped = /establish connection|closed before/.test(`${error}`)
+        const isStopped =
+          /establish connection|closed before|: undefined$/.test(`${error}`)
         if (left === 0 || !(isLocked || isStopped)) throw error
         if (isLocked) await open()
       }
@@ -139,8 +140,13 @@ export async function createWorld(
       await settleIn()
     },
 
-    /** Lets all clocks pass the end of everything that was signed. */
+    /**
+     * Leaves all pages and lets all clocks pass the end of everything that was
+     * signed.
+     */
     async passEnd(): Promise<void> {
+      for (const tab of tabs)
+        await expect(() => tab.goto('about:blank')).toPass()
       await chain.increaseTime(pastEndSeconds)
       await chain.mine(deepBlocks)
       aheadMs = Number(await chain.now()) * 1000 - Date.now()

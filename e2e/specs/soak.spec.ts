@@ -5,7 +5,7 @@ import { test as base, expect } from '../harness/test.ts'
 import { checkBooks, checkLimits, checkOnce } from '../soak/books.ts'
 import { createPerson } from '../soak/person.ts'
 import { planTab, type Step } from '../soak/plan.ts'
-import { allRows, reconcile } from '../soak/reconcile.ts'
+import { allRows, endAll } from '../soak/reconcile.ts'
 import { allowShop, raiseCeilings } from '../soak/rules.ts'
 import { goShopping } from '../soak/shopping.ts'
 import { createWorld } from '../soak/world.ts'
@@ -71,8 +71,7 @@ test(`${payments} payments at ${shops} sellers, with faults: the ledger is the c
       const givenUp = await shopUntil(wanted)
       const paidAt = Date.now()
       if (isLong) await world.restart(round % 2 === 0 ? 'kill' : 'close')
-      await world.passEnd()
-      const rows = await reconcile(world)
+      const rows = await endAll(world)
       console.log(
         `round ${round}: ${rows.length} rows`,
         countBy(rows.map(({ state }) => state)),
