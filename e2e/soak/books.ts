@@ -17,7 +17,7 @@ const sum = (units: Iterable<bigint>) => {
 const isNothing = ({ state }: ExportRow) => state === 'VOID' || state === 'DEAD'
 
 /** What the wallet paid each shop, as the chain has it. */
-export async function settlementsOf({
+async function settlementsOf({
   chain,
   shops,
   address,

@@ -25,7 +25,7 @@ const manners = {
   'outcome/redirect-same': 20,
 } as const
 
-export type Manner = keyof typeof manners
+type Manner = keyof typeof manners
 
 /** What happens to the person's own machine meanwhile. */
 type Mishap = 'kill' | 'kill-look' | 'look' | 'rpc-down' | 'rpc-up'
@@ -45,7 +45,7 @@ export type Step = {
 }
 
 /** How many payments a step tries. */
-export const paymentsOf = ({ how }: Step) => (how === 'pair' ? 2 : 1)
+const paymentsOf = ({ how }: Step) => (how === 'pair' ? 2 : 1)
 
 /** Longer than a purchase takes, so that some kills find nothing to stop, ms. */
 const longestMs = 150
