@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { spendingBy } from '@/lib/export/spending'
 import { totalsOf } from '@/lib/export/totals'
 import { countable } from './countable'
 import { type Filter, filterRows, isFiltering, noFilter } from './filter-rows'
@@ -89,6 +90,44 @@ test('totals count what is not known yet, and nothing that was not taken', () =>
     // Test money is no dollars.
     tokens: [{ amount: '0.01' }, { amount: '0.0015', unknown: 1 }],
   })
+})
+
+test('totals go by what the chain shows was taken, where it shows it', () => {
+  const less = [
+    sampleRow({ isProvenBy: 'chain', provenAmount: '9000' }),
+    sampleRow({
+      id: 'b',
+      status: 'undelivered',
+      isProvenBy: 'chain',
+      provenAmount: '500',
+    }),
+    // Nothing of it was taken, whatever else a row claims.
+    sampleRow({
+      id: 'c',
+      status: 'void',
+      isProvenBy: 'chain',
+      provenAmount: '7',
+    }),
+    sampleRow({ id: 'd' }),
+  ]
+  expect(totalsOf(less.map(countable))).toMatchObject({
+    count: 4,
+    nothing: 1,
+    usd: '0.0195',
+    tokens: [{ count: 3, undelivered: 1, unknown: 0, amount: '0.0195' }],
+  })
+  expect(spendingBy(less.map(countable), 'day')).toMatchObject([
+    { total: '19500', sites: ['https://news.example.com'] },
+  ])
+})
+
+test('proven although its page is still on the way: known', () => {
+  const row = sampleRow({
+    status: 'working',
+    isProvenBy: 'chain',
+    provenAmount: '10000',
+  })
+  expect(totalsOf([countable(row)])).toMatchObject({ usdUnknown: '0.00' })
 })
 
 test('10,000 payments are searched while a person types', () => {

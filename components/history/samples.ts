@@ -27,6 +27,7 @@ export function sampleRow(change: Partial<PaymentRow> = {}): PaymentRow {
     nextLookAtMs: null,
     payTo: address,
     transaction: null,
+    provenAmount: null,
     isHidden: false,
     isImported: false,
     ...change,

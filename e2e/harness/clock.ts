@@ -19,7 +19,8 @@ export async function setClockOff(
   )
 }
 
-function shift(byMs: number): void {
+/** Runs in the worker or a page, again and again if need be. */
+export function shift(byMs: number): void {
   const own = globalThis as { realNow?: () => number }
   own.realNow ??= Date.now.bind(Date)
   const { realNow } = own

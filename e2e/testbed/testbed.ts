@@ -31,6 +31,8 @@ export type Testbed = {
   }
   /** The Daily Tuppence. */
   newspaper: Seller
+  /** So many more hand-written sellers; they close with the bed. */
+  openShops: (count: number) => Promise<Seller[]>
   stop: () => Promise<void>
 }
 
@@ -76,7 +78,13 @@ export async function startTestbed({
       running.map((chain) => [chain.chainId, chain]),
     ) as Chains
     const sellers = { v2, v1, hand, recorder, pages }
-    return { chains, facilitator, sellers, newspaper, stop }
+    const openShops = (count: number) =>
+      Promise.all(
+        Array.from({ length: count }, () =>
+          keep(startHandSeller(market, recorder.origin)),
+        ),
+      )
+    return { chains, facilitator, sellers, newspaper, openShops, stop }
   } catch (error) {
     await stop()
     throw error

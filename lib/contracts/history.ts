@@ -45,6 +45,8 @@ export const paymentRowSchema = z.object({
   /** For the search: who was paid, and the transaction if one is known. */
   payTo: z.string(),
   transaction: z.nullable(z.string()),
+  /** What the chain shows was taken, atomic units; null before it does. */
+  provenAmount: z.nullable(z.string()),
   /** The person put it out of sight; limits still count it. */
   isHidden: z.boolean(),
   /** Read from a file of another browser; nothing can be done with it. */

@@ -8,6 +8,21 @@ import type { ExportRow } from './row'
  */
 export type Outcome = 'nothing' | 'delivered' | 'undelivered' | 'unknown'
 
+/** As much of a row as sums are made of. */
+export type Counted = Taken &
+  Pick<
+    ExportRow,
+    | 'createdAtMs'
+    | 'site'
+    | 'network'
+    | 'asset'
+    | 'symbol'
+    | 'decimals'
+    | 'usd'
+    | 'state'
+    | 'status'
+  >
+
 /** The outcome of a payment. A seller's "refused" alone proves nothing. */
 export function outcomeOf(row: Pick<ExportRow, 'state' | 'status'>): Outcome {
   if (row.state === 'VOID' || row.state === 'DEAD') return 'nothing'
@@ -15,15 +30,18 @@ export function outcomeOf(row: Pick<ExportRow, 'state' | 'status'>): Outcome {
   return row.state === 'SETTLED' ? 'undelivered' : 'unknown'
 }
 
+/** As much of a proof as sums need: what was really taken, atomic units. */
+type Proven = { kind: 'settled'; amount: string } | { kind: 'dead' | 'open' }
+
+/** What was agreed, and what of it is proven. */
+type Taken = Pick<ExportRow, 'atomic'> & { proof: Proven | null }
+
 /** What was really taken where that is proven, else what was agreed; atomic. */
-export function takenBy(row: Pick<ExportRow, 'atomic' | 'proof'>): bigint {
-  const { proof, atomic } = row
+export function takenBy({ proof, atomic }: Taken): bigint {
   return BigInt(proof?.kind === 'settled' ? proof.amount : atomic)
 }
 
 /** The same as a decimal. */
-export function takenDecimal(
-  row: Pick<ExportRow, 'atomic' | 'proof' | 'decimals'>,
-): string {
+export function takenDecimal(row: Taken & Pick<ExportRow, 'decimals'>): string {
   return formatAmount(takenBy(row), row.decimals)
 }

@@ -1,7 +1,6 @@
 import { dollarDecimals, inDecimals } from './dollars'
 import { isoDay, isoMonth } from './iso-time'
-import { outcomeOf, takenBy } from './outcome'
-import type { ExportRow } from './row'
+import { type Counted, outcomeOf, takenBy } from './outcome'
 import { byText, tokenKey } from './tally'
 
 /** Sites that get a colour of their own in a plot. */
@@ -34,7 +33,7 @@ export type SpendingBar = {
   total: string
 }
 
-type Paid = { at: string; site: string; units: bigint; row: ExportRow }
+type Paid = { at: string; site: string; units: bigint; row: Counted }
 
 /**
  * Spending by day or month (UTC) and site, one plot a unit: dollars first, then
@@ -42,7 +41,7 @@ type Paid = { at: string; site: string; units: bigint; row: ExportRow }
  * known yet counts.
  */
 export function spendingBy(
-  rows: Iterable<ExportRow>,
+  rows: Iterable<Counted>,
   step: 'day' | 'month',
 ): Spending[] {
   const timeOf = step === 'day' ? isoDay : isoMonth

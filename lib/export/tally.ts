@@ -1,5 +1,5 @@
 import { formatAmount } from '@/lib/tokens/amount'
-import { type Outcome, outcomeOf, takenBy } from './outcome'
+import { type Counted, type Outcome, outcomeOf, takenBy } from './outcome'
 import type { ExportRow } from './row'
 
 /** A token as rows name it. */
@@ -36,7 +36,7 @@ export function newCounter(): Counter {
 }
 
 /** Adds a payment; one that took nothing adds nothing. */
-export function count(counter: Counter, row: ExportRow): void {
+export function count(counter: Counter, row: Counted): void {
   const outcome = outcomeOf(row)
   if (outcome === 'nothing') return
   const taken = takenBy(row)
@@ -58,7 +58,7 @@ export function tallyOf(counter: Counter, decimals: number): Tally {
 }
 
 /** The token of a row. */
-export function tokenOf(row: ExportRow): RowToken {
+export function tokenOf(row: Counted): RowToken {
   const { network, asset, symbol, decimals, usd } = row
   return { network, asset, symbol, decimals, isDollar: usd !== null }
 }
@@ -67,7 +67,7 @@ export function tokenOf(row: ExportRow): RowToken {
  * What tells tokens apart. Rows of one address that disagree about decimals or
  * dollars, as a file of others might, are never added up.
  */
-export function tokenKey(row: ExportRow): string {
+export function tokenKey(row: Counted): string {
   const { network, asset, decimals, usd } = row
   const worth = usd === null ? '' : 'usd'
   return `${network}/${asset.toLowerCase()}/${decimals}/${worth}`

@@ -1,6 +1,6 @@
 import { formatAmount } from '@/lib/tokens/amount'
 import { dollarDecimals, inDecimals } from './dollars'
-import type { ExportRow } from './row'
+import type { Counted } from './outcome'
 import {
   byText,
   type Counter,
@@ -27,7 +27,7 @@ export type Totals = {
 }
 
 /** Adds up a list, per token and in dollars. */
-export function totalsOf(rows: Iterable<ExportRow>): Totals {
+export function totalsOf(rows: Iterable<Counted>): Totals {
   const groups = new Map<string, { token: RowToken; counter: Counter }>()
   let all = 0
   for (const row of rows) {

@@ -38,7 +38,9 @@ export function createAnswerPay(
     }
     await questions.remove(question.id)
     approver.changed()
-    await presenter.go(question.target, result.fragment)
+    // The page may have gone since: then nothing was sent, which is noticed and
+    // told like any payment that is lost. The yes stands, and so do others.
+    await presenter.go(question.target, result.fragment).catch(() => undefined)
     return { ok: true, paymentId: result.paymentId }
   }
 

@@ -98,6 +98,17 @@ describe('paying', () => {
     expect(questions.size).toBe(0)
   })
 
+  test('the page goes right after the yes: it stands, with its payment', async () => {
+    const { journey, questions, ledger, state } = world
+    await journey.consider(sighting())
+    state.goes = false
+    const answered = await journey.answer(yes(questions.get('D1:open')))
+    const [row] = await ledger.list({ limit: 5 })
+    expect(answered).toEqual({ ok: true, paymentId: row?.id })
+    expect(row).toMatchObject({ state: 'HANDED', delivery: 'none' })
+    expect(questions.size).toBe(0)
+  })
+
   test('a double answer pays once', async () => {
     const { journey, questions, ledger } = world
     await journey.consider(sighting())

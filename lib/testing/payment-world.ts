@@ -81,6 +81,7 @@ export function buildWorld() {
     isAlive: true,
     nowMs: 1_800_000_000_000,
     signs: true,
+    goes: true,
   }
   let seed = 0
   const { ledger, rules } = createLedgerRoom({
@@ -111,7 +112,10 @@ export function buildWorld() {
         },
         forget: async () => undefined,
       }),
-      go: async () => void log.push('go'),
+      go: async () => {
+        if (!state.goes) throw new Error('Receiving end does not exist.')
+        log.push('go')
+      },
       tell: async (_, verdict) => void log.push(`tell ${verdict}`),
       tabOf: async () => 1,
     },

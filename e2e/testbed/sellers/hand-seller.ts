@@ -40,7 +40,8 @@ export async function startHandSeller(
   const host = await startHost('hand', async (request, response) => {
     const { url: path = '/', headers } = request
     const url = new URL(path, `http://${headers.host}`)
-    const terms = termsOn(home, payTo)
+    const amount = url.searchParams.get('amount') ?? '10000'
+    const terms = termsOn(home, payTo, amount)
     const where = { url, market, recorderOrigin }
     const visit = { request, response, terms, tell, ...where }
     if (respondAttack(url, response)) return

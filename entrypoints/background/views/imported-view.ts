@@ -34,6 +34,7 @@ export function importedRowOf(row: ExportRow): PaymentRow {
       proof?.kind === 'settled'
         ? proof.transaction
         : (receipt?.transaction ?? null),
+    provenAmount: proof?.kind === 'settled' ? proof.amount : null,
     isHidden: false,
     isImported: true,
   }

@@ -125,6 +125,8 @@ test('the transaction is the chain’s where it shows one', () => {
   expect(rowOf(said, lateMs).transaction).toBe(receipt.transaction)
   const proven = { ...said, state: 'SETTLED', proof: sampleSettled } as const
   expect(rowOf(proven, lateMs).transaction).toBe(sampleSettled.transaction)
+  expect(rowOf(said, lateMs).provenAmount).toBeNull()
+  expect(rowOf(proven, lateMs).provenAmount).toBe(sampleSettled.amount)
 })
 
 test('the rule with its limits then, and whether it is there', () => {

@@ -47,6 +47,7 @@ export function rowOf(payment: Payment, nowMs: number): PaymentRow {
       proof?.kind === 'settled'
         ? proof.transaction
         : (payment.receipt?.transaction ?? null),
+    provenAmount: proof?.kind === 'settled' ? proof.amount : null,
     isHidden: payment.isHidden,
     isImported: false,
   }

@@ -55,6 +55,15 @@ const settleThen =
     await answer(visit)
   }
 
+// Answer as if nothing would be taken, and take it `?ms=` (300) later.
+const thenSettle =
+  (answer: Outcome): Outcome =>
+  async (visit, payment, askAgain) => {
+    await answer(visit, payment, askAgain)
+    await sleep(Number(visit.url.searchParams.get('ms') ?? 300))
+    await settle(visit, payment)
+  }
+
 const redirectTo =
   (target: (visit: Visit) => string): Outcome =>
   async (visit, payment) => {
@@ -77,6 +86,13 @@ const respondWithReceipt = (
   }
   respondGoods(request, response, 'Goods')
 }
+
+const unsuccessful: Outcome = (visit, payment) =>
+  respondWithReceipt(
+    visit,
+    payment,
+    unsettled(visit, codeOf(visit, 'declined')),
+  )
 
 /** What can go wrong, or at least differently, after a payment was sent. */
 export const outcomes: Record<string, Outcome> = {
@@ -110,12 +126,9 @@ export const outcomes: Record<string, Outcome> = {
     const headers = receiptHeaders(payment, { ...receipt, transaction })
     respondJson(visit.response, 402, {}, headers)
   },
-  '200-unsuccessful': (visit, payment) =>
-    respondWithReceipt(
-      visit,
-      payment,
-      unsettled(visit, codeOf(visit, 'declined')),
-    ),
+  '200-unsuccessful': unsuccessful,
+  'unsuccessful-then-settle': thenSettle(unsuccessful),
+  'drop-then-settle': thenSettle(drop),
   '200-no-receipt': settleThen(({ request, response }) =>
     respondGoods(request, response, 'Goods'),
   ),
