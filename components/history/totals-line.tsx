@@ -15,7 +15,7 @@ export function TotalsLine({ totals }: TotalsLineProps) {
       className="flex flex-col items-end gap-0.5 py-1 text-right"
     >
       <span className="tabular font-medium">
-        {i18n.t('history.count', count)}
+        {i18n.t('history.count', count, [count.toLocaleString()])}
         {hasDollars && ` · $${usd}`}
       </span>
       {tokens.length > 0 && (

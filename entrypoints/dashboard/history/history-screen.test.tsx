@@ -137,6 +137,6 @@ test('a file read into an empty history is read to its end', async () => {
   fireEvent.change(screen.getByLabelText(/^Read a file/), {
     target: { files: [new File([...jsonOf(head, whole)], 'history.json')] },
   })
-  await screen.findByText('1200 payments were added.')
+  await screen.findByText('1,200 payments were added.')
   expect(shown()).toContain('Otters')
 })
