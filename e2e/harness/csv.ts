@@ -14,19 +14,19 @@ export function readCsv(text: string): Record<string, string>[] {
   })
 }
 
-/** Every record of the file, the names too. */
-export function recordsOf(text: string): string[][] {
+/** Every record of the file, the names too; `end` of a line, as it must be. */
+export function recordsOf(text: string, end = '\r\n'): string[][] {
+  const cell = new RegExp(`^(?:"((?:[^"]|"")*)"|([^",\\r\\n]*))(,|${end})`)
   // The one thing RFC 4180 does not know: spreadsheets need it for UTF-8.
   let rest = text.replace(/^\uFEFF/, '')
   const records: string[][] = []
   let record: string[] = []
   while (rest !== '') {
-    const [whole = '', quoted, bare = '', end = ''] =
-      /^(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/.exec(rest) ?? []
+    const [whole = '', quoted, bare = '', after] = cell.exec(rest) ?? []
     if (whole === '') throw new Error(`No cell: ${rest.slice(0, 80)}`)
     record.push(quoted?.replaceAll('""', '"') ?? bare)
     rest = rest.slice(whole.length)
-    if (end === ',') continue
+    if (after === ',') continue
     records.push(record)
     record = []
   }
