@@ -81,10 +81,14 @@ test('Look now finds what was taken, and the evidence of it is copied', async ({
 
   const copied = async (form: 'text' | 'JSON') => {
     await history.page.bringToFront()
-    await detail
-      .getByRole('button', { name: `Copy the evidence as ${form}` })
-      .click()
-    await expect(detail.getByRole('button', { name: 'Copied' })).toBeVisible()
+    const button = detail
+      .locator('section')
+      .filter({ has: history.page.getByRole('heading', { name: 'Evidence' }) })
+      .getByRole('button')
+      .nth(form === 'text' ? 0 : 1)
+    await expect(button).toHaveText(`Copy the evidence as ${form}`)
+    await button.click()
+    await expect(button).toHaveText('Copied')
     return await pasted(page)
   }
   const json = await copied('JSON')
