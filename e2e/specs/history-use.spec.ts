@@ -6,6 +6,8 @@ import { giveLimit, ruleOf } from '../screens/limits.ts'
 import { buyPage } from '../screens/purchases.ts'
 import { readerAt } from '../screens/reader.ts'
 
+test.setTimeout(180_000)
+
 test('a payment is hidden and shown again, and its limit counts it all along', async ({
   bed,
   wallet,
