@@ -32,6 +32,7 @@ export function evidenceWords(): EvidenceWords {
     httpStatus: i18n.t('export.evidence.httpStatus'),
     code: i18n.t('export.evidence.code'),
     bodyHash: i18n.t('export.evidence.bodyHash'),
+    bodyNotRead: i18n.t('export.evidence.bodyNotRead'),
     receipt: i18n.t('export.evidence.receipt'),
     signedOffer: i18n.t('export.evidence.signedOffer'),
     signedReceipt: i18n.t('export.evidence.signedReceipt'),

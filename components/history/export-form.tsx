@@ -55,7 +55,9 @@ export function ExportForm(props: ExportFormProps) {
               options={[
                 {
                   value: 'filtered',
-                  label: i18n.t('export.filtered', filtered),
+                  label: i18n.t('export.filtered', filtered, [
+                    filtered.toLocaleString(),
+                  ]),
                 },
                 { value: 'all', label: i18n.t('export.all') },
               ]}
@@ -91,7 +93,7 @@ function Saved({ url, name, written }: Extract<ExportState, { kind: 'done' }>) {
   useEffect(() => ref.current?.click(), [url])
   return (
     <p role="status" className="flex flex-wrap gap-x-2">
-      {i18n.t('export.done', written)}
+      {i18n.t('export.done', written, [written.toLocaleString()])}
       <a
         ref={ref}
         href={url}

@@ -59,7 +59,9 @@ export function ImportForm(props: ImportFormProps) {
       {state.kind === 'done' && state.result.ok && (
         <Notice tone="good" isLive>
           {state.result.isCancelled && `${i18n.t('export.cancelled')} `}
-          {i18n.t('export.added', state.result.added)}
+          {i18n.t('export.added', state.result.added, [
+            state.result.added.toLocaleString(),
+          ])}
         </Notice>
       )}
       {state.kind === 'forgotten' && (

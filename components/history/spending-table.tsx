@@ -35,7 +35,11 @@ export function SpendingTable(props: SpendingTableProps) {
               {i18n.t(step === 'day' ? 'history.day' : 'history.month')}
             </th>
             {sites.map((site) => (
-              <th key={site} scope="col" className="px-2 py-1">
+              <th
+                key={site}
+                scope="col"
+                className="whitespace-nowrap px-2 py-1"
+              >
                 <SiteName origin={site} />
               </th>
             ))}

@@ -12,10 +12,10 @@ export function TotalsLine({ totals }: TotalsLineProps) {
     <p
       role="status"
       aria-label={i18n.t('history.totals')}
-      className="flex flex-col items-end gap-0.5 py-1 text-right"
+      className="ml-auto flex flex-col items-end gap-0.5 py-1 text-right"
     >
       <span className="tabular font-medium">
-        {i18n.t('history.count', count)}
+        {i18n.t('history.count', count, [count.toLocaleString()])}
         {hasDollars && ` · $${usd}`}
       </span>
       {tokens.length > 0 && (

@@ -3,6 +3,7 @@ import type { PaymentDetail, PaymentRow } from '../../lib/contracts/history.ts'
 import type { LimitNotice, LimitsView } from '../../lib/contracts/limits.ts'
 import type { QuestionView } from '../../lib/contracts/question.ts'
 import type { Status, TabView } from '../../lib/contracts/wallet.ts'
+import type { ExportRow } from '../../lib/export/row.ts'
 import type { LoadedBrowser } from '../harness/browser.ts'
 import { sizes } from './inspect.ts'
 
@@ -17,6 +18,8 @@ type Said = {
   history?: { rows: PaymentRow[]; next: null }
   /** Whichever payment is opened. */
   payment?: PaymentDetail
+  /** Whichever payments are exported. */
+  exportRows?: { rows: ExportRow[]; next: null }
 }
 
 /**

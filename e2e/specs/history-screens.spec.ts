@@ -7,6 +7,7 @@ import {
 } from '../../components/history/samples.ts'
 import { sampleLimits, sampleRule } from '../../components/limits/samples.ts'
 import type { PaymentDetail } from '../../lib/contracts/history.ts'
+import { sampleRow as wholeRow } from '../../lib/export/sample-row.ts'
 import type { LoadedBrowser } from '../harness/browser.ts'
 import { expect, test } from '../harness/test.ts'
 import { inspect, sizes } from '../screens/inspect.ts'
@@ -32,6 +33,7 @@ async function openHistory(
   const page = await openHearing(loaded, path, {
     status,
     payment,
+    exportRows: { rows: [wholeRow({ id: payment.row.id })], next: null },
     history: { rows: sampleHistory(), next: null },
     limits: sampleLimits({ rules: [sampleRule({ site, seller: site })] }),
   })
@@ -51,7 +53,15 @@ test('History: none, many, filters, a site, spending, files', async ({
   await none.close()
 
   const page = await openHistory(loaded)
-  await inspect(page, 'history-many', 'wide', 'middle', 'least', 'tab')
+  await inspect(
+    page,
+    'history-many',
+    'wide',
+    'middle',
+    'narrow',
+    'least',
+    'tab',
+  )
   await page.getByText('Filters', { exact: true }).click()
   await inspect(page, 'history-filters', 'wide', 'least')
   await page.getByLabel('Site', { exact: true }).selectOption({
@@ -69,6 +79,8 @@ test('History: none, many, filters, a site, spending, files', async ({
   await page.getByText('Spending', { exact: true }).click()
 
   await page.getByText('Export and import', { exact: true }).click()
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(page.getByText('A file with 1 payment')).toBeVisible()
   await page.getByLabel('Read a file').setInputFiles({
     name: 'history.json',
     mimeType: 'application/json',
@@ -129,6 +141,30 @@ const details: Record<string, Partial<PaymentDetail>> = {
       nextAtMs: nowMs + 60_000,
     },
   },
+  'from-a-file': {
+    row: sampleRow({ isImported: true, isProvenBy: 'none' }),
+    receipt: null,
+  },
+  'long-text': {
+    row: sampleRow({
+      site: `https://${'a-department.'.repeat(12)}example.co.uk`,
+      url: `https://news.example.com/${'otters-and-tides/'.repeat(30)}`,
+      title: 'Wörter ohne Ende '.repeat(20),
+      amount: '1234567890123456',
+      status: 'refused',
+      code: 'a_code_that_does_not_end_'.repeat(5),
+      isProvenBy: 'none',
+    }),
+    receipt: {
+      success: false,
+      transaction: null,
+      network: 'eip155:8453',
+      payer: 'x'.repeat(300),
+      amount: '9'.repeat(78),
+      error: 'No words for it, and yet so many of them. '.repeat(20),
+      raw: 'e'.repeat(4_000),
+    },
+  },
   nothing: {
     row: sampleRow({ status: 'void', isProvenBy: 'chain' }),
     proof: { kind: 'dead', chainTimeMs: nowMs, endpoints: 2, atMs: nowMs },
@@ -140,6 +176,10 @@ for (const [name, detail] of Object.entries(details))
     const page = await openHistory(loaded, sampleDetail(detail))
     await page.getByRole('button', { name: /Story 1\b/ }).click()
     await expect(page.getByRole('heading', { name: 'Proof' })).toBeVisible()
+    if (name === 'paid-not-delivered')
+      await expect(
+        page.getByRole('button', { name: 'Copy the evidence as text' }),
+      ).toBeVisible()
     await inspect(page, `history-${name}`, 'wide', 'least')
   })
 

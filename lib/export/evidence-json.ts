@@ -44,6 +44,8 @@ export function evidenceJson(row: ExportRow): string {
         httpStatus: row.httpStatus,
         code: row.code,
         bodyHash: row.bodyHash,
+        // A browser shows an extension no bytes of a page that is opened.
+        bodyHashBecause: row.bodyHash === null ? 'NOT_READ' : null,
         receipt: row.receipt && { raw: row.receipt.raw },
       },
       signedOffer: signed.offer && { raw: signed.offer.raw },

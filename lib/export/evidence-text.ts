@@ -36,6 +36,8 @@ export type EvidenceWords = {
   httpStatus: string
   code: string
   bodyHash: string
+  /** Instead of it: the bytes of an answer are not read. */
+  bodyNotRead: string
   receipt: string
   signedOffer: string
   signedReceipt: string
@@ -116,7 +118,7 @@ function answeredOf(row: ExportRow, words: EvidenceWords): Line[] {
   return [
     [words.httpStatus, httpStatus === null ? words.none : String(httpStatus)],
     ...(code === null ? [] : [[words.code, code] as const]),
-    ...(bodyHash === null ? [] : [[words.bodyHash, bodyHash] as const]),
+    [words.bodyHash, bodyHash ?? words.bodyNotRead],
     [words.receipt, receipt?.raw ?? words.none],
     ...(signed.receipt
       ? [[words.signedReceipt, signed.receipt.raw] as const]

@@ -33,6 +33,7 @@ const words: EvidenceWords = {
   httpStatus: 'HTTP status',
   code: 'Code',
   bodyHash: 'Hash of the body',
+  bodyNotRead: 'not read',
   receipt: 'Receipt',
   signedOffer: 'Signed offer',
   signedReceipt: 'Signed receipt',
@@ -117,6 +118,7 @@ test('the document, whole', () => {
     {
       "answer": {
         "bodyHash": "0x4444444444444444444444444444444444444444444444444444444444444444",
+        "bodyHashBecause": null,
         "code": "unexpected_settle_error",
         "httpStatus": 500,
         "receipt": {
@@ -193,9 +195,13 @@ test('not proven, no answer: it says so', () => {
   const row = sampleRow({ proof: null, receipt: null, httpStatus: null })
   const text = evidenceText({ ...row, events: [] }, words)
   expect(text).toContain('On the chain\nNot proven yet.\n')
-  expect(text).toContain('HTTP status: none\nReceipt: none\n')
+  expect(text).toContain(
+    'HTTP status: none\nHash of the body: not read\nReceipt: none\n',
+  )
   expect(text).not.toContain(words.happened)
-  expect(JSON.parse(evidenceJson(row)).chain).toBeNull()
+  const { answer, chain } = JSON.parse(evidenceJson(row))
+  expect(chain).toBeNull()
+  expect(answer).toMatchObject({ bodyHash: null, bodyHashBecause: 'NOT_READ' })
 })
 
 test('an event without words keeps its name', () => {
@@ -210,14 +216,9 @@ test('hostile texts begin no line and hide nothing', () => {
     fc.property(hostileRow, (row) => {
       const text = evidenceText(row, words)
       const proven = row.proof?.kind === 'settled' ? 5 : 1
-      const optional = [
-        row.code,
-        row.bodyHash,
-        row.signed.offer,
-        row.signed.receipt,
-      ]
+      const optional = [row.code, row.signed.offer, row.signed.receipt]
       const events = eventsForSeller(row).length
-      const facts = 3 + 5 + 4 + proven + 2 + events
+      const facts = 3 + 5 + 4 + proven + 3 + events
       const headings = events > 0 ? 6 : 5
       // Two lines for each heading, its own and the empty one before it.
       const lines = 1 + facts + 2 * headings + 2

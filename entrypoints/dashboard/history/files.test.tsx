@@ -9,13 +9,13 @@ import {
 } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sampleRow } from '@/components/history/samples'
+import { goTo } from '@/lib/client/route'
 import { createQueryClient } from '@/lib/client/screen'
 import { wallet } from '@/lib/client/wallet'
 import type { PaymentRow } from '@/lib/contracts/history'
 import { jsonOf } from '@/lib/export/history-json'
 import { sampleWallet, sampleRow as wholeRow } from '@/lib/export/sample-row'
 import { Files } from './files'
-import { useFilter } from './use-filter'
 
 vi.mock('@/lib/client/wallet', () => ({
   wallet: {
@@ -51,13 +51,15 @@ const choose = (text: string) =>
   })
 
 beforeEach(() => {
-  useFilter.getState().clear()
+  goTo({ path: 'history', query: '' })
   saved = null
   handleChanged.mockClear()
   vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
     saved = blob as Blob
     return 'blob:saved'
   })
+  // Saving a file leaves a browser's page where it is; here it would not.
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue(undefined)
   vi.mocked(wallet.status).mockResolvedValue({
     wallet: 'locked',
     address: sampleWallet,
@@ -89,7 +91,7 @@ test('all payments are written and saved', async () => {
 })
 
 test('under a filter what it leaves is written, or all', async () => {
-  useFilter.getState().change({ text: 'otters' })
+  goTo({ path: 'history', query: 'text=otters' })
   show({ found: rows.slice(1, 2) })
   fireEvent.change(screen.getByLabelText('File'), {
     target: { value: 'json' },

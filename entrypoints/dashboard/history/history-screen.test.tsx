@@ -9,12 +9,12 @@ import {
 } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sampleRow } from '@/components/history/samples'
+import { goTo } from '@/lib/client/route'
 import { createQueryClient } from '@/lib/client/screen'
 import { wallet } from '@/lib/client/wallet'
 import { jsonOf } from '@/lib/export/history-json'
 import { sampleWallet, sampleRow as wholeRow } from '@/lib/export/sample-row'
 import { HistoryScreen } from './history-screen'
-import { useFilter } from './use-filter'
 
 vi.mock('@/lib/client/wallet', () => ({
   wallet: { history: vi.fn(), payment: vi.fn(), importRows: vi.fn() },
@@ -48,7 +48,7 @@ const shown = () =>
   screen.queryAllByRole('listitem').map(({ textContent }) => textContent)
 
 beforeEach(() => {
-  useFilter.getState().clear()
+  goTo({ path: 'history', query: '' })
   vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run, 0))
 })
 
@@ -137,6 +137,6 @@ test('a file read into an empty history is read to its end', async () => {
   fireEvent.change(screen.getByLabelText(/^Read a file/), {
     target: { files: [new File([...jsonOf(head, whole)], 'history.json')] },
   })
-  await screen.findByText('1200 payments were added.')
+  await screen.findByText('1,200 payments were added.')
   expect(shown()).toContain('Otters')
 })

@@ -3,16 +3,15 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { sampleLimits, sampleRule } from '@/components/limits/samples'
+import { goTo } from '@/lib/client/route'
 import { createQueryClient } from '@/lib/client/screen'
 import { wallet } from '@/lib/client/wallet'
 import { SitePart } from './site-part'
-import { useFilter } from './use-filter'
 
 vi.mock('@/lib/client/wallet', () => ({ wallet: { limits: vi.fn() } }))
 
 function show(site: string): void {
-  useFilter.getState().clear()
-  useFilter.getState().change({ site })
+  goTo({ path: 'history', query: `site=${site}` })
   vi.mocked(wallet.limits).mockResolvedValue(
     sampleLimits({
       rules: [
@@ -39,7 +38,7 @@ test('a site stands with its own limit and what is used of it', async () => {
     screen.getByRole('link', { name: 'See its limits' }).getAttribute('href'),
   ).toBe('#/limits')
   fireEvent.click(screen.getByRole('button', { name: 'Show all sites' }))
-  expect(useFilter.getState().filter.site).toBe('')
+  expect(location.hash).toBe('#/history')
   expect(screen.queryByRole('meter')).toBeNull()
 })
 

@@ -1,16 +1,29 @@
-import { create } from 'zustand'
+import { useMemo } from 'react'
+import { filterQuery, readFilter } from '@/components/history/filter-address'
 import { type Filter, noFilter } from '@/components/history/filter-rows'
+import { goTo, readAddress, useAddress } from '@/lib/client/route'
 
-type FilterState = {
-  filter: Filter
-  change: (change: Partial<Filter>) => void
-  clear: () => void
+/**
+ * What is looked for: the query of the page's address, so that Back, reload
+ * and a link keep it.
+ */
+export function useFilter() {
+  const { query } = useAddress()
+  const filter = useMemo(() => readFilter(query), [query])
+  return { filter, change: changeFilter, clear: clearFilter }
 }
 
-/** What is looked for; kept while the tab is open, on whichever screen. */
-export const useFilter = create<FilterState>((set) => ({
-  filter: noFilter,
-  change: (change) =>
-    set(({ filter }) => ({ filter: { ...filter, ...change } })),
-  clear: () => set({ filter: noFilter }),
-}))
+function changeFilter(change: Partial<Filter>): void {
+  const { path, query } = readAddress()
+  const filter = readFilter(query)
+  const next = filterQuery({ ...filter, ...change })
+  // Back takes away a search, not one letter of it.
+  const isTyping =
+    change.between !== undefined ||
+    (change.text !== undefined && filter.text !== '')
+  goTo({ path, query: next }, { isStep: !isTyping })
+}
+
+function clearFilter(): void {
+  goTo({ path: readAddress().path, query: filterQuery(noFilter) })
+}

@@ -8,7 +8,7 @@ import { useFilter } from './use-filter'
 
 /** The payments the filter leaves and their totals; typing goes first. */
 export function useFound(rows: readonly PaymentRow[], nowMs: number) {
-  const filter = useDeferredValue(useFilter((state) => state.filter))
+  const filter = useDeferredValue(useFilter().filter)
   const found = useMemo(
     () => filterRows(rows, filter, nowMs),
     [rows, filter, nowMs],

@@ -1,27 +1,28 @@
-import { useSyncExternalStore } from 'react'
+import { goTo, readAddress, useAddress } from '@/lib/client/route'
 
 /**
  * The opened payment's id: the second part of the page's address, so that
  * Back closes it and a link opens it.
  */
 export function useOpened(): string | null {
-  return useSyncExternalStore(subscribe, read)
+  const id = useAddress().path.split('/')[1]
+  return id ? decoded(id) : null
 }
 
+/** Opens a payment; what is looked for stays. */
 export function open(id: string): void {
-  location.hash = `/history/${encodeURIComponent(id)}`
+  goTo({ ...readAddress(), path: `history/${encodeURIComponent(id)}` })
 }
 
+/** Closes the opened payment; what is looked for stays. */
 export function close(): void {
-  location.hash = '/history'
+  goTo({ ...readAddress(), path: 'history' })
 }
 
-function read(): string | null {
-  const id = location.hash.replace(/^#\/?/, '').split('/')[1]
-  return id ? decodeURIComponent(id) : null
-}
-
-function subscribe(handleChange: () => void) {
-  addEventListener('hashchange', handleChange)
-  return () => removeEventListener('hashchange', handleChange)
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id)
+  } catch {
+    return id
+  }
 }
