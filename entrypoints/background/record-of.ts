@@ -1,8 +1,7 @@
-import type { Glimpse } from '@/lib/payment/sighting'
 import { type HeadersSeen, headerValues } from '@/lib/watch/listeners'
 import type { Observation } from '@/lib/watch/observations'
 import { requestUrl } from '@/lib/watch/url'
-import { challengeHeaders, readHeaders } from '@/lib/x402/read-header'
+import { challengeHeaders } from '@/lib/x402/read-header'
 
 /** One above what the header reader takes, so too long stays too long. */
 const keptChars = 32_769
@@ -30,16 +29,6 @@ export function recordOf(
     isIndirect,
     sellerTimeMs: timeOf(headerValues(details.responseHeaders, 'date')),
   }
-}
-
-/** What a page call will be about, where it has a price and sends nothing. */
-export function glimpseOf(
-  { kind, method, url, headers }: Observation,
-  site: string | undefined,
-): Glimpse | null {
-  const read = readHeaders(headers)
-  if (kind !== 'call' || method !== 'GET' || !site || !read) return null
-  return { site, bodyHash: '', read, target: { method, url } }
 }
 
 /** The one time a seller gives; none where it gives several. */

@@ -11,7 +11,7 @@ import { pageHandlers } from './handlers/page'
 import { walletHandlers } from './handlers/wallet'
 import { lookAlarm } from './looks'
 import { createParts } from './parts'
-import { glimpseOf, recordOf } from './record-of'
+import { recordOf } from './record-of'
 
 /**
  * Wires the background. Every listener that may wake the worker is registered
@@ -31,11 +31,7 @@ export function start(): void {
     if (isPage && site) await parts.tabFacts.opened(details.tabId, site)
     const answers = isPage ? await parts.presenter.saw(details) : null
     const record = recordOf(details, { answers, isIndirect }, Date.now())
-    if (!record) return
-    await parts.observations.record(record)
-    // What the page will say takes a moment to come here.
-    const glimpse = glimpseOf(record, details.initiator)
-    if (glimpse) await parts.journey.glimpse(glimpse).catch(() => undefined)
+    if (record) await parts.observations.record(record)
   }
 
   const redirects = createRedirects()

@@ -1,7 +1,6 @@
 import type { Payment } from '@/lib/payment/payment'
 import type { Answer, Ledger } from '@/lib/payment/ports'
 import { lookSooner } from '@/lib/payment/reconcile-times'
-import { createAhead } from './ahead'
 import { pauseUndeliveredIn } from './breaker'
 import { confirmTimeIn, stamp } from './clock'
 import { importedIn, importIn, listAllIn } from './imported'
@@ -47,10 +46,6 @@ export function createLedger(parts: RoomParts): Ledger {
   // the key already gone; another worker's payment may have been signed.
   const ends = new Map<string, string>()
 
-  const ahead = createAhead(connection, (inquiry) =>
-    reading(connection, (tx) => lookIn(tx, inquiry, onCorrupt, doubt)),
-  )
-
   /** A step on the way to the seller, for the row that was reserved only. */
   async function sealedStep(
     id: string,
@@ -79,8 +74,8 @@ export function createLedger(parts: RoomParts): Ledger {
       return reserved
     },
 
-    look: ahead.look,
-    lookAhead: ahead.begin,
+    look: (inquiry) =>
+      reading(connection, (tx) => lookIn(tx, inquiry, onCorrupt, doubt)),
     confirmTime: (nowMs) =>
       writing(connection, (tx) => confirmTimeIn(tx, nowMs)),
 

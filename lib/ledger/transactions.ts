@@ -35,7 +35,6 @@ export async function writing<T>(
   connection: Connection,
   work: (tx: WriteTransaction) => Promise<T>,
 ): Promise<T> {
-  begun.set(connection, writesTo(connection) + 1)
   try {
     const db = await connection()
     const tx = db.transaction(stores, 'readwrite', { durability: 'strict' })
@@ -54,13 +53,6 @@ export async function writing<T>(
   } catch (cause) {
     throw toStorageError(cause)
   }
-}
-
-const begun = new WeakMap<Connection, number>()
-
-/** How many writes were begun: what was read at another count may have changed. */
-export function writesTo(connection: Connection): number {
-  return begun.get(connection) ?? 0
 }
 
 /** Runs `work` in one read-only transaction. Throws STORAGE when it cannot. */

@@ -8,7 +8,7 @@ import type { Look } from './look'
 import { type createPay, type PayResult, reasonOf } from './pay'
 import type { Payment } from './payment'
 import { type Buy, createSettleApproved } from './settle-approved'
-import { challengeOf, type Glimpse, type Sighting } from './sighting'
+import { challengeOf, type Sighting } from './sighting'
 
 /** What becomes of a noticed 402 for the page that got it. */
 export type Considered =
@@ -172,12 +172,6 @@ export function createConsider(
       }
       const about = { because, previous }
       return await carryOut(decision, sighting, payable, about, isAnswer)
-    },
-
-    /** Reads ahead for a 402 whose page will claim it in a moment. */
-    async glimpse(glimpse: Glimpse): Promise<void> {
-      const { payable } = await look.offers(challengeOf(glimpse))
-      judge.lookAhead(glimpse, payable)
     },
 
     askHiddenPrice,

@@ -6,7 +6,7 @@ import { previousOf } from './look'
 import type { Payment } from './payment'
 import type { Outlook } from './ports'
 import { purchaseKeyOf } from './purchase-key-of'
-import type { Glimpse, Sighting } from './sighting'
+import type { Sighting } from './sighting'
 
 /** A decision, and what it was about. */
 type Judged = {
@@ -35,22 +35,20 @@ export function createJudge({ ledger, networkTime, audited, clock }: Parts) {
     return { ...outlook, answered }
   }
 
-  const inquiryOn = (glimpse: Glimpse, payable: readonly Offer[]) => ({
-    site: glimpse.site,
-    seller: new URL(glimpse.target.url).origin,
-    offers: payable.map((offer) => ({
-      purchaseKey: purchaseKeyOf(glimpse, offer),
-      offer,
-    })),
-    nowMs: clock.nowMs(),
-  })
-
   /** A leap of the clock is checked against the network. */
   async function outlookOn(
     sighting: Sighting,
     payable: readonly Offer[],
   ): Promise<Outlook> {
-    const inquiry = inquiryOn(sighting, payable)
+    const inquiry = {
+      site: sighting.site,
+      seller: new URL(sighting.target.url).origin,
+      offers: payable.map((offer) => ({
+        purchaseKey: purchaseKeyOf(sighting, offer),
+        offer,
+      })),
+      nowMs: clock.nowMs(),
+    }
     const outlook = await ledger.look(inquiry)
     const ruled = outlook.standing.rules.findIndex((one) => one !== null)
     const network = payable[ruled]?.network
@@ -116,15 +114,7 @@ export function createJudge({ ledger, networkTime, audited, clock }: Parts) {
     return { decision, previous, because, isAnswer: answered !== undefined }
   }
 
-  return {
-    lookUp,
-    decideOn,
-
-    /** Begins what `lookUp` will want to know of a sighting still to come. */
-    lookAhead(glimpse: Glimpse, payable: readonly Offer[]): void {
-      if (payable.length > 0) ledger.lookAhead(inquiryOn(glimpse, payable))
-    },
-  }
+  return { lookUp, decideOn }
 }
 
 /** The earlier payment that matters most: one to present, else the newest. */

@@ -86,8 +86,6 @@ export type Ledger = {
   reserve(candidate: Candidate, options?: { again: boolean }): Promise<Reserved>
   /** All that a decision needs, in one read. */
   look(inquiry: Inquiry): Promise<Outlook>
-  /** Begins a `look` that is expected to be asked for at once. */
-  lookAhead(inquiry: Inquiry): void
   /** The device's time is right, a network says: a leap forward is no doubt. */
   confirmTime(nowMs: number): Promise<void>
   get(id: string): Promise<Payment | undefined>

@@ -8,11 +8,7 @@ export function purchaseKeyOf(
     site,
     bodyHash,
     target,
-  }: {
-    site: string
-    bodyHash: string
-    target: Pick<Target, 'method' | 'url'>
-  },
+  }: { site: string; bodyHash: string; target: Target },
   offer: Offer,
 ): string {
   return purchaseKey({

@@ -28,14 +28,7 @@ export type Sighting = {
   circumstances: Circumstances
 }
 
-/** As much of a sighting as the browser tells before the page speaks. */
-export type Glimpse = Pick<Sighting, 'site' | 'bodyHash' | 'read'> & {
-  target: Pick<Target, 'method' | 'url'>
-}
-
 /** The challenge of a sighting, or `null` where it could not be read. */
-export function challengeOf(
-  sighting: Pick<Sighting, 'read'>,
-): Challenge | null {
+export function challengeOf(sighting: Sighting): Challenge | null {
   return sighting.read.ok ? sighting.read.challenge : null
 }

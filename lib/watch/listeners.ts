@@ -8,8 +8,6 @@ export type HeadersSeen = {
   tabId: number
   type: string
   statusCode: number
-  /** The origin of the page that asked, where one did. */
-  initiator?: string | undefined
   responseHeaders?: Browser.webRequest.HttpHeader[]
 }
 
