@@ -1,5 +1,5 @@
+import type { Answer, Ledger, RuleBook } from '@/lib/payment/ledger-port'
 import type { Payment } from '@/lib/payment/payment'
-import type { Answer, Ledger, RuleBook } from '@/lib/payment/ports'
 import { noticeFor } from '@/lib/policy/breaker'
 import type { createNotices } from '@/lib/session/notices'
 import type { createTabFacts } from '@/lib/session/tab-facts'

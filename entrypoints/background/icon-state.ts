@@ -1,4 +1,5 @@
-import type { Questions, RuleBook } from '@/lib/payment/ports'
+import type { RuleBook } from '@/lib/payment/ledger-port'
+import type { Questions } from '@/lib/payment/ports'
 import type { createTabFacts } from '@/lib/session/tab-facts'
 import { findToken } from '@/lib/tokens/find-token'
 import type { Paid, TabState, WalletState } from './badge'

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Candidate } from '@/lib/payment/ports'
+import type { Candidate } from '@/lib/payment/ledger-port'
 import { defaultCeilings } from '@/lib/policy/ceilings'
 import type { LedgerRoom } from './room'
 import { noonMs, sampleCandidate } from './sample-candidate'

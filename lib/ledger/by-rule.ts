@@ -1,4 +1,4 @@
-import type { Candidate } from '@/lib/payment/ports'
+import type { Candidate } from '@/lib/payment/ledger-port'
 import { currencyOf } from '@/lib/policy/currency'
 import { evaluateRule } from '@/lib/policy/evaluate-rule'
 import type { Rule } from '@/lib/policy/rule'

@@ -1,6 +1,6 @@
 import { CodedError } from '@/lib/messaging/errors'
+import type { Reserved } from '@/lib/payment/ledger-port'
 import type { Payment } from '@/lib/payment/payment'
-import type { Reserved } from '@/lib/payment/ports'
 import {
   type OnCorrupt,
   type PaymentRecord,

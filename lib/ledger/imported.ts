@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type ExportRow, exportRowSchema } from '@/lib/export/row'
+import type { Imported } from '@/lib/payment/ledger-port'
 import type { Payment } from '@/lib/payment/payment'
-import type { Imported } from '@/lib/payment/ports'
 import { newestBefore, placeOf } from './newest'
 import { type OnCorrupt, readPayment } from './record'
 import {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type IDBPDatabase, openDB } from 'idb'
+import type { Ledger } from '@/lib/payment/ledger-port'
 import type { Payment } from '@/lib/payment/payment'
-import type { Ledger } from '@/lib/payment/ports'
 import type { Outcome } from './reference-model'
 
 /**

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Answer, Ledger } from '@/lib/payment/ports'
+import type { Answer, Ledger } from '@/lib/payment/ledger-port'
 import { noonMs, sampleCandidate } from './sample-candidate'
 import { sampleLedger } from './sample-room'
 

@@ -1,5 +1,5 @@
+import type { Answer, Ledger } from '@/lib/payment/ledger-port'
 import type { Payment } from '@/lib/payment/payment'
-import type { Answer, Ledger } from '@/lib/payment/ports'
 import { lookSooner } from '@/lib/payment/reconcile-times'
 import { pauseUndeliveredIn } from './breaker'
 import { confirmTimeIn, stamp } from './clock'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
+import type { Candidate, Ledger } from '@/lib/payment/ledger-port'
 import type { Delivery, Payment, PaymentState } from '@/lib/payment/payment'
-import type { Candidate, Ledger } from '@/lib/payment/ports'
 import type { Counted } from './limits-model'
 import { newest } from './limits-steps'
 

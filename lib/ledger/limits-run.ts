@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Candidate, Reserved } from '@/lib/payment/ports'
+import type { Candidate, Reserved } from '@/lib/payment/ledger-port'
 import type { ChainWord } from '@/lib/payment/proof'
 import { runBook } from './limits-book'
 import { ruling } from './limits-model'

@@ -1,4 +1,4 @@
-import type { Inquiry, Outlook } from '@/lib/payment/ports'
+import type { Inquiry, Outlook } from '@/lib/payment/ledger-port'
 import { currencyOf } from '@/lib/policy/currency'
 import type { Rule } from '@/lib/policy/rule'
 import type { LedgerDoubt, Usage } from '@/lib/policy/usage'

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Ledger } from '@/lib/payment/ports'
+import type { Ledger } from '@/lib/payment/ledger-port'
 import { noonMs, sampleCandidate } from './sample-candidate'
 import { sampleLedger } from './sample-room'
 

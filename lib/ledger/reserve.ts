@@ -1,5 +1,5 @@
+import type { Candidate, Reserved } from '@/lib/payment/ledger-port'
 import type { Payment } from '@/lib/payment/payment'
-import type { Candidate, Reserved } from '@/lib/payment/ports'
 import { afterPayment } from '@/lib/policy/new-rule'
 import type { Rule } from '@/lib/policy/rule'
 import { type Ground, groundIn, rulingOn } from './by-rule'

@@ -1,4 +1,4 @@
-import type { Ledger, RuleBook } from '@/lib/payment/ports'
+import type { Ledger, RuleBook } from '@/lib/payment/ledger-port'
 import { type Audited, audit, type OnProgress } from './audit'
 import { createConnection } from './database'
 import { createLedger } from './ledger'

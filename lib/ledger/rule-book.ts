@@ -1,5 +1,5 @@
 import { CodedError } from '@/lib/messaging/errors'
-import type { RuleBook } from '@/lib/payment/ports'
+import type { RuleBook } from '@/lib/payment/ledger-port'
 import type { Rule } from '@/lib/policy/rule'
 import type { Sums } from '@/lib/policy/usage'
 import { doubtOf } from './look'

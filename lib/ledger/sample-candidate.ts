@@ -1,5 +1,5 @@
 import type { Hex } from 'viem'
-import type { Candidate } from '@/lib/payment/ports'
+import type { Candidate } from '@/lib/payment/ledger-port'
 
 /** A Tuesday at noon, in ms. */
 export const noonMs = Date.UTC(2026, 5, 2, 12)

@@ -1,4 +1,4 @@
-import type { Ledger } from '@/lib/payment/ports'
+import type { Ledger } from '@/lib/payment/ledger-port'
 import { createLedgerRoom, type LedgerOptions, type LedgerRoom } from './room'
 
 /** The key that seals in tests. */

@@ -1,4 +1,4 @@
-import type { Candidate, Inquiry } from '@/lib/payment/ports'
+import type { Candidate, Inquiry } from '@/lib/payment/ledger-port'
 import { defaultPerMinute, type Rule, ruleLifeMs } from '@/lib/policy/rule'
 import { findToken } from '@/lib/tokens/find-token'
 import { networkById } from '@/lib/tokens/networks'

@@ -1,6 +1,6 @@
 import { CodedError } from '@/lib/messaging/errors'
+import type { Answer } from '@/lib/payment/ledger-port'
 import type { Payment, PaymentState } from '@/lib/payment/payment'
-import type { Answer } from '@/lib/payment/ports'
 import type { ChainWord } from '@/lib/payment/proof'
 import { isPastEnd } from '@/lib/payment/reconcile-times'
 import type { ReasonCode } from '@/lib/x402/reason'

@@ -2,18 +2,17 @@ import type { Ceilings } from '@/lib/policy/ceilings'
 import type { Network } from '@/lib/tokens/token'
 import { createAnswering } from './answer-question'
 import { createConsider } from './consider'
+import type { Ledger, RuleBook } from './ledger-port'
 import { createLook } from './look'
 import { createPay } from './pay'
 import type {
   Approver,
   Checkpoint,
   Clock,
-  Ledger,
   Networks,
   Presenter,
   Questions,
   Random,
-  RuleBook,
   Vault,
 } from './ports'
 

@@ -1,6 +1,7 @@
 import type { NetworkId } from '@/lib/tokens/token'
+import type { Ledger } from './ledger-port'
 import type { Payment } from './payment'
-import type { CallLog, Chain, Checkpoint, Clock, Ledger, Random } from './ports'
+import type { CallLog, Chain, Checkpoint, Clock, Random } from './ports'
 import type { ChainQuestion, ChainWord } from './proof'
 import { callsLeft, freeAtMs, recent } from './reconcile-calls'
 import { isPastEnd, nextLookAtMs } from './reconcile-times'

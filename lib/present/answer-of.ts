@@ -1,4 +1,4 @@
-import type { Answer } from '@/lib/payment/ports'
+import type { Answer } from '@/lib/payment/ledger-port'
 import { readReceipt } from '@/lib/x402/read-receipt'
 import { readRefusal } from '@/lib/x402/refusal'
 

@@ -1,5 +1,6 @@
 import type { Browser } from 'wxt/browser'
-import type { Answer, Presenter } from '@/lib/payment/ports'
+import type { Answer } from '@/lib/payment/ledger-port'
+import type { Presenter } from '@/lib/payment/ports'
 import { type Area, createTable } from '@/lib/session/table'
 import { answerOf } from './answer-of'
 import { type Armed, armedLifeMs, armedSchema } from './armed'
@@ -35,7 +36,7 @@ type Options = {
 }
 
 /** The pushes a presenter sends. */
-export type PagePush =
+type PagePush =
   | { kind: 'ping' }
   | { kind: 'reload' }
   | {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Answer } from '@/lib/payment/ports'
+import type { Answer } from '@/lib/payment/ledger-port'
 import { createTable } from '@/lib/session/table'
 import { sampleArea } from '@/lib/testing/sample-area'
 import { type Armed, armedSchema } from './armed'

@@ -1,4 +1,4 @@
-import type { Answer } from '@/lib/payment/ports'
+import type { Answer } from '@/lib/payment/ledger-port'
 import type { Table } from '@/lib/session/table'
 import { answerOf } from './answer-of'
 import { type Armed, armedLifeMs } from './armed'

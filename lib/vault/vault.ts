@@ -1,13 +1,10 @@
-import { clean } from '@noble/hashes/utils.js'
 import type { Address, Hex } from 'viem'
 import { findAccount } from './account'
 import { createAhead } from './ahead'
 import { createAttempts } from './attempts'
 import type { RandomBytes } from './envelope'
-import { establish, fromPhrase } from './establish'
 import { createSigner, type SignerParts } from './key'
-import { formatPhrase } from './phrase'
-import { parseKey } from './private-key'
+import { createMaking } from './making'
 import { type Refused, withPassword } from './prove'
 import { createQueue } from './queue'
 import type { Origin } from './record'
@@ -108,40 +105,7 @@ export function createVault({
       }
     },
 
-    /** Twelve fresh words (128 bits, BIP-39). Nothing is kept. */
-    newPhrase(): string {
-      const entropy = randomBytes(16)
-      try {
-        return formatPhrase(entropy)
-      } finally {
-        clean(entropy)
-      }
-    },
-
-    /** Fails: `WALLET_EXISTS`, `BAD_PHRASE`, `WEAK_PASSWORD`. */
-    create: (input: { phrase: string; password: string }) =>
-      queue(() =>
-        establish(making, 'created', input.password, () =>
-          fromPhrase(input.phrase),
-        ),
-      ),
-
-    /** Fails: `WALLET_EXISTS`, `BAD_PHRASE`, `WEAK_PASSWORD`. */
-    importPhrase: (input: { phrase: string; password: string }) =>
-      queue(() =>
-        establish(making, 'phrase', input.password, () =>
-          fromPhrase(input.phrase),
-        ),
-      ),
-
-    /** A private key with or without 0x. Fails: `WALLET_EXISTS`, `BAD_KEY`, `WEAK_PASSWORD`. */
-    importKey: (input: { key: string; password: string }) =>
-      queue(() =>
-        establish(making, 'key', input.password, async () => ({
-          spend: parseKey(input.key),
-          entropy: null,
-        })),
-      ),
+    ...createMaking(making, queue),
 
     unlock: (password: string): Promise<Unlocked> =>
       queue(() =>

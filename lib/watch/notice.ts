@@ -1,9 +1,8 @@
 import type { Sighting } from '@/lib/payment/sighting'
-import type { Circumstances } from '@/lib/policy/circumstances'
-import { readHeaders } from '@/lib/x402/read-header'
 import type { ReasonCode } from '@/lib/x402/reason'
 import type { Observation, Observations } from './observations'
 import type { Origins } from './origins'
+import { circumstancesOf, type Presence, readRecord, secured } from './told'
 import { isSecure, requestUrl } from './url'
 import { type Found, readWords, type Words } from './words'
 
@@ -30,9 +29,6 @@ export type CallClaim = {
   isAttested?: boolean | undefined
   title: string
 } & Presence
-
-/** What the content script's own world says of its document. */
-export type Presence = { isVisible: boolean; hasGesture: boolean }
 
 /** What was noticed. */
 export type Noticed =
@@ -179,33 +175,4 @@ export function createNotice(observations: Observations, origins: Origins) {
         : { kind: 'leave', because: 'NOT_X402' }
     },
   }
-}
-
-/** How an answer came about: the browser's word, and the isolated world's. */
-function circumstancesOf(
-  kind: Circumstances['kind'],
-  { isVisible, hasGesture }: Presence,
-  seen: Observation | undefined,
-): Circumstances {
-  return {
-    kind,
-    isVisible,
-    hasGesture,
-    isPageSupplied: !seen || seen.headers.length === 0,
-    isIndirect: seen?.isIndirect ?? false,
-    sellerTimeMs: seen?.sellerTimeMs ?? null,
-  }
-}
-
-/** The challenge of a record's own headers, or `null` where it has none. */
-function readRecord(seen: Observation): Found | null {
-  const read = readHeaders(seen.headers)
-  return read && { read, raw: seen.headers.join(', ') }
-}
-
-/** Only https and this computer pay; elsewhere the person reads why not. */
-function secured(sighting: Sighting): Sighting {
-  return isSecure(sighting.target.url)
-    ? sighting
-    : { ...sighting, read: { ok: false, because: 'INSECURE' } }
 }

@@ -1,0 +1,34 @@
+import { browser } from 'wxt/browser'
+import type { Settings } from '@/lib/contracts/settings'
+import type { Ledger } from '@/lib/payment/ledger-port'
+import { loadIntent } from '@/lib/schemes/intent-codec'
+import { schemeOf } from '@/lib/schemes/registry'
+import { createVault, type KeyVault } from '@/lib/vault/vault'
+
+type Parts = {
+  ledger: Ledger
+  settings(): Promise<Settings>
+  nowMs(): number
+  randomBytes(length: number): Uint8Array<ArrayBuffer>
+}
+
+/** The extension's vault: it signs what is in the ledger, and forgets its key with the browser. */
+export function createOwnVault(parts: Parts): KeyVault {
+  const { ledger, settings, nowMs, randomBytes } = parts
+  const { session } = browser.storage
+  return createVault({
+    session: {
+      get: async (key) => (await session.get(key))[key],
+      set: (key, value) => session.set({ [key]: value }),
+      remove: (key) => session.remove(key),
+    },
+    nowMs,
+    randomBytes,
+    readPayment: (id) => ledger.get(id),
+    digestOf: (stored) => {
+      const intent = loadIntent(stored)
+      return schemeOf(intent).digest(intent)
+    },
+    idleMinutes: async () => (await settings()).autoLockMinutes,
+  })
+}

@@ -1,0 +1,177 @@
+import type { Address } from 'viem'
+import type { ExportRow } from '@/lib/export/row'
+import type { Ceilings } from '@/lib/policy/ceilings'
+import type { Circumstances } from '@/lib/policy/circumstances'
+import type { Rule } from '@/lib/policy/rule'
+import type { Standing } from '@/lib/policy/standing'
+import type { Stop } from '@/lib/policy/stop'
+import type { LedgerDoubt, Sums } from '@/lib/policy/usage'
+import type { Offer } from '@/lib/schemes/offer'
+import type { ReasonCode } from '@/lib/x402/reason'
+import type { Receipt } from '@/lib/x402/receipt'
+import type { Delivery, Payment, PaymentEvent, Taken } from './payment'
+import type { ChainWord } from './proof'
+
+/** A payment about to be reserved: all of the row but what the ledger sets. */
+export type Candidate = Omit<
+  Payment,
+  | 'state'
+  | 'delivery'
+  | 'deliveryCode'
+  | 'status'
+  | 'receipt'
+  | 'presents'
+  | 'proof'
+  | 'isHidden'
+  | 'createdAtMs'
+  | 'changedAtMs'
+> & {
+  /**
+   * How the priced answer came about, where a rule decided: the rule is looked
+   * at again inside the transaction. Null where a person did.
+   */
+  circumstances: Circumstances | null
+  nowMs: number
+}
+
+/** What the reserve transaction decided. */
+export type Reserved =
+  /** Written as ARMED and durable: it may be signed. */
+  | { kind: 'reserved'; payment: Payment }
+  /** The same request was reserved before (a retry after a killed worker). */
+  | { kind: 'resumed'; payment: Payment }
+  /** A live, unanswered authorisation for this purchase exists: present it. */
+  | { kind: 'present'; payment: Payment }
+  | { kind: 'refused'; because: ReasonCode; previous?: Payment }
+  /** The rule does not cover this payment, or not any more. */
+  | { kind: 'stopped'; stop: Stop }
+
+/** What a decision looks up in the ledger. */
+export type Inquiry = {
+  site: string
+  seller: string
+  /** The payable offers, with the purchase each would be. */
+  offers: readonly { purchaseKey: string; offer: Offer }[]
+  nowMs: number
+}
+
+/** What the ledger knows of a priced answer, as of one moment. */
+export type Outlook = {
+  /** For each offer: the purchase's newest payment that is neither void nor dead. */
+  previous: readonly (Payment | undefined)[]
+  standing: Standing
+}
+
+/** The answer to a presented payment, as the browser recorded it. */
+export type Answer = {
+  delivery: Exclude<Delivery, 'none'>
+  code: string | null
+  status: number | null
+  receipt: Receipt | null
+}
+
+/** A row that was read from a file of another browser: nothing but history. */
+export type Imported = { id: string; createdAtMs: number; imported: ExportRow }
+
+/** The store of payments. Every write is durable before it resolves. */
+export type Ledger = {
+  /**
+   * Checks and writes the complete intent in one read-write transaction.
+   * `again` lets an unanswered earlier payment of the same purchase stand
+   * beside a new one ("pay again").
+   */
+  reserve(candidate: Candidate, options?: { again: boolean }): Promise<Reserved>
+  /** All that a decision needs, in one read. */
+  look(inquiry: Inquiry): Promise<Outlook>
+  /** The device's time is right, a network says: a leap forward is no doubt. */
+  confirmTime(nowMs: number): Promise<void>
+  get(id: string): Promise<Payment | undefined>
+  /** `handed` and `presented` in one transaction: what every payment needs. */
+  handedOver(id: string, nowMs: number): Promise<Payment>
+  /** ARMED → HANDED; a no-op on HANDED. Throws on any other state. */
+  handed(id: string, nowMs: number): Promise<Payment>
+  /** ARMED → VOID: only when no signature was made. */
+  voided(id: string, because: ReasonCode, nowMs: number): Promise<void>
+  /** Counts one more presentation, or refuses past the third. */
+  presented(id: string, nowMs: number): Promise<Payment>
+  answered(id: string, answer: Answer, nowMs: number): Promise<Payment>
+  /** The title of the page that came; untrusted text, changes nothing else. */
+  titled(id: string, title: string): Promise<void>
+  note(event: PaymentEvent): Promise<void>
+  /** The newest payment of a purchase that was neither voided nor proven dead. */
+  latest(purchaseKey: string): Promise<Payment | undefined>
+  /** Newest first; `before` is the last row's `id` of the page before. */
+  list(page: { before?: string; limit: number }): Promise<Payment[]>
+  /** The same with the rows that came from files among them. */
+  listAll(page: {
+    before?: string
+    limit: number
+  }): Promise<(Payment | Imported)[]>
+  events(id: string): Promise<PaymentEvent[]>
+  /** The events of each of these, in one read. */
+  eventsOf(ids: readonly string[]): Promise<PaymentEvent[][]>
+  /** Counted payments of a site since a time, per token. */
+  takenBy(site: string, sinceMs: number): Promise<Taken[]>
+  /** How a recipient is known on a site: payments to it, and to any other. */
+  recipient(
+    site: string,
+    payTo: Address,
+  ): Promise<{ toThis: number; toOthers: number }>
+  /** Payments still ARMED or HANDED with no answer, oldest first. */
+  unanswered(): Promise<Payment[]>
+  /** What is to be looked up on its chain by now, what came up last first. */
+  due(nowMs: number, limit: number): Promise<Payment[]>
+  /** When something is to be looked up next; null where nothing is open. */
+  nextLookAtMs(nowMs: number): Promise<number | null>
+  /** Payments past their end that nothing is proven of, newest end first. */
+  ended(nowMs: number, limit: number): Promise<Payment[]>
+  /**
+   * What the chain said. `settled` and `dead` are final, but for confirmations;
+   * what `dead` took out of limits is given back with it. Rejects with LOCKED
+   * where that needs the seal and the wallet is locked.
+   */
+  looked(
+    id: string,
+    word: ChainWord,
+    nextAtMs: number | null,
+    nowMs: number,
+  ): Promise<Payment>
+  /** Puts a payment out of sight, or back. */
+  hide(id: string, isHidden: boolean): Promise<void>
+  /** Keeps rows of a file; those whose ids are known are left alone. */
+  importRows(rows: readonly ExportRow[]): Promise<number>
+  imported(id: string): Promise<ExportRow | undefined>
+  forgetImported(): Promise<void>
+  wipe(): Promise<void>
+}
+
+/** A rule and what was taken by it, in atomic units of its token. */
+export type UsedRule = { rule: Rule; used: Sums }
+
+/**
+ * The person's standing instructions, in the ledger's database because they
+ * are read inside its transactions. Every write is durable before it resolves,
+ * and holds for whatever is reserved after it.
+ */
+export type RuleBook = {
+  all(nowMs: number): Promise<{
+    /** Newest first. */
+    rules: UsedRule[]
+    never: { site: string; sinceMs: number }[]
+    ceilings: Ceilings
+    /** By all rules together, millionths of a dollar. */
+    used: Sums
+    doubt: LedgerDoubt | null
+  }>
+  /** Rejects with RULE_EXISTS where the site, seller and token have one. */
+  add(rule: Rule): Promise<void>
+  /** Changes a rule; undefined where it is gone. */
+  change(id: string, change: (rule: Rule) => Rule): Promise<Rule | undefined>
+  remove(id: string): Promise<void>
+  setNever(site: string, isNever: boolean, nowMs: number): Promise<void>
+  setCeilings(ceilings: Ceilings): Promise<void>
+  /** Pauses or resumes all of them; works while the wallet is locked. */
+  pauseAll(isPaused: boolean): Promise<void>
+  /** Seals everything anew as it is: the person was told of the doubt. */
+  trust(): Promise<void>
+}

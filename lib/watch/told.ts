@@ -1,0 +1,38 @@
+import type { Sighting } from '@/lib/payment/sighting'
+import type { Circumstances } from '@/lib/policy/circumstances'
+import { readHeaders } from '@/lib/x402/read-header'
+import type { Observation } from './observations'
+import { isSecure } from './url'
+import type { Found } from './words'
+
+/** What the content script's own world says of its document. */
+export type Presence = { isVisible: boolean; hasGesture: boolean }
+
+/** How an answer came about: the browser's word, and the isolated world's. */
+export function circumstancesOf(
+  kind: Circumstances['kind'],
+  { isVisible, hasGesture }: Presence,
+  seen: Observation | undefined,
+): Circumstances {
+  return {
+    kind,
+    isVisible,
+    hasGesture,
+    isPageSupplied: !seen || seen.headers.length === 0,
+    isIndirect: seen?.isIndirect ?? false,
+    sellerTimeMs: seen?.sellerTimeMs ?? null,
+  }
+}
+
+/** The challenge of a record's own headers, or `null` where it has none. */
+export function readRecord(seen: Observation): Found | null {
+  const read = readHeaders(seen.headers)
+  return read && { read, raw: seen.headers.join(', ') }
+}
+
+/** Only https and this computer pay; elsewhere the person reads why not. */
+export function secured(sighting: Sighting): Sighting {
+  return isSecure(sighting.target.url)
+    ? sighting
+    : { ...sighting, read: { ok: false, because: 'INSECURE' } }
+}
