@@ -133,6 +133,8 @@ export const walletContract = {
       next: z.nullable(z.string()),
     }),
   },
+  /** How many payments there are, with those that came from files. */
+  historySize: { input: nothing, output: z.object({ count: z.number() }) },
   payment: {
     input: z.object({ id: z.string() }),
     output: z.nullable(paymentDetailSchema),

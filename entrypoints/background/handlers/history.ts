@@ -10,6 +10,7 @@ import { presentInNewTab } from './present-in-new-tab'
 
 type HistoryMessages =
   | 'history'
+  | 'historySize'
   | 'payment'
   | 'lookNow'
   | 'hide'
@@ -48,6 +49,11 @@ export function historyHandlers(
         ),
         next,
       }
+    },
+
+    async historySize() {
+      await ready
+      return { count: await ledger.countAll() }
     },
 
     async payment({ id }) {

@@ -37,7 +37,7 @@ function show(change: { rows?: PaymentRow[]; found?: PaymentRow[] } = {}) {
       <Files
         rows={rows}
         found={rows}
-        isWhole
+        total={rows.length}
         onChanged={handleChanged}
         {...change}
       />
