@@ -10,7 +10,7 @@ export const newestTitle = 'Otters return, part 0 '
 const apartMs = 6 * 60_000
 
 /** Payments from the `from`th newest on, until there are `count` in all. */
-type Fill = { count: number; from?: number }
+type Fill = { count: number; from?: number; hasEvents?: boolean }
 
 /**
  * Writes payments as they are when all is over into the wallet's own store,
@@ -19,7 +19,7 @@ type Fill = { count: number; from?: number }
  */
 export async function fillHistory(
   page: Page,
-  { count, from = 0 }: Fill,
+  { count, from = 0, hasEvents = true }: Fill,
 ): Promise<void> {
   const nowMs = Date.now()
   for (let at = from; at < count; at += batch)
@@ -27,6 +27,7 @@ export async function fillHistory(
       from: at,
       to: Math.min(count, at + batch),
       apartMs,
+      hasEvents,
       nowMs,
       markedBy,
       newestTitle,
@@ -40,6 +41,7 @@ async function writeRows(of: {
   from: number
   to: number
   apartMs: number
+  hasEvents: boolean
   nowMs: number
   markedBy: string
   newestTitle: string
@@ -160,6 +162,7 @@ async function writeRows(of: {
   for (let n = from; n < to; n++) {
     const row = rowOf(n)
     writing.objectStore('payments').put(row)
+    if (!of.hasEvents) continue
     for (const [kind, afterMs, detail] of [
       ['reserved', 0, ''],
       ['signed', 100, ''],

@@ -151,6 +151,8 @@ export const walletContract = {
     input: z.object({
       before: z.optional(z.string()),
       limit: z.number().check(z.minimum(1), z.maximum(500)),
+      /** Whether the payments' events are wanted; they are unless said. */
+      hasEvents: z.optional(z.boolean()),
     }),
     output: z.object({
       rows: z.array(exportRowSchema),

@@ -82,9 +82,9 @@ export function historyHandlers(
       approver.changed()
     },
 
-    async exportRows(input) {
+    async exportRows({ hasEvents = true, ...input }) {
       const { rows, next } = await page(withoutUndefined(input))
-      const own = rows.filter((row) => !('imported' in row))
+      const own = hasEvents ? rows.filter((row) => !('imported' in row)) : []
       const events = await ledger.eventsOf(own.map(({ id }) => id))
       const eventsById = new Map(own.map(({ id }, at) => [id, events[at]]))
       const nowMs = Date.now()
