@@ -1,10 +1,21 @@
 import type { CDPSession, Page } from '@playwright/test'
 
 /** What became of the frames of a piece of work. */
-export type Frames = { count: number; dropped: number }
+export type Frames = {
+  count: number
+  dropped: number
+  /** Those for which the page itself computed longer than a frame lasts. */
+  late: number
+}
 
-/** `ts`: when it was, in µs. */
-type TraceEvent = { name: string; ph: string; pid: number; ts: number }
+/** `ts`: when it was; `tdur`: time its thread really ran. Both in µs. */
+type TraceEvent = {
+  name: string
+  ph: string
+  pid: number
+  ts: number
+  tdur?: number
+}
 
 /** Time from one frame to the next, µs. */
 const frameUs = 1_000_000 / 60
@@ -19,6 +30,9 @@ export async function traceScrolling(
   page: Page,
   { seconds, pixelsPerSecond }: { seconds: number; pixelsPerSecond: number },
 ): Promise<Frames> {
+  await page.bringToFront()
+  // What was just put on the screen is no part of it.
+  await page.waitForTimeout(500)
   const session = await page.context().newCDPSession(page)
   const events = await traced(session, async () => {
     await session.send('Input.synthesizeScrollGesture', {
@@ -96,5 +110,11 @@ function framesOf(events: readonly TraceEvent[]): Frames {
       missed('Display::FrameDisplayed', false),
       missed('ProxyMain::BeginMainFrame', true),
     ),
+    late: events.filter(
+      ({ name, pid: own, tdur }) =>
+        name === 'ProxyMain::BeginMainFrame' &&
+        own === pid &&
+        (tdur ?? 0) > frameUs,
+    ).length,
   }
 }

@@ -4,23 +4,19 @@ import { callWallet, openSpeaker, password } from '../harness/wallet.ts'
 import { launchBrowser, type MeasuredBrowser } from './browsers.ts'
 import { traceScrolling } from './frames.ts'
 import { type Opening, timeKey, timeOpening } from './history-clock.ts'
+import { opensOf, type Round, rowsOf } from './history-rows.ts'
 import { fillHistory, markedBy, newestTitle } from './long-history.ts'
 import type { Row } from './report.ts'
-import { spreadOf } from './statistics.ts'
 
 const some = 10_000
 const many = 100_000
 
+/** As high as a history, with nothing to do but to know of the scroll. */
+const plainPage = `<p style="height: 99000px">Nothing</p>
+<script>addEventListener('scroll', () => requestAnimationFrame(() => {}))</script>`
+
 /** A browser whose wallet has a history, and a page to speak from. */
 type Full = MeasuredBrowser & { origin: string; speaker: Page }
-
-/** What one look at 10,000 payments took. */
-type Round = Opening & {
-  /** ms a key of a search; the first has nothing prepared for it. */
-  keysMs: number[]
-  frames: { count: number; dropped: number }
-  exportMs: number
-}
 
 /** The history with 10,000 payments in it, and how it opens with 100,000. */
 export async function measureHistory(
@@ -46,7 +42,7 @@ export async function measureHistory(
       opened.push(await open(full, page, many))
       await page.close()
     }
-    return [...rowsOf(taken), ...opensOf(opened, many, 1_000)]
+    return [...rowsOf(taken, some), ...opensOf(opened, many, 1_000)]
   } finally {
     await full.close()
   }
@@ -64,14 +60,16 @@ async function takeRound(full: Full): Promise<Round> {
   }
   await page.getByRole('searchbox').fill('')
   await page.getByText(`${some} payments`).waitFor()
-  const frames = await traceScrolling(page, {
-    seconds: 5,
-    pixelsPerSecond: 3_000,
-  })
+  const scroll = { seconds: 5, pixelsPerSecond: 3_000 }
+  const frames = await traceScrolling(page, scroll)
+  const plain = await full.context.newPage()
+  await plain.setContent(plainPage)
+  const plainFrames = await traceScrolling(plain, scroll)
+  await plain.close()
   await page.evaluate(() => scrollTo(0, 0))
   const exportMs = await timeExport(page)
   await page.close()
-  return { ...opening, keysMs, frames, exportMs }
+  return { ...opening, keysMs, frames, plainFrames, exportMs }
 }
 
 function open({ origin }: Full, page: Page, count: number): Promise<Opening> {
@@ -95,77 +93,6 @@ async function timeExport(page: Page): Promise<number> {
     if (!hasProgress) throw new Error('The export showed no progress.')
     return performance.now() - start
   })
-}
-
-function rowsOf(rounds: readonly Round[]): Row[] {
-  const of = (what: string, ms: number[], most: number): Row => ({
-    part: 'd',
-    what: `history of 10,000: ${what}`,
-    ours: spreadOf(ms),
-    unit: 'ms',
-    result: `${spreadOf(ms).median.toFixed(0)} ms`,
-    target: `under ${most} ms`,
-    isMet: spreadOf(ms).median < most,
-  })
-  const shares = rounds.map(({ frames }) => frames.dropped / frames.count)
-  const share = spreadOf(shares).median
-  const frames = rounds.reduce((sum, { frames }) => sum + frames.count, 0)
-  const dropped = rounds.reduce((sum, { frames }) => sum + frames.dropped, 0)
-  return [
-    ...opensOf(rounds, some, 400),
-    of(
-      'first key of a search',
-      rounds.map(({ keysMs }) => keysMs[0] ?? Number.NaN),
-      100,
-    ),
-    of(
-      'next keys of a search',
-      rounds.flatMap(({ keysMs }) => keysMs.slice(1)),
-      100,
-    ),
-    {
-      part: 'd',
-      what: 'history of 10,000: scrolling at 3,000 px/s',
-      unit: 'state',
-      result: `${(share * 100).toFixed(1)} in 100 frames dropped (${dropped} of ${frames} in all)`,
-      target: 'at most 1 in 100',
-      isMet: share <= 0.01,
-    },
-    of(
-      'export of all, with progress',
-      rounds.map(({ exportMs }) => exportMs),
-      2_000,
-    ),
-  ]
-}
-
-function opensOf(
-  openings: readonly Opening[],
-  count: number,
-  most: number,
-): Row[] {
-  const name = `history of ${count.toLocaleString('en')}`
-  const opens = spreadOf(openings.map(({ openMs }) => openMs))
-  const whole = spreadOf(openings.map(({ wholeMs }) => wholeMs))
-  const stall = spreadOf(openings.map(({ stallMs }) => stallMs))
-  return [
-    {
-      part: 'd',
-      what: `${name}: opens, newest payments painted and usable`,
-      ours: opens,
-      unit: 'ms',
-      result: `${opens.median.toFixed(0)} ms`,
-      target: `under ${most} ms`,
-      isMet: opens.median < most,
-    },
-    {
-      part: 'd',
-      what: `${name}: all payments searched and added up`,
-      ours: whole,
-      unit: 'ms',
-      result: `longest task ${stall.median.toFixed(0)} ms on the way`,
-    },
-  ]
 }
 
 /**
