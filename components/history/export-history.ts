@@ -26,21 +26,26 @@ export async function exportHistory(
   job: ExportHistory,
 ): Promise<{ blob: Blob; written: number } | null> {
   const { file, read, wanted, onProgress, signal } = job
-  let before: string | null | undefined
+  const ask = (before?: string) => {
+    const page = read({ limit: batchRows, ...(before && { before }) })
+    // Nobody waits for the one that was asked for when it was cancelled.
+    page.catch(() => undefined)
+    return page
+  }
+  let asked = wanted?.size === 0 ? null : ask()
   let seen = 0
   let written = 0
-  while (before !== null && (wanted === null || written < wanted.size)) {
-    const page = await read({
-      limit: batchRows,
-      ...(before === undefined ? {} : { before }),
-    })
+  while (asked !== null) {
+    const page = await asked
     if (signal.aborted) return null
     const rows =
       wanted === null ? page.rows : page.rows.filter(({ id }) => wanted.has(id))
-    file.add(rows)
     seen += page.rows.length
     written += rows.length
-    before = page.next
+    const isAll = wanted !== null && written >= wanted.size
+    // The background reads on while these are written.
+    asked = page.next === null || isAll ? null : ask(page.next)
+    file.add(rows)
     onProgress(seen, written)
     // The screen gets its turn between two batches.
     await new Promise((resolve) => setTimeout(resolve, 0))

@@ -7,13 +7,15 @@ type OlderPaymentsProps = {
   phase: HistoryState['phase']
   /** Payments looked through. */
   count: number
+  /** Payments there are; null where that is not known. */
+  total: number | null
   onStop: () => void
   onResume: () => void
 }
 
 /** What search and totals do not cover yet, while older payments are read. */
 export function OlderPayments(props: OlderPaymentsProps) {
-  const { phase, count, onStop, onResume } = props
+  const { phase, count, total, onStop, onResume } = props
   const sofar = count.toLocaleString()
   switch (phase) {
     case 'done':
@@ -21,8 +23,12 @@ export function OlderPayments(props: OlderPaymentsProps) {
     case 'reading':
       return (
         <WorkBar
-          words={i18n.t('history.lookingOlder', [sofar])}
-          share={null}
+          words={
+            total === null
+              ? i18n.t('history.lookingOlder', [sofar])
+              : i18n.t('history.lookingOf', [sofar, total.toLocaleString()])
+          }
+          share={total === null ? null : Math.min(1, count / total)}
           onCancel={onStop}
         />
       )

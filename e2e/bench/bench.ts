@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
 import path from 'node:path'
-import { startTestbed } from '../testbed/testbed.ts'
-import { launchBrowser } from './browsers.ts'
+import { startTestbed, type Testbed } from '../testbed/testbed.ts'
+import { launchBrowser, type MeasuredBrowser } from './browsers.ts'
+import { measureHistory } from './history.ts'
 import { measureNavigations } from './navigations.ts'
 import { measureFetches, measureLoads } from './ordinary-pages.ts'
 import { measureFirst, measureKnown, type Shop } from './page-calls.ts'
@@ -14,9 +15,15 @@ import { measureUnderRule } from './under-rule.ts'
 import { measureWaking } from './waking.ts'
 
 const isQuick = process.argv.includes('--quick')
+const onlyAt = process.argv.indexOf('--only')
+/** The one part that is wanted: `paying`, `others` or `history`. */
+const only = onlyAt < 0 ? null : (process.argv[onlyAt + 1] ?? '')
+const isWanted = (part: string) => only === null || only === part
+if (!['paying', 'others', 'history'].some(isWanted))
+  throw new Error(`There is no part "${only}".`)
 const amount = isQuick
-  ? { pairs: { count: 6, warmUp: 1 }, blocks: 4, perBlock: 50 }
-  : { pairs: { count: 40, warmUp: 5 }, blocks: 40, perBlock: 250 }
+  ? { pairs: { count: 6, warmUp: 1 }, blocks: 4, perBlock: 50, looks: 2 }
+  : { pairs: { count: 40, warmUp: 5 }, blocks: 40, perBlock: 250, looks: 9 }
 
 const started = Date.now()
 const cores = availableParallelism()
@@ -41,13 +48,17 @@ function say(what: string): void {
 }
 
 try {
-  const bed = await keep(startTestbed(), (one) => one.stop())
-  const plain = await keep(launchBrowser('none'), (one) => one.close())
-  await measurePaying()
-  await measureOthers()
+  if (isWanted('paying') || isWanted('others')) {
+    const bed = await keep(startTestbed(), (one) => one.stop())
+    const plain = await keep(launchBrowser('none'), (one) => one.close())
+    if (isWanted('paying')) await measurePaying(bed, plain)
+    if (isWanted('others')) await measureOthers(bed, plain)
+  }
+  if (isWanted('history'))
+    rows.push(...(await measureHistory(amount.looks, say)))
   rows.push(...measureSizes())
 
-  async function measurePaying(): Promise<void> {
+  async function measurePaying(bed: Testbed, plain: MeasuredBrowser) {
     const reference = await keep(startReference(bed), (one) => one.stop())
     const payer = await launchPayer(bed)
     const parts = { bed, payer, plain, reference, ...amount.pairs }
@@ -84,7 +95,7 @@ try {
     }
   }
 
-  async function measureOthers(): Promise<void> {
+  async function measureOthers(bed: Testbed, plain: MeasuredBrowser) {
     const extended = await keep(launchBrowser('release'), (one) => one.close())
     const { pages } = bed.sellers
     const parts = { extended, plain, pages, ...amount.pairs }
@@ -107,6 +118,7 @@ Medians (middle half) in ms of ${count} turns after ${amount.pairs.warmUp} of wa
 (b) is compared with a sum: the same document opened free of charge in a browser
     without extension, and @x402/fetch buying it in Node.
 (c) is compared with a browser without extension that runs at the same time.
+(d) is of ${amount.looks} looks at a history; from the navigation or the key to what is painted.
 
 ${tableOf(rows)}
 `)

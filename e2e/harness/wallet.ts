@@ -22,7 +22,9 @@ export type Wallet = {
 }
 
 /** Opens a page of the extension to speak from. */
-export async function openSpeaker(browser: LoadedBrowser): Promise<Page> {
+export async function openSpeaker(
+  browser: Pick<LoadedBrowser, 'context' | 'origin'>,
+): Promise<Page> {
   const page = await browser.context.newPage()
   await page.goto(`${browser.origin}/manifest.json`)
   return page

@@ -18,6 +18,7 @@ function world(count: number) {
   const read = vi.fn(async (before: string) => pageAfter(before, 3))
   const reader = createHistoryReader({
     read,
+    count: async () => rows.length,
     idle: async () => undefined,
     settle: async () => undefined,
   })
@@ -33,6 +34,50 @@ test('the newest page is there at once, the older ones follow', async () => {
   reader.take(newest())
   expect(ids()).toEqual(['r9', 'r8'])
   expect(reader.state().phase).toBe('reading')
+  await isDone()
+  expect(ids()).toEqual(rows.map(({ id }) => id))
+})
+
+test('how many there are is known before they are read', async () => {
+  const { reader, read, ids, newest, isDone } = world(30)
+  const seen: (number | null)[] = []
+  reader.subscribe(() => seen.push(reader.state().total))
+  read.mockImplementationOnce(async () => {
+    expect(seen.at(-1)).toBe(30)
+    throw new Error('gone')
+  })
+  reader.take(newest())
+  await vi.waitFor(() => expect(reader.state().phase).toBe('failed'))
+  reader.resume()
+  await isDone()
+  expect(ids()).toHaveLength(30)
+  expect(reader.state().total).toBe(30)
+})
+
+test('a long history joins in ever larger parts', async () => {
+  const { reader, read, newest, isDone, rows, ids } = world(200)
+  const lengths = new Set<number>()
+  reader.subscribe(() => lengths.add(reader.state().rows.length))
+  reader.take(newest())
+  await isDone()
+  expect(read.mock.calls.length).toBeGreaterThan(60)
+  expect(lengths.size).toBeLessThan(10)
+  expect(ids()).toEqual(rows.map(({ id }) => id))
+})
+
+test('stopped between two parts, what was read is there', async () => {
+  const { reader, read, ids, newest, isDone, rows } = world(200)
+  const answer = read.getMockImplementation()
+  read.mockImplementation(async (before) => {
+    if (read.mock.calls.length === 12) reader.stop()
+    return answer?.(before) ?? { rows: [], next: null }
+  })
+  reader.take(newest())
+  await vi.waitFor(() => expect(reader.state().phase).toBe('stopped'))
+  const { length } = ids()
+  expect(length).toBeGreaterThan(2 + 3 * 10)
+  expect(ids()).toEqual(rows.slice(0, length).map(({ id }) => id))
+  reader.resume()
   await isDone()
   expect(ids()).toEqual(rows.map(({ id }) => id))
 })

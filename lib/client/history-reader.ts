@@ -3,8 +3,11 @@ import type { PaymentRow } from '@/lib/contracts/history'
 /** Rows of the newest page, which is on the screen first. */
 export const newestRows = 100
 
-/** Rows asked for at a time after that. */
-const batchRows = 5_000
+/**
+ * Rows asked for at a time after that: few enough that neither the background
+ * nor the screen is busy with them for long.
+ */
+const batchRows = 1_000
 
 export type HistoryPage = { rows: PaymentRow[]; next: string | null }
 
@@ -15,11 +18,15 @@ export type HistoryPage = { rows: PaymentRow[]; next: string | null }
 export type HistoryState = {
   rows: readonly PaymentRow[]
   phase: 'reading' | 'stopped' | 'failed' | 'done'
+  /** How many payments there are; null where that is not known. */
+  total: number | null
 }
 
 type Port = {
   /** A page of payments older than this id, newest first. */
   read: (before: string, limit: number) => Promise<HistoryPage>
+  /** How many payments there are in all. */
+  count: () => Promise<number>
   /** Resolves when the screen has nothing better to do. */
   idle: () => Promise<void>
   /** Resolves when changes have had time to gather. */
@@ -28,11 +35,12 @@ type Port = {
 
 /**
  * Reads the history: the newest page is given to it, the older payments it
- * fetches itself, a large batch at a time. When the newest page changed the
+ * fetches itself, a batch at a time. They join the others whenever there are as
+ * many again, so that a long history is not gone through for each batch. When the newest page changed the
  * older ones are read again behind the screen and replaced all at once.
  */
-export function createHistoryReader({ read, idle, settle }: Port) {
-  let state: HistoryState = { rows: [], phase: 'reading' }
+export function createHistoryReader({ read, count, idle, settle }: Port) {
+  let state: HistoryState = { rows: [], phase: 'reading', total: null }
   /** Where the older payments begin. */
   let olderThan: string | null = null
   /** Where reading stopped. */
@@ -40,6 +48,7 @@ export function createHistoryReader({ read, idle, settle }: Port) {
   /** Whoever reads stops when this is another. */
   let run = 0
   let isAgainDue = false
+  let gather = () => {}
   const listeners = new Set<() => void>()
 
   function set(change: Partial<HistoryState>): void {
@@ -53,7 +62,8 @@ export function createHistoryReader({ read, idle, settle }: Port) {
     olderThan = page.next
     if (page.next === null) {
       run += 1
-      set({ rows: page.rows, phase: 'done' })
+      gather = () => {}
+      set({ rows: page.rows, phase: 'done', total: page.rows.length })
     } else if (isKnown) {
       set({ rows: joined(page.rows, state.rows) })
       if (state.phase === 'done') void readAgain(settle)
@@ -68,18 +78,32 @@ export function createHistoryReader({ read, idle, settle }: Port) {
     const own = run
     cursor = from
     set({ phase: 'reading' })
+    let older: PaymentRow[] = []
+    // What was read is kept, however the reading ends.
+    gather = () => {
+      if (older.length > 0) set({ rows: joined(state.rows, older) })
+      older = []
+    }
     try {
-      while (cursor !== null) {
-        await idle()
-        if (own !== run) return
+      await idle()
+      if (own !== run) return
+      const total = await count().catch(() => null)
+      if (own === run) set({ total })
+      while (own === run && cursor !== null) {
         const page: HistoryPage = await read(cursor, batchRows)
         if (own !== run) return
         cursor = page.next
-        set({ rows: joined(state.rows, page.rows) })
+        older.push(...page.rows)
+        if (older.length >= state.rows.length) gather()
+        await idle()
       }
-      set({ phase: 'done' })
+      if (own !== run) return
+      gather()
+      set({ phase: 'done', total: state.rows.length })
     } catch {
-      if (own === run) set({ phase: 'failed' })
+      if (own !== run) return
+      gather()
+      set({ phase: 'failed' })
     }
   }
 
@@ -107,6 +131,7 @@ export function createHistoryReader({ read, idle, settle }: Port) {
     const at = state.rows.findIndex(({ id }) => id === from)
     if (at < 0) return
     set({ rows: joined(state.rows.slice(0, at + 1), older), phase: 'done' })
+    set({ total: state.rows.length })
   }
 
   return {
@@ -121,6 +146,7 @@ export function createHistoryReader({ read, idle, settle }: Port) {
     /** The person does not want to wait for the older payments. */
     stop() {
       run += 1
+      gather()
       set({ phase: 'stopped' })
     },
     /** Goes on where it stopped. */

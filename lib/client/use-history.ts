@@ -13,16 +13,20 @@ export function useHistory() {
   const [reader] = useState(() =>
     createHistoryReader({
       read: (before, limit) => wallet.history({ before, limit }),
+      count: async () => (await wallet.historySize()).count,
       idle,
       settle: () => new Promise((resolve) => setTimeout(resolve, settleMs)),
     }),
   )
-  const { rows, phase } = useSyncExternalStore(reader.subscribe, reader.state)
+  const { rows, phase, total } = useSyncExternalStore(
+    reader.subscribe,
+    reader.state,
+  )
   const { data } = newest
   useEffect(() => {
     if (data) reader.take(data)
   }, [data, reader])
-  return { newest, rows, phase, reader }
+  return { newest, rows, phase, total, reader }
 }
 
 function idle(): Promise<void> {

@@ -133,6 +133,8 @@ export const walletContract = {
       next: z.nullable(z.string()),
     }),
   },
+  /** How many payments there are, with those that came from files. */
+  historySize: { input: nothing, output: z.object({ count: z.number() }) },
   payment: {
     input: z.object({ id: z.string() }),
     output: z.nullable(paymentDetailSchema),
@@ -149,6 +151,8 @@ export const walletContract = {
     input: z.object({
       before: z.optional(z.string()),
       limit: z.number().check(z.minimum(1), z.maximum(500)),
+      /** Whether the payments' events are wanted; they are unless said. */
+      hasEvents: z.optional(z.boolean()),
     }),
     output: z.object({
       rows: z.array(exportRowSchema),

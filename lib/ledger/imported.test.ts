@@ -41,6 +41,7 @@ test('stand among the others, newest first, page by page', async () => {
   }
   expect(seen).toEqual(['two', 'payment-b', 'one', 'payment-a', 'three'])
   expect(await ledger().listAll({ before: 'nobody', limit: 2 })).toEqual([])
+  expect(await ledger().countAll()).toBe(5)
 })
 
 test('count nowhere and are no payments', async () => {

@@ -60,6 +60,15 @@ export async function listAllIn(
   return [...own, ...others].sort(newestFirst).slice(0, limit)
 }
 
+/** How many payments and rows that came from files there are. */
+export async function countAllIn(tx: ReadTransaction): Promise<number> {
+  const [own, others] = await Promise.all([
+    tx.objectStore('payments').count(),
+    tx.objectStore('imported').count(),
+  ])
+  return own + others
+}
+
 function newestFirst(a: Payment | Imported, b: Payment | Imported): number {
   return b.createdAtMs - a.createdAtMs || (a.id < b.id ? 1 : -1)
 }

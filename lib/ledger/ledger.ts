@@ -3,7 +3,7 @@ import type { Payment } from '@/lib/payment/payment'
 import { lookSooner } from '@/lib/payment/reconcile-times'
 import { pauseUndeliveredIn } from './breaker'
 import { confirmTimeIn, stamp } from './clock'
-import { importedIn, importIn, listAllIn } from './imported'
+import { countAllIn, importedIn, importIn, listAllIn } from './imported'
 import { LockedError } from './locked-error'
 import { lookIn } from './look'
 import { lookedIn } from './looked'
@@ -163,6 +163,7 @@ export function createLedger(parts: RoomParts): Ledger {
     list: (page) => reading(connection, (tx) => listIn(tx, page, onCorrupt)),
     listAll: (page) =>
       reading(connection, (tx) => listAllIn(tx, page, onCorrupt)),
+    countAll: () => reading(connection, countAllIn),
     events: (id) => reading(connection, (tx) => eventsIn(tx, id, onCorrupt)),
     eventsOf: (ids) =>
       reading(connection, (tx) =>

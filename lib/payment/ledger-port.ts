@@ -107,6 +107,8 @@ export type Ledger = {
     before?: string
     limit: number
   }): Promise<(Payment | Imported)[]>
+  /** How many rows `listAll` has in all. */
+  countAll(): Promise<number>
   events(id: string): Promise<PaymentEvent[]>
   /** The events of each of these, in one read. */
   eventsOf(ids: readonly string[]): Promise<PaymentEvent[][]>

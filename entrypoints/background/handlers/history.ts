@@ -10,6 +10,7 @@ import { presentInNewTab } from './present-in-new-tab'
 
 type HistoryMessages =
   | 'history'
+  | 'historySize'
   | 'payment'
   | 'lookNow'
   | 'hide'
@@ -50,6 +51,11 @@ export function historyHandlers(
       }
     },
 
+    async historySize() {
+      await ready
+      return { count: await ledger.countAll() }
+    },
+
     async payment({ id }) {
       await ready
       const payment = await ledger.get(id)
@@ -76,9 +82,9 @@ export function historyHandlers(
       approver.changed()
     },
 
-    async exportRows(input) {
+    async exportRows({ hasEvents = true, ...input }) {
       const { rows, next } = await page(withoutUndefined(input))
-      const own = rows.filter((row) => !('imported' in row))
+      const own = hasEvents ? rows.filter((row) => !('imported' in row)) : []
       const events = await ledger.eventsOf(own.map(({ id }) => id))
       const eventsById = new Map(own.map(({ id }, at) => [id, events[at]]))
       const nowMs = Date.now()

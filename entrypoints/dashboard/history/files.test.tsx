@@ -37,7 +37,7 @@ function show(change: { rows?: PaymentRow[]; found?: PaymentRow[] } = {}) {
       <Files
         rows={rows}
         found={rows}
-        isWhole
+        total={rows.length}
         onChanged={handleChanged}
         {...change}
       />
@@ -88,6 +88,26 @@ test('all payments are written and saved', async () => {
   const written = JSON.parse((await saved?.text()) ?? '')
   expect(written.wallet).toBe(sampleWallet)
   expect(written.rows).toHaveLength(3)
+})
+
+test('events are read for a file that has them, and for no table', async () => {
+  show()
+  for (const [format, hasEvents] of [
+    ['json', true],
+    ['csv', false],
+    ['summary', false],
+  ] as const) {
+    fireEvent.change(screen.getByLabelText('File'), {
+      target: { value: format },
+    })
+    fireEvent.click(screen.getByRole('button', { name: 'Export' }))
+    await waitFor(() =>
+      expect(wallet.exportRows).toHaveBeenLastCalledWith(
+        expect.objectContaining({ hasEvents }),
+      ),
+    )
+    await screen.findByText('A file with 3 payments is ready.')
+  }
 })
 
 test('under a filter what it leaves is written, or all', async () => {

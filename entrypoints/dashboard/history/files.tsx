@@ -12,13 +12,14 @@ type FilesProps = {
   rows: readonly PaymentRow[]
   /** Those of them the filter leaves. */
   found: readonly PaymentRow[]
-  isWhole: boolean
+  /** Payments there are; null where that is not known. */
+  total: number | null
   /** Payments came or went. */
   onChanged: () => void
 }
 
 /** Payments written into a file, or read from one. */
-export function Files({ rows, found, isWhole, onChanged }: FilesProps) {
+export function Files({ rows, found, total, onChanged }: FilesProps) {
   const { filter } = useFilter()
   const exporting = useExport()
   const importing = useImport(onChanged)
@@ -33,7 +34,7 @@ export function Files({ rows, found, isWhole, onChanged }: FilesProps) {
               void exporting.run(
                 format,
                 isFiltered ? new Set(found.map(({ id }) => id)) : null,
-                isWhole ? rows.length : null,
+                total,
               )
             }
             onCancel={exporting.cancel}

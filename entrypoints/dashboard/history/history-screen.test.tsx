@@ -17,7 +17,12 @@ import { sampleWallet, sampleRow as wholeRow } from '@/lib/export/sample-row'
 import { HistoryScreen } from './history-screen'
 
 vi.mock('@/lib/client/wallet', () => ({
-  wallet: { history: vi.fn(), payment: vi.fn(), importRows: vi.fn() },
+  wallet: {
+    history: vi.fn(),
+    historySize: vi.fn(),
+    payment: vi.fn(),
+    importRows: vi.fn(),
+  },
 }))
 // Nothing has a size here, so a virtual list would be empty.
 vi.mock('./history-list', () => ({
@@ -66,12 +71,11 @@ test('the newest page stands while older payments are looked through', async () 
     })
     return { rows: rows.slice(2), next: null }
   })
+  vi.mocked(wallet.historySize).mockResolvedValue({ count: 3 })
   show()
   await screen.findByText('Otters')
   expect(shown()).toEqual(['Otters', 'Tides'])
-  expect(
-    screen.getByText('Looking through older payments … 2 so far'),
-  ).toBeTruthy()
+  await screen.findByText('Searching 2 of 3 payments …')
   await waitFor(() => expect(answer).toBeDefined())
   fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
   expect(screen.getByText(/Only the newest 2 payments/)).toBeTruthy()

@@ -15,7 +15,7 @@ import { useFound } from './use-found'
 
 /** What was paid, newest first, and one payment opened beside or over it. */
 export function HistoryScreen() {
-  const { newest, rows, phase, reader } = useHistory()
+  const { newest, rows, phase, total, reader } = useHistory()
   const nowMs = useNow(30_000)
   const { filter, change, clear } = useFilter()
   const { found, totals, choices } = useFound(rows, nowMs)
@@ -52,6 +52,7 @@ export function HistoryScreen() {
         <OlderPayments
           phase={phase}
           count={rows.length}
+          total={total}
           onStop={reader.stop}
           onResume={reader.resume}
         />
@@ -64,7 +65,7 @@ export function HistoryScreen() {
           <Files
             rows={rows}
             found={found}
-            isWhole={isWhole}
+            total={total}
             onChanged={reader.reload}
           />
         </div>
