@@ -98,9 +98,9 @@ export function limitHandlers(
       const token = findToken(before.network, before.asset)
       if (!token) return refused('UNKNOWN_TOKEN')
       if (ruleProblem(next, token, all.ceilings)) return refused('BAD_NUMBERS')
-      const isOnlyPause = Object.keys(withoutUndefined(change)).every(
-        (key) => key === 'isPaused',
-      )
+      // Pausing works while locked; resuming lets money go, as an edit does.
+      const isOnlyPause =
+        isPaused === true && Object.keys(withoutUndefined(change)).length === 1
       // Changed rules are sealed, and only an open wallet has the seal.
       if (!isOnlyPause && !(await vault.isUnlocked()))
         return refused('PASSWORD_NEEDED')
