@@ -28,6 +28,10 @@ for (const [name, offMs] of [
     const url = `${hand.origin}/dialect/v2-header`
     await giveLimit(reader, `${url}?call=0`)
     expect((await ways['fetch GET'](page, `${url}?call=1`)).status).toBe(200)
+    // Delivered on the clock that is right, not on the wrong one.
+    await expect
+      .poll(async () => (await wallet.history())[0]?.status)
+      .toBe('delivered')
 
     await setClockOff(loaded, offMs)
     // The seller lives in the same wrong time: nothing else gives it away.
@@ -177,13 +181,19 @@ for (const how of ['refuses', 'gives up at the end'] as const)
       ] as const)
         store[name] = function (this: IDBObjectStore, ...args) {
           if (how === 'refuses') throw full()
-          const request = real.apply(this, args)
-          const { transaction } = this
-          request.addEventListener('success', () => transaction.abort())
-          return request
+          return real.apply(this, args)
+        }
+      const end = IDBTransaction.prototype
+      const { commit } = end
+      if (how === 'gives up at the end')
+        end.commit = function () {
+          this.abort()
         }
       Object.assign(globalThis, {
-        makeRoom: () => Object.assign(store, { add, put }),
+        makeRoom() {
+          Object.assign(store, { add, put })
+          end.commit = commit
+        },
       })
     }, how)
     const statuses = await page.evaluate(
