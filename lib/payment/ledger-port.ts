@@ -9,6 +9,7 @@ import type { LedgerDoubt, Sums } from '@/lib/policy/usage'
 import type { Offer } from '@/lib/schemes/offer'
 import type { ReasonCode } from '@/lib/x402/reason'
 import type { Receipt } from '@/lib/x402/receipt'
+import type { OlderDay } from './older-day'
 import type { Delivery, Payment, PaymentEvent, Taken } from './payment'
 import type { ChainWord } from './proof'
 
@@ -109,6 +110,8 @@ export type Ledger = {
   }): Promise<(Payment | Imported)[]>
   /** How many rows `listAll` has in all. */
   countAll(): Promise<number>
+  /** What payments that left the history took, by day, oldest first. */
+  olderDays(): Promise<OlderDay[]>
   events(id: string): Promise<PaymentEvent[]>
   /** The events of each of these, in one read. */
   eventsOf(ids: readonly string[]): Promise<PaymentEvent[][]>
