@@ -5,8 +5,8 @@ import {
   openDB,
   type StoreNames,
 } from 'idb'
+import type { OlderDay } from '@/lib/export/older-day'
 import type { ExportRow } from '@/lib/export/row'
-import type { OlderDay } from '@/lib/payment/older-day'
 import type { PaymentEvent } from '@/lib/payment/payment'
 import { type PaymentRecord, renewed } from './record'
 import type { RuleRecord } from './rule-record'

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
+import { type OlderDay, olderDaySchema } from '@/lib/export/older-day'
 import { CodedError } from '@/lib/messaging/errors'
-import type { OlderDay } from '@/lib/payment/older-day'
 import type { Payment } from '@/lib/payment/payment'
 import { isCounted } from './record'
 import { startOf } from './sums'
@@ -14,7 +14,7 @@ import {
 export async function olderDaysIn(tx: ReadTransaction): Promise<OlderDay[]> {
   const stored = await tx.objectStore('days').getAll()
   return stored.flatMap((day) => {
-    const read = z.safeParse(daySchema, day)
+    const read = z.safeParse(olderDaySchema, day)
     return read.success ? [read.data] : []
   })
 }
@@ -68,19 +68,10 @@ function sumOf(before: OlderDay | undefined, day: OlderDay): OlderDay {
 }
 
 function required(stored: unknown): OlderDay {
-  const read = z.safeParse(daySchema, stored)
+  const read = z.safeParse(olderDaySchema, stored)
   if (read.success) return read.data
   throw new CodedError(
     'STORAGE',
     'A daily sum is damaged. Nothing was changed.',
   )
 }
-
-const daySchema = z.object({
-  startMs: z.int().check(z.nonnegative()),
-  site: z.string(),
-  network: z.string(),
-  asset: z.string(),
-  count: z.int().check(z.positive()),
-  atomic: z.string().check(z.regex(/^\d{1,90}$/)),
-})

@@ -1,4 +1,5 @@
 import type { Address } from 'viem'
+import type { OlderDay } from '@/lib/export/older-day'
 import type { ExportRow } from '@/lib/export/row'
 import type { Ceilings } from '@/lib/policy/ceilings'
 import type { Circumstances } from '@/lib/policy/circumstances'
@@ -9,7 +10,6 @@ import type { LedgerDoubt, Sums } from '@/lib/policy/usage'
 import type { Offer } from '@/lib/schemes/offer'
 import type { ReasonCode } from '@/lib/x402/reason'
 import type { Receipt } from '@/lib/x402/receipt'
-import type { OlderDay } from './older-day'
 import type { Delivery, Payment, PaymentEvent, Taken } from './payment'
 import type { ChainWord } from './proof'
 
