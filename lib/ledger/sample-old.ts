@@ -1,4 +1,4 @@
-import { openDB } from 'idb'
+import { type IDBPDatabase, openDB } from 'idb'
 import type { Payment } from '@/lib/payment/payment'
 import { toRecord } from './record'
 import { noonMs, sampleCandidate } from './sample-candidate'
@@ -79,4 +79,25 @@ export async function putRows(
   void tx.objectStore('meta').put(nowMs, 'hwm')
   await tx.done
   db.close()
+}
+
+/** One row a day from long ago on. */
+export const daily = (
+  count: number,
+  changes: (at: number) => Partial<Payment> = () => ({}),
+) =>
+  Array.from({ length: count }, (_, at) =>
+    settledRow(`n${at}`, longAgoMs + at * dayMs, changes(at)),
+  )
+
+/** Works past the ledger. */
+export async function raw<T>(
+  work: (db: IDBPDatabase) => Promise<T>,
+): Promise<T> {
+  const db = await openDB('tuppence-ledger')
+  try {
+    return await work(db)
+  } finally {
+    db.close()
+  }
 }
