@@ -7,14 +7,17 @@ import { tokenOf } from './filter-rows'
 
 export type Choice = { value: string; label: string }
 
+/** As much of a payment, or of a day of them, as there are choices of. */
+type Placed = Pick<PaymentRow, 'site' | 'network' | 'asset'>
+
 /** Sites, tokens and networks there are payments of, for filters. */
-export function choicesOf(rows: readonly PaymentRow[]): {
+export function choicesOf(rows: Iterable<Placed>): {
   sites: Choice[]
   tokens: Choice[]
   networks: Choice[]
 } {
   const sites = new Set<string>()
-  const tokens = new Map<string, PaymentRow>()
+  const tokens = new Map<string, Placed>()
   const networks = new Set<string>()
   for (const row of rows) {
     sites.add(row.site)
@@ -29,7 +32,7 @@ export function choicesOf(rows: readonly PaymentRow[]): {
   }
 }
 
-function tokenText({ network, asset }: PaymentRow): string {
+function tokenText({ network, asset }: Placed): string {
   const symbol = findToken(network, asset)?.symbol ?? shortAddress(asset)
   return `${symbol} · ${networkText(network)}`
 }

@@ -1,5 +1,11 @@
 import { csvOf } from '@/lib/export/history-csv'
-import { type ExportHead, jsonOf, rowJson } from '@/lib/export/history-json'
+import {
+  type ExportHead,
+  jsonEnd,
+  jsonOf,
+  rowJson,
+} from '@/lib/export/history-json'
+import type { OlderDay } from '@/lib/export/older-day'
 import type { ExportRow } from '@/lib/export/row'
 import { summaryCsvOf, summaryOf } from '@/lib/export/summary'
 
@@ -14,15 +20,19 @@ export type ExportFile = {
 }
 
 /**
- * Begins a file. What is written goes into blobs as it comes, so the browser
+ * Begins a file; sums by day stand in JSON only. What is written goes into blobs as it comes, so the browser
  * can put it on the disk and no large text is held.
  */
-export function beginFile(format: ExportFormat, head: ExportHead): ExportFile {
+export function beginFile(
+  format: ExportFormat,
+  head: ExportHead,
+  days: readonly OlderDay[] = [],
+): ExportFile {
   switch (format) {
     case 'csv':
       return beginCsv()
     case 'json':
-      return beginJson(head)
+      return beginJson(head, days)
     case 'summary':
       return beginSummary()
   }
@@ -50,10 +60,9 @@ function beginCsv(): ExportFile {
   }
 }
 
-function beginJson(head: ExportHead): ExportFile {
+function beginJson(head: ExportHead, days: readonly OlderDay[]): ExportFile {
   const shell = [...jsonOf(head, [])].join('')
-  const end = '\n]}\n'
-  const parts = [new Blob([shell.slice(0, -end.length)])]
+  const parts = [new Blob([shell.slice(0, -jsonEnd([]).length)])]
   let before = '\n'
   return {
     add(rows) {
@@ -64,7 +73,8 @@ function beginJson(head: ExportHead): ExportFile {
       }
       parts.push(new Blob([text]))
     },
-    finish: () => new Blob([...parts, end], { type: 'application/json' }),
+    finish: () =>
+      new Blob([...parts, jsonEnd(days)], { type: 'application/json' }),
   }
 }
 

@@ -34,7 +34,10 @@ export const noFilter: Filter = {
 }
 
 /** The token of a row, as filters name it. */
-export function tokenOf({ network, asset }: PaymentRow): string {
+export function tokenOf({
+  network,
+  asset,
+}: Pick<PaymentRow, 'network' | 'asset'>): string {
   return `${network}/${asset}`.toLowerCase()
 }
 

@@ -1,4 +1,5 @@
 import type { PaymentDetail, PaymentRow } from '@/lib/contracts/history'
+import type { OlderDay } from '@/lib/export/older-day'
 
 const address = `0x${'1'.repeat(40)}`
 
@@ -30,6 +31,19 @@ export function sampleRow(change: Partial<PaymentRow> = {}): PaymentRow {
     provenAmount: null,
     isHidden: false,
     isImported: false,
+    ...change,
+  }
+}
+
+/** A day of older payments, for tests: four of 0.01 USDC. */
+export function sampleDay(change: Partial<OlderDay> = {}): OlderDay {
+  return {
+    startMs: Date.UTC(2025, 4, 2),
+    site: 'https://news.example.com',
+    network: 'eip155:8453',
+    asset: '0x833589fcd6edb6e08f4c7c32d4f71b54bda02913',
+    count: 4,
+    atomic: '40000',
     ...change,
   }
 }

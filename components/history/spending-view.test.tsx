@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { sampleRow } from './samples'
+import { sampleDay, sampleRow } from './samples'
 import { SpendingView } from './spending-view'
 
 const at = (day: number, site: string, amount: string) =>
@@ -40,6 +40,22 @@ test('the plot has a table behind it that says the same', () => {
   expect(cells()).toHaveLength(3)
   fireEvent.change(screen.getByLabelText('By'), { target: { value: 'month' } })
   expect(cells()[1]).toEqual(['November 2026', '0.0125', '0.005', '0.0175'])
+})
+
+test('days of older payments are bars and lines as any other', () => {
+  const day = sampleDay({ site: 'https://a.example' })
+  render(
+    <SpendingView
+      rows={[at(20, 'https://b.example', '5000')]}
+      days={[day, { ...day, startMs: Date.UTC(2025, 4, 3) }]}
+    />,
+  )
+  expect(cells()).toEqual([
+    ['Day', 'a.example', 'b.example', 'Together'],
+    ['Nov 20, 2026', '–', '0.005', '0.005'],
+    ['May 3, 2025', '0.04', '–', '0.04'],
+    ['May 2, 2025', '0.04', '–', '0.04'],
+  ])
 })
 
 test('the seventh site and those after it are others', () => {

@@ -3,19 +3,31 @@ import { i18n } from '#i18n'
 import { Select } from '@/components/ui/select'
 import { Switch } from '@/components/ui/switch'
 import type { PaymentRow } from '@/lib/contracts/history'
+import type { OlderDay } from '@/lib/export/older-day'
 import { type Spending, spendingBy } from '@/lib/export/spending'
 import { formatAmount } from '@/lib/tokens/amount'
 import { networkById } from '@/lib/tokens/networks'
-import { countable } from './countable'
+import { countable, countableDay } from './countable'
 import { SpendingLegend } from './spending-legend'
 import { SpendingPlot } from './spending-plot'
 import { SpendingTable } from './spending-table'
 
+type SpendingViewProps = {
+  rows: readonly PaymentRow[]
+  /** Of older payments. */
+  days?: readonly OlderDay[]
+}
+
+const noDays: readonly OlderDay[] = []
+
 /** What was spent by day or month and by site, as bars or as a table. */
-export function SpendingView({ rows }: { rows: readonly PaymentRow[] }) {
+export function SpendingView({ rows, days = noDays }: SpendingViewProps) {
   const [step, setStep] = useState<'day' | 'month'>('day')
   const [isTable, setIsTable] = useState(false)
-  const all = useMemo(() => spendingBy(rows.map(countable), step), [rows, step])
+  const all = useMemo(
+    () => spendingBy([...days.map(countableDay), ...rows.map(countable)], step),
+    [rows, days, step],
+  )
   if (all.length === 0)
     return <p className="text-muted">{i18n.t('history.nothingSpent')}</p>
   return (

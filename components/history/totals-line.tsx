@@ -32,7 +32,8 @@ export function TotalsLine({ totals }: TotalsLineProps) {
   )
 }
 
-function wordsOf({ amount, symbol, network }: Totals['tokens'][number]) {
+/** What was taken of a token, and where it is. */
+export function wordsOf({ amount, symbol, network }: Totals['tokens'][number]) {
   const known = networkById(network)
   const test = known?.isTest ? ` (${i18n.t('ui.test')})` : ''
   return `${amount} ${symbol} ${known?.name ?? network}${test}`

@@ -29,7 +29,16 @@ test('what is written holds by another validator', () => {
     }),
     { numRuns: 500 },
   )
-  const document = JSON.parse([...jsonOf(head, [sampleRow()])].join(''))
+  const day = {
+    startMs: 0,
+    site: 'https://a.example',
+    network: 'eip155:8453',
+    asset: '0xab',
+    count: 2,
+    atomic: '3',
+  }
+  const document = JSON.parse([...jsonOf(head, [sampleRow()], [day])].join(''))
+  expect(validate(document), JSON.stringify(validate.errors)).toBe(true)
   for (const key of Object.keys(document.rows[0])) {
     const row = { ...document.rows[0], [key]: undefined }
     const lacking = JSON.parse(JSON.stringify({ ...document, rows: [row] }))

@@ -14,6 +14,7 @@ import { createApprover } from './approver'
 import { createAudited } from './audited'
 import { createBadge } from './badge'
 import { createChainLooks } from './chain-looks'
+import { createCompaction } from './compaction'
 import { createPictures } from './icon-picture'
 import { iconState } from './icon-state'
 import { createNetworkPorts } from './network-ports'
@@ -38,7 +39,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
   // Every price looks at them, so they are kept until they change.
   const settings = remembered(loadSettings)
   watchSettings(settings.forget)
-  const { ledger, rules, audit } = createLedgerRoom({
+  const { ledger, rules, audit, compact } = createLedgerRoom({
     sealKey: () => vault.sealKey(),
     outside: {
       load: async () => (await local.get(ledgerItem))[ledgerItem],
@@ -120,6 +121,14 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     checkpoint,
     changed: approver.changed,
   })
+  const compaction = createCompaction({
+    compact,
+    local,
+    isUnlocked: vault.isUnlocked,
+    isAsked: async () => (await questions.all()).length > 0,
+    nowMs,
+    changed: approver.changed,
+  })
   const observations = createObservations(session, nowMs)
   const origins = createOrigins(local, session, nowMs, setCalls)
 
@@ -168,8 +177,19 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
 
     tick,
 
-    /** It is time to look outcomes up. */
-    lookDue: () => looks.due().catch(() => undefined),
+    /** It is time to look outcomes up, and a good moment for what is old. */
+    lookDue: () =>
+      looks
+        .due()
+        .catch(() => undefined)
+        .then(compaction.due),
+
+    /** The wallet was opened; nobody waits for what follows. */
+    unlocked: () =>
+      looks
+        .unlocked()
+        .catch(() => undefined)
+        .then(compaction.due),
 
     /** The keyboard command: pauses all auto-pay, or resumes it. */
     async togglePause(): Promise<void> {

@@ -57,6 +57,12 @@ export const newestQuery = queryOptions({
   queryFn: () => wallet.history({ limit: newestRows }),
 })
 
+/** What payments that left the history came to, by day. */
+export const olderDaysQuery = queryOptions({
+  queryKey: [...backgroundKey, 'olderDays'],
+  queryFn: () => wallet.olderDays(),
+})
+
 /** One payment opened; null when there is none of that id. */
 export function paymentQuery(id: string) {
   return queryOptions({

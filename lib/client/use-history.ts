@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { OlderDay } from '@/lib/export/older-day'
 import { createHistoryReader } from './history-reader'
-import { newestQuery } from './queries'
+import { newestQuery, olderDaysQuery } from './queries'
 import { wallet } from './wallet'
+
+const noDays: readonly OlderDay[] = []
 
 /** Changes gather this long before the older payments are read again. */
 const settleMs = 3_000
@@ -26,7 +29,9 @@ export function useHistory() {
   useEffect(() => {
     if (data) reader.take(data)
   }, [data, reader])
-  return { newest, rows, phase, total, reader }
+  // The oldest there are, so they come after all the others.
+  const days = useQuery({ ...olderDaysQuery, enabled: phase === 'done' }).data
+  return { newest, rows, days: days ?? noDays, phase, total, reader }
 }
 
 function idle(): Promise<void> {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { olderDaySchema } from '@/lib/export/older-day'
 import { exportRowSchema } from '@/lib/export/row'
 import type { Contract } from '@/lib/messaging/contract'
 import { nothing } from '@/lib/messaging/nothing'
@@ -135,6 +136,8 @@ export const walletContract = {
   },
   /** How many payments there are, with those that came from files. */
   historySize: { input: nothing, output: z.object({ count: z.number() }) },
+  /** Payments that left the history, as sums by day, oldest first. */
+  olderDays: { input: nothing, output: z.array(olderDaySchema) },
   payment: {
     input: z.object({ id: z.string() }),
     output: z.nullable(paymentDetailSchema),

@@ -1,4 +1,5 @@
 import { chunksOf } from './chunks'
+import type { OlderDay } from './older-day'
 import type { ExportRow } from './row'
 
 /** What the file calls itself. */
@@ -16,19 +17,21 @@ export type ExportHead = {
 }
 
 /**
- * The history as JSON, in chunks: one row a line, every key in one fixed order,
- * so that equal rows are equal bytes (docs/history-export.md).
+ * The history as JSON, in chunks: one row a line, then what older rows came to
+ * by day, every key in one fixed order, so that equal rows are equal bytes (docs/history-export.md).
  */
 export function jsonOf(
   head: ExportHead,
   rows: Iterable<ExportRow>,
+  days: readonly OlderDay[] = [],
 ): Generator<string> {
-  return chunksOf(linesOf(head, rows))
+  return chunksOf(linesOf(head, rows, days))
 }
 
 function* linesOf(
   { exportedAt, wallet }: ExportHead,
   rows: Iterable<ExportRow>,
+  days: readonly OlderDay[],
 ): Generator<string> {
   const above = { schema: exportSchemaName, version: exportVersion }
   const head = JSON.stringify({ ...above, exportedAt, wallet })
@@ -38,8 +41,24 @@ function* linesOf(
     yield before + rowJson(row)
     before = ',\n'
   }
-  yield '\n]}\n'
+  yield jsonEnd(days)
 }
+
+/** What stands below the rows; daily sums only where there are any. */
+export function jsonEnd(days: readonly OlderDay[]): string {
+  if (days.length === 0) return '\n]}\n'
+  const lines = days.map((day) => JSON.stringify(ordered(day, dayKeys)))
+  return `\n],"olderDays":[\n${lines.join(',\n')}\n]}\n`
+}
+
+const dayKeys = [
+  'startMs',
+  'site',
+  'network',
+  'asset',
+  'count',
+  'atomic',
+] as const
 
 /** One row as JSON text, keys in the order of the schema. */
 export function rowJson(row: ExportRow): string {

@@ -21,7 +21,10 @@ export type Counted = Taken &
     | 'usd'
     | 'state'
     | 'status'
-  >
+  > & {
+    /** How many payments it is the sum of; one unless said. */
+    payments?: number
+  }
 
 /** The outcome of a payment. A seller's "refused" alone proves nothing. */
 export function outcomeOf(row: Pick<ExportRow, 'state' | 'status'>): Outcome {

@@ -59,6 +59,37 @@ test('key order and white space of others are read, and ours written', () => {
   expect(read.ok && written(read.rows)).toBe(one)
 })
 
+test('sums by day below the rows are held against the format, and let go of', () => {
+  const day = {
+    startMs: 0,
+    site: 'https://a.example',
+    network: 'eip155:8453',
+    asset: '0xab',
+    count: 2,
+    atomic: '3',
+  }
+  // More than may stand above the rows.
+  const days = Array.from({ length: 2_000 }, (_, at) => ({
+    ...day,
+    startMs: at * 86_400_000,
+  }))
+  const text = [...jsonOf(head, [sampleRow()], days)].join('')
+  expect(JSON.parse(text).olderDays).toEqual(days)
+  const read = readExport(text.match(/.{1,1000}/gs) ?? [])
+  expect(read).toMatchObject({ ok: true, head })
+  expect(read.ok && written(read.rows)).toBe(one)
+  for (const bad of [{ count: 0 }, { atomic: '-1' }, { more: 1 }])
+    expect(
+      codeOf(
+        [...jsonOf(head, [], [day])]
+          .join('')
+          .replace(JSON.stringify(day), JSON.stringify({ ...day, ...bad })),
+      ),
+    ).toBe('BAD_SCHEMA')
+  const large = one.replace(/\n]}\n$/, `],"x":"${' '.repeat(17 * 1024 ** 2)}"}`)
+  expect(codeOf(large)).toBe('BAD_SCHEMA')
+})
+
 test('keys that are not the format’s are never written', () => {
   const row = { ...sampleRow(), secret: 1, proof: null, hidden: true }
   expect(rowJson(row)).toBe(rowJson(sampleRow({ proof: null })))

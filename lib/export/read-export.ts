@@ -5,6 +5,7 @@ import {
   exportSchemaName,
   exportVersion,
 } from './history-json'
+import { olderDaySchema } from './older-day'
 import { type ExportRow, exportRowSchema, isCoherent } from './row'
 import { createSplitter, type ExportLimits } from './split-rows'
 
@@ -30,6 +31,8 @@ export const exportSchema = z.strictObject({
     .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/)),
   wallet: z.string().check(z.regex(/^0x[0-9a-fA-F]{40}$/)),
   rows: z.array(exportRowSchema),
+  // Nothing is made of them where a file is read.
+  olderDays: z.optional(z.array(olderDaySchema)),
 })
 
 /**

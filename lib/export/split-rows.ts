@@ -18,8 +18,12 @@ export type Finders = {
   row: (text: string, number: number) => void
 }
 
-/** More than this around the rows is no export. */
-const maxShellChars = 64 * 1024
+/** More than this above the rows is no export. */
+const maxHeadChars = 64 * 1024
+/** And more than this around them, where the sums by day stand below. */
+const maxShellChars = 16 * 1024 * 1024
+/** Only so much before an array is looked at for its name, once there are rows. */
+const nameChars = 256
 
 /** The end of the shell where the next array is the rows. */
 const beforeRows = /[{,]\s*"rows"\s*:\s*$/
@@ -73,7 +77,7 @@ export function createSplitter(limits: ExportLimits, found: Finders) {
         else if (code === openArray && depth === 1) {
           keepShell(chunk.slice(from, at))
           from = at
-          if (beforeRows.test(shell)) openRows()
+          if (isBeforeRows()) openRows()
         }
         depth += 1
         if (depth > limits.depth + 2) throw tooDeep()
@@ -126,7 +130,12 @@ export function createSplitter(limits: ExportLimits, found: Finders) {
 
   function keepShell(text: string): void {
     shell += text
-    if (shell.length > maxShellChars) throw new ExportError('BAD_SCHEMA')
+    if (shell.length > (hasRows ? maxShellChars : maxHeadChars))
+      throw new ExportError('BAD_SCHEMA')
+  }
+
+  function isBeforeRows(): boolean {
+    return beforeRows.test(hasRows ? shell.slice(-nameChars) : shell)
   }
 
   function keepRow(text: string): void {

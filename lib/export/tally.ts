@@ -40,7 +40,7 @@ export function count(counter: Counter, row: Counted): void {
   const outcome = outcomeOf(row)
   if (outcome === 'nothing') return
   const taken = takenBy(row)
-  counter.counts[outcome] += 1
+  counter.counts[outcome] += row.payments ?? 1
   counter.sum += taken
   if (outcome === 'unknown') counter.sumUnknown += taken
 }

@@ -31,7 +31,7 @@ export function totalsOf(rows: Iterable<Counted>): Totals {
   const groups = new Map<string, { token: RowToken; counter: Counter }>()
   let all = 0
   for (const row of rows) {
-    all += 1
+    all += row.payments ?? 1
     const key = tokenKey(row)
     const group = groups.get(key) ?? {
       token: tokenOf(row),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { isCounted, keysOf, type PaymentRecord } from './record'
 import { paymentSchema } from './schema'
-import { type Head, isSealed, noHead } from './seal'
+import { type Head, isSealed } from './seal'
 import type { Snapshot } from './snapshot'
 import { sharesOf, startOf } from './sums'
 
@@ -9,10 +9,14 @@ import { sharesOf, startOf } from './sums'
  * Checks rows piece by piece, so that nothing else has to wait: each is the one
  * that was reserved, follows the one before it, and is found by its own keys.
  */
-export function createRowAudit(key: Uint8Array, snapshot: Snapshot) {
+export function createRowAudit(
+  key: Uint8Array,
+  snapshot: Snapshot,
+  mark: Head,
+) {
   const { known, clock, sinceMs } = snapshot
   const expected = new Map<string, bigint>()
-  let last = startOfChain(snapshot.before)
+  let last = startOfChain(snapshot.before, mark)
 
   function check(record: PaymentRecord): string | null {
     const parsed = z.safeParse(paymentSchema, record)
@@ -74,9 +78,9 @@ export function inChain(records: readonly PaymentRecord[]): PaymentRecord[] {
   return records.toSorted((a, b) => (a.seal?.seq ?? 0) - (b.seal?.seq ?? 0))
 }
 
-function startOfChain(before: readonly PaymentRecord[]): Head {
+function startOfChain(before: readonly PaymentRecord[], mark: Head): Head {
   const seal = inChain(before).at(-1)?.seal
-  return seal ? { seq: seal.seq, mac: seal.mac } : noHead
+  return seal ? { seq: seal.seq, mac: seal.mac } : mark
 }
 
 function placeOf(of: { scope: string; unit: string; startMs: number }): string {

@@ -1,5 +1,6 @@
 import { createRowAudit, inChain } from './audit-rows'
 import type { Connection } from './database'
+import { isBehind, readMark } from './mark'
 import type { Keeper } from './outside'
 import type { RoomParts } from './room'
 import { isRuleSealed, readRule } from './rule-record'
@@ -87,8 +88,11 @@ async function rowFault(
   snapshot: Snapshot,
   onProgress: OnProgress,
 ): Promise<string | null> {
+  const mark = readMark(key, snapshot.mark)
+  if (!mark) return 'The mark of the rows that left is not the sealed one.'
+  if (!isBehind(key, mark, snapshot.oldest)) return 'The oldest row is missing.'
   const rows = inChain(snapshot.rows)
-  const rowAudit = createRowAudit(key, snapshot)
+  const rowAudit = createRowAudit(key, snapshot, mark)
   for (let at = 0; at < rows.length; at += pieceLength) {
     const piece = rows.slice(at, at + pieceLength)
     const wrong = rowAudit.check(piece)

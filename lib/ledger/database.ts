@@ -5,6 +5,7 @@ import {
   openDB,
   type StoreNames,
 } from 'idb'
+import type { OlderDay } from '@/lib/export/older-day'
 import type { ExportRow } from '@/lib/export/row'
 import type { PaymentEvent } from '@/lib/payment/payment'
 import { type PaymentRecord, renewed } from './record'
@@ -19,7 +20,7 @@ export type NeverRecord = { site: string; sinceMs: number; mac: string | null }
  * nothing confirmed it. `paused`: all auto-pay. `ceilings`: what holds above
  * all rules, sealed. `seal`: the last row's place and seal. `epoch`: names this
  * very database. `suspect`: why it is doubted. `known`: ids of unreadable rows
- * the person was told of.
+ * the person was told of. `mark`: the last row that left, sealed.
  */
 type MetaKey =
   | 'hwm'
@@ -30,6 +31,7 @@ type MetaKey =
   | 'epoch'
   | 'suspect'
   | 'known'
+  | 'mark'
 
 /** What the ledger keeps, store by store. */
 export type LedgerSchema = DBSchema & {
@@ -83,6 +85,11 @@ export type LedgerSchema = DBSchema & {
     key: [scope: string, unit: string, startMs: number]
     value: SumRecord
   }
+  /** What rows that left had taken; nothing but history counts them. */
+  days: {
+    key: [startMs: number, site: string, network: string, asset: string]
+    value: OlderDay
+  }
   meta: { key: MetaKey; value: unknown }
 }
 
@@ -123,7 +130,7 @@ export function createConnection(name: string): Connection {
   }
 }
 
-const version = 3
+const version = 4
 
 type Upgrade = IDBPTransaction<
   LedgerSchema,
@@ -174,4 +181,8 @@ async function upgrade(
     for await (const cursor of payments)
       void cursor.update(renewed(cursor.value))
   }
+  if (oldVersion < 4)
+    db.createObjectStore('days', {
+      keyPath: ['startMs', 'site', 'network', 'asset'],
+    })
 }

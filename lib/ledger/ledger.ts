@@ -3,6 +3,7 @@ import type { Payment } from '@/lib/payment/payment'
 import { lookSooner } from '@/lib/payment/reconcile-times'
 import { pauseUndeliveredIn } from './breaker'
 import { confirmTimeIn, stamp } from './clock'
+import { olderDaysIn } from './days'
 import { countAllIn, importedIn, importIn, listAllIn } from './imported'
 import { LockedError } from './locked-error'
 import { lookIn } from './look'
@@ -163,6 +164,7 @@ export function createLedger(parts: RoomParts): Ledger {
     list: (page) => reading(connection, (tx) => listIn(tx, page, onCorrupt)),
     listAll: (page) =>
       reading(connection, (tx) => listAllIn(tx, page, onCorrupt)),
+    olderDays: () => reading(connection, olderDaysIn),
     countAll: () => reading(connection, countAllIn),
     events: (id) => reading(connection, (tx) => eventsIn(tx, id, onCorrupt)),
     eventsOf: (ids) =>

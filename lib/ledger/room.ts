@@ -1,5 +1,6 @@
 import type { Ledger, RuleBook } from '@/lib/payment/ledger-port'
 import { type Audited, audit, type OnProgress } from './audit'
+import { compact, type Keep } from './compact'
 import { createConnection } from './database'
 import { createLedger } from './ledger'
 import { createKeeper, type Keeper, type Outside } from './outside'
@@ -33,6 +34,11 @@ export type LedgerRoom = {
    * a browser session. What it finds is `doubt` from then on.
    */
   audit(onProgress?: OnProgress): Promise<Audited>
+  /**
+   * Lets rows go that are old and over, and says how many; `keep` is for tests.
+   * Rejects with STORAGE; what left before that has left.
+   */
+  compact(nowMs: number, keep?: Keep): Promise<number>
 }
 
 /** Builds both over one connection. */
@@ -53,6 +59,7 @@ export function createLedgerRoom(options: LedgerOptions): LedgerRoom {
     ledger: createLedger(parts),
     rules: createRuleBook(parts),
     audit: (onProgress) => audit(parts, onProgress),
+    compact: (nowMs, keep) => compact(parts, nowMs, keep),
   }
 }
 

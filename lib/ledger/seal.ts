@@ -158,6 +158,11 @@ function paymentMac(
   ])
 }
 
+/** Seals where the chain begins: behind the last row that left. */
+export function markMac(key: Uint8Array, { seq, mac }: Head): string {
+  return macOf(key, ['mark', seq, mac])
+}
+
 // JSON of strings, numbers and arrays is unambiguous: no two rows look alike.
 function macOf(key: Uint8Array, parts: readonly unknown[]): string {
   return bytesToHex(hmac(sha256, key, utf8ToBytes(JSON.stringify(parts))))

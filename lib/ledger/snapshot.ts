@@ -5,6 +5,7 @@ import type { RuleRecord } from './rule-record'
 import { type Head, headIn } from './seal'
 import { type Above, aboveIn } from './standing'
 import { dayMs, type SumRecord, startOf } from './sums'
+import { knownIn } from './suspicion'
 import type { ReadTransaction } from './transactions'
 
 /** All that an audit looks at, as of one moment. */
@@ -23,6 +24,10 @@ export type Snapshot = {
   clock: LedgerClock
   epoch: unknown
   known: readonly unknown[]
+  /** Where the chain begins, as stored. */
+  mark: unknown
+  /** The oldest rows that can be in the chain, which share one time. */
+  oldest: PaymentRecord[]
 }
 
 /** Reads what an audit looks at; checking it needs no transaction. */
@@ -31,7 +36,7 @@ export async function snapshotIn(tx: ReadTransaction): Promise<Snapshot> {
   const clock = await clockIn(tx)
   const sinceMs = startOf('d', clock.hwmMs ?? 0) - 31 * dayMs
   const created = tx.objectStore('payments').index('created')
-  const [rows, last, sums, rules, never, head, above, epoch, known] =
+  const [rows, last, sums, rules, never, head, above, epoch, known, mark] =
     await Promise.all([
       created.getAll(IDBKeyRange.lowerBound([sinceMs])),
       created.openCursor(IDBKeyRange.upperBound([sinceMs], true), 'prev'),
@@ -41,7 +46,8 @@ export async function snapshotIn(tx: ReadTransaction): Promise<Snapshot> {
       headIn(tx),
       aboveIn(tx, null),
       meta.get('epoch'),
-      meta.get('known'),
+      knownIn(tx),
+      meta.get('mark'),
     ])
   const at = last?.value.createdAtMs
   const before =
@@ -59,6 +65,27 @@ export async function snapshotIn(tx: ReadTransaction): Promise<Snapshot> {
     above,
     clock,
     epoch,
-    known: Array.isArray(known) ? known : [],
+    known,
+    mark,
+    oldest: await oldestIn(tx, known),
   }
+}
+
+async function oldestIn(
+  tx: ReadTransaction,
+  known: readonly unknown[],
+): Promise<PaymentRecord[]> {
+  const created = tx.objectStore('payments').index('created')
+  let cursor = await created.openCursor()
+  // Rows older than seals, and those that cannot be read, are in no chain.
+  while (cursor && !isInChain(cursor.value, known))
+    cursor = await cursor.continue()
+  if (!cursor) return []
+  const at = cursor.value.createdAtMs
+  const rows = await created.getAll(IDBKeyRange.bound([at], [at, []]))
+  return rows.filter((row) => isInChain(row, known))
+}
+
+function isInChain(row: PaymentRecord, known: readonly unknown[]): boolean {
+  return row.seal !== undefined && !known.includes(row.id)
 }

@@ -1,6 +1,11 @@
 import { clockIn } from './clock'
 import type { Connection } from './database'
-import { soon, type WriteTransaction, writing } from './transactions'
+import {
+  type Reader,
+  soon,
+  type WriteTransaction,
+  writing,
+} from './transactions'
 
 /** Why the ledger is doubted, and since when (the ledger's time). */
 type Suspect = { because: string; atMs: number }
@@ -33,11 +38,16 @@ export async function suspectIn(
   const meta = tx.objectStore('meta')
   const [before, known, { hwmMs }] = await Promise.all([
     meta.get('suspect'),
-    meta.get('known'),
+    knownIn(tx),
     clockIn(tx),
   ])
-  if (before !== undefined || (Array.isArray(known) && known.includes(id)))
-    return
+  if (before !== undefined || known.includes(id)) return
   const suspect: Suspect = { because, atMs: hwmMs ?? 0 }
   soon(meta.put(suspect, 'suspect'))
+}
+
+/** Ids of rows that cannot be read and of which the person was told. */
+export async function knownIn(tx: Reader): Promise<readonly unknown[]> {
+  const known = await tx.objectStore('meta').get('known')
+  return Array.isArray(known) ? known : []
 }

@@ -85,6 +85,7 @@ const stores: StoreNames<LedgerSchema>[] = [
   'rules',
   'never',
   'sums',
+  'days',
   'meta',
 ]
 

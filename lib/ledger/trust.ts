@@ -60,6 +60,8 @@ export async function trustIn(
   }
   moveClock(tx, clock, newestMs)
   soon(meta.put(head, 'seal'))
+  // The chain begins anew at the first row there is.
+  soon(meta.delete('mark'))
   soon(meta.put(known, 'known'))
   soon(meta.delete('suspect'))
   return head

@@ -125,15 +125,19 @@ test('rows of version 2 read on, and those open are to be looked up', async () =
   expect(await audit()).toBe('sound')
 })
 
-/** Makes the database what version 2 would have made of it. */
-async function downgrade(): Promise<void> {
+/** Makes the database what an older version would have made of it. */
+async function downgrade(version: 2 | 3 = 2): Promise<void> {
   const now = await openDB('tuppence-ledger')
-  const stores = [...now.objectStoreNames].filter((name) => name !== 'imported')
+  const stores = [...now.objectStoreNames].filter(
+    (name) => name !== 'days' && (name !== 'imported' || version === 3),
+  )
   const kept = await Promise.all(
     stores.map(async (name) => {
       const { keyPath, autoIncrement, indexNames } = now.transaction(name).store
       const { store } = now.transaction(name)
-      const indexes = [...indexNames].filter((index) => index !== 'look')
+      const indexes = [...indexNames].filter(
+        (index) => index !== 'look' || version === 3,
+      )
       return {
         name,
         options: { keyPath: keyPath as string | string[], autoIncrement },
@@ -145,7 +149,7 @@ async function downgrade(): Promise<void> {
   )
   now.close()
   globalThis.indexedDB = new IDBFactory()
-  const old = await openDB('tuppence-ledger', 2, {
+  const old = await openDB('tuppence-ledger', version, {
     upgrade(db) {
       for (const { name, options, indexes } of kept) {
         const { keyPath, ...rest } = options
@@ -162,7 +166,7 @@ async function downgrade(): Promise<void> {
   })
   for (const { name, options, rows, keys } of kept)
     for (const [at, row] of rows.entries()) {
-      if (name === 'payments') {
+      if (name === 'payments' && version === 2) {
         delete row.proof
         delete row.isHidden
         delete row.decidedBy.limits
@@ -183,4 +187,22 @@ test('rules, seals and the audit begin from there', async () => {
     kind: 'reserved',
   })
   expect(await room.audit()).toBe('sound')
+})
+
+test('a database of version 3 gets a place for the days, and loses nothing', async () => {
+  const { ledger, rules } = sampleRoom()
+  await rules.add(sampleRule())
+  await ledger.reserve(byRule('third'))
+  await downgrade(3)
+
+  const room = sampleRoom()
+  expect(await room.ledger.olderDays()).toEqual([])
+  expect(await room.ledger.get('payment-third')).toMatchObject({
+    proof: null,
+    decidedBy: { kind: 'rule', ruleId: 'rule-a' },
+  })
+  expect(await room.audit()).toBe('sound')
+  const db = await openDB('tuppence-ledger')
+  expect(db.version).toBe(4)
+  db.close()
 })

@@ -1,4 +1,5 @@
 import type { Address } from 'viem'
+import type { OlderDay } from '@/lib/export/older-day'
 import type { ExportRow } from '@/lib/export/row'
 import type { Ceilings } from '@/lib/policy/ceilings'
 import type { Circumstances } from '@/lib/policy/circumstances'
@@ -109,6 +110,8 @@ export type Ledger = {
   }): Promise<(Payment | Imported)[]>
   /** How many rows `listAll` has in all. */
   countAll(): Promise<number>
+  /** What payments that left the history took, by day, oldest first. */
+  olderDays(): Promise<OlderDay[]>
   events(id: string): Promise<PaymentEvent[]>
   /** The events of each of these, in one read. */
   eventsOf(ids: readonly string[]): Promise<PaymentEvent[][]>

@@ -11,6 +11,7 @@ import { presentInNewTab } from './present-in-new-tab'
 type HistoryMessages =
   | 'history'
   | 'historySize'
+  | 'olderDays'
   | 'payment'
   | 'lookNow'
   | 'hide'
@@ -54,6 +55,11 @@ export function historyHandlers(
     async historySize() {
       await ready
       return { count: await ledger.countAll() }
+    },
+
+    async olderDays() {
+      await ready
+      return await ledger.olderDays()
     },
 
     async payment({ id }) {

@@ -53,7 +53,7 @@ export function walletHandlers(
     async unlock({ password }) {
       await ready
       const unlocked = await changed(await vault.unlock(password))
-      if (unlocked.ok) void parts.looks.unlocked().catch(() => undefined)
+      if (unlocked.ok) void parts.unlocked()
       return unlocked
     },
     async lock() {

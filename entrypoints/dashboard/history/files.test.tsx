@@ -8,12 +8,13 @@ import {
   waitFor,
 } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { sampleRow } from '@/components/history/samples'
+import { sampleDay, sampleRow } from '@/components/history/samples'
 import { goTo } from '@/lib/client/route'
 import { createQueryClient } from '@/lib/client/screen'
 import { wallet } from '@/lib/client/wallet'
 import type { PaymentRow } from '@/lib/contracts/history'
 import { jsonOf } from '@/lib/export/history-json'
+import type { OlderDay } from '@/lib/export/older-day'
 import { sampleWallet, sampleRow as wholeRow } from '@/lib/export/sample-row'
 import { Files } from './files'
 
@@ -21,6 +22,7 @@ vi.mock('@/lib/client/wallet', () => ({
   wallet: {
     status: vi.fn(),
     exportRows: vi.fn(),
+    olderDays: vi.fn(),
     importRows: vi.fn(),
     forgetImported: vi.fn(),
   },
@@ -31,12 +33,15 @@ const rows = whole.map(({ id }) => sampleRow({ id }))
 const handleChanged = vi.fn()
 let saved: Blob | null = null
 
-function show(change: { rows?: PaymentRow[]; found?: PaymentRow[] } = {}) {
+function show(
+  change: { rows?: PaymentRow[]; found?: PaymentRow[]; days?: OlderDay[] } = {},
+) {
   render(
     <QueryClientProvider client={createQueryClient()}>
       <Files
         rows={rows}
         found={rows}
+        days={[]}
         total={rows.length}
         onChanged={handleChanged}
         {...change}
@@ -67,6 +72,7 @@ beforeEach(() => {
     origin: null,
   })
   vi.mocked(wallet.exportRows).mockResolvedValue({ rows: whole, next: null })
+  vi.mocked(wallet.olderDays).mockResolvedValue([])
   vi.mocked(wallet.importRows).mockImplementation(async ({ rows }) => ({
     added: rows.length,
   }))
@@ -124,6 +130,27 @@ test('under a filter what it leaves is written, or all', async () => {
   })
   fireEvent.click(screen.getByRole('button', { name: 'Export' }))
   await screen.findByText('A file with 3 payments is ready.')
+})
+
+test('sums by day are written below the rows: all, or those the filter leaves', async () => {
+  const days = [sampleDay(), sampleDay({ startMs: Date.UTC(2025, 4, 3) })]
+  vi.mocked(wallet.olderDays).mockResolvedValue(days)
+  goTo({ path: 'history', query: 'text=otters' })
+  show({ found: rows.slice(1, 2), days: days.slice(1) })
+  fireEvent.change(screen.getByLabelText('File'), {
+    target: { value: 'json' },
+  })
+  fireEvent.click(screen.getByRole('button', { name: 'Export' }))
+  await screen.findByText('A file with 1 payment is ready.')
+  expect(JSON.parse((await saved?.text()) ?? '').olderDays).toEqual(
+    days.slice(1),
+  )
+  fireEvent.change(screen.getByLabelText('Payments'), {
+    target: { value: 'all' },
+  })
+  fireEvent.click(screen.getByRole('button', { name: 'Export' }))
+  await screen.findByText('A file with 3 payments is ready.')
+  expect(JSON.parse((await saved?.text()) ?? '').olderDays).toEqual(days)
 })
 
 test('writing can be cancelled', async () => {

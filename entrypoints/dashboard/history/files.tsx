@@ -4,6 +4,7 @@ import { isFiltering } from '@/components/history/filter-rows'
 import { ImportForm } from '@/components/history/import-form'
 import { Disclosure } from '@/components/ui/disclosure'
 import type { PaymentRow } from '@/lib/contracts/history'
+import type { OlderDay } from '@/lib/export/older-day'
 import { useExport } from './use-export'
 import { useFilter } from './use-filter'
 import { useImport } from './use-import'
@@ -12,6 +13,8 @@ type FilesProps = {
   rows: readonly PaymentRow[]
   /** Those of them the filter leaves. */
   found: readonly PaymentRow[]
+  /** Days of older payments it leaves. */
+  days: readonly OlderDay[]
   /** Payments there are; null where that is not known. */
   total: number | null
   /** Payments came or went. */
@@ -19,7 +22,8 @@ type FilesProps = {
 }
 
 /** Payments written into a file, or read from one. */
-export function Files({ rows, found, total, onChanged }: FilesProps) {
+export function Files(props: FilesProps) {
+  const { rows, found, days, total, onChanged } = props
   const { filter } = useFilter()
   const exporting = useExport()
   const importing = useImport(onChanged)
@@ -33,7 +37,9 @@ export function Files({ rows, found, total, onChanged }: FilesProps) {
             onExport={(format, isFiltered) =>
               void exporting.run(
                 format,
-                isFiltered ? new Set(found.map(({ id }) => id)) : null,
+                isFiltered
+                  ? { ids: new Set(found.map(({ id }) => id)), days }
+                  : null,
                 total,
               )
             }

@@ -8,7 +8,7 @@ import {
   waitFor,
 } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { sampleRow } from '@/components/history/samples'
+import { sampleDay, sampleRow } from '@/components/history/samples'
 import { goTo } from '@/lib/client/route'
 import { createQueryClient } from '@/lib/client/screen'
 import { wallet } from '@/lib/client/wallet'
@@ -20,6 +20,7 @@ vi.mock('@/lib/client/wallet', () => ({
   wallet: {
     history: vi.fn(),
     historySize: vi.fn(),
+    olderDays: vi.fn(),
     payment: vi.fn(),
     importRows: vi.fn(),
   },
@@ -54,6 +55,7 @@ const shown = () =>
 
 beforeEach(() => {
   goTo({ path: 'history', query: '' })
+  vi.mocked(wallet.olderDays).mockResolvedValue([])
   vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run, 0))
 })
 
@@ -110,6 +112,32 @@ test('a search leaves what fits, and totals follow', async () => {
     screen.getAllByRole('button', { name: 'Show all' })[0] as HTMLElement,
   )
   await waitFor(() => expect(shown()).toHaveLength(3))
+})
+
+test('older payments are counted, and said at the end of the list', async () => {
+  const words =
+    'Before May 4, 2025: 1,204 payments, 31.20 USDC Base, kept as daily sums.'
+  vi.mocked(wallet.olderDays).mockResolvedValue([
+    sampleDay(),
+    sampleDay({
+      startMs: Date.UTC(2025, 4, 3),
+      count: 1200,
+      atomic: '31160000',
+    }),
+  ])
+  vi.mocked(wallet.history).mockResolvedValue({ rows, next: null })
+  show()
+  await screen.findByText(words)
+  expect(screen.getByRole('status', { name: 'Totals' }).textContent).toContain(
+    '1,207 payments · $31.23',
+  )
+  const search = screen.getByRole('searchbox', { name: 'Search' })
+  fireEvent.change(search, { target: { value: 'tid' } })
+  await waitFor(() => expect(shown()).toEqual(['Tides']))
+  expect(screen.queryByText(words)).toBeNull()
+  expect(screen.getByRole('status', { name: 'Totals' }).textContent).toContain(
+    '1 payment · $0.01',
+  )
 })
 
 test('what is put out of sight is shown on request', async () => {

@@ -15,10 +15,10 @@ import { useFound } from './use-found'
 
 /** What was paid, newest first, and one payment opened beside or over it. */
 export function HistoryScreen() {
-  const { newest, rows, phase, total, reader } = useHistory()
+  const { newest, rows, days, phase, total, reader } = useHistory()
   const nowMs = useNow(30_000)
   const { filter, change, clear } = useFilter()
-  const { found, totals, choices } = useFound(rows, nowMs)
+  const { found, foundDays, totals, choices } = useFound(rows, days, nowMs)
   const isWhole = phase === 'done'
   return (
     <>
@@ -60,18 +60,25 @@ export function HistoryScreen() {
       {rows.length > 0 && <SitePart />}
       {newest.data && (
         <div className="flex flex-col">
-          {rows.length > 0 && <SpendingPart found={found} />}
+          {rows.length > 0 && <SpendingPart found={found} days={foundDays} />}
           {/* Always in this place: the first payments of a file do not end it. */}
           <Files
             rows={rows}
             found={found}
+            days={foundDays}
             total={total}
             onChanged={reader.reload}
           />
         </div>
       )}
       {rows.length > 0 && (
-        <Payments rows={rows} found={found} isWhole={isWhole} nowMs={nowMs} />
+        <Payments
+          rows={rows}
+          found={found}
+          days={foundDays}
+          isWhole={isWhole}
+          nowMs={nowMs}
+        />
       )}
     </>
   )

@@ -1,8 +1,10 @@
 import { useMemo, useRef } from 'react'
 import { i18n } from '#i18n'
+import { OlderDays } from '@/components/history/older-days'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import type { PaymentRow } from '@/lib/contracts/history'
+import type { OlderDay } from '@/lib/export/older-day'
 import { DetailPane } from './detail-pane'
 import { HistoryList } from './history-list'
 import { PaymentView } from './payment-view'
@@ -14,13 +16,16 @@ type PaymentsProps = {
   rows: readonly PaymentRow[]
   /** Those of them the filter leaves. */
   found: readonly PaymentRow[]
+  /** Days of older payments it leaves. */
+  days: readonly OlderDay[]
   /** There are no older payments that are not among the rows. */
   isWhole: boolean
   nowMs: number
 }
 
 /** The payments found, and the one opened beside or over them. */
-export function Payments({ rows, found, isWhole, nowMs }: PaymentsProps) {
+export function Payments(props: PaymentsProps) {
+  const { rows, found, days, isWhole, nowMs } = props
   const { clear } = useFilter()
   const openedId = useOpened()
   const newerId = useMemo(() => idBefore(rows, openedId), [rows, openedId])
@@ -39,7 +44,7 @@ export function Payments({ rows, found, isWhole, nowMs }: PaymentsProps) {
     <>
       <div className="flex items-start gap-6">
         <div ref={listRef} className="min-w-0 flex-1">
-          {found.length > 0 ? (
+          {found.length > 0 && (
             <HistoryList
               rows={found}
               openedId={openedId}
@@ -47,9 +52,9 @@ export function Payments({ rows, found, isWhole, nowMs }: PaymentsProps) {
               isWhole={isWhole}
               onOpen={open}
             />
-          ) : (
-            <NothingFound onClear={clear} />
           )}
+          {found.length + days.length === 0 && <NothingFound onClear={clear} />}
+          <OlderDays days={days} />
         </div>
         {isWide && (
           <DetailPane id={openedId} newerId={newerId} onClose={handleClose} />

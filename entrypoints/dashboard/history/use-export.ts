@@ -7,9 +7,13 @@ import {
 import type { ExportState } from '@/components/history/export-form'
 import { exportHistory } from '@/components/history/export-history'
 import { wallet } from '@/lib/client/wallet'
+import type { OlderDay } from '@/lib/export/older-day'
 
 /** Whom the files are of where there is no wallet. */
 const nobody = `0x${'0'.repeat(40)}`
+
+/** What a filter leaves; all there is where there is none. */
+type Wanted = { ids: ReadonlySet<string>; days: readonly OlderDay[] }
 
 /** Writes files of payments, one at a time. */
 export function useExport() {
@@ -27,7 +31,7 @@ export function useExport() {
   /** `total`: payments there are; null where that is not known yet. */
   async function run(
     format: ExportFormat,
-    wanted: ReadonlySet<string> | null,
+    wanted: Wanted | null,
     total: number | null,
   ): Promise<void> {
     stop.current?.abort()
@@ -35,15 +39,22 @@ export function useExport() {
     stop.current = own
     setState({ kind: 'working', written: 0, share: total === null ? null : 0 })
     try {
-      const { address } = await wallet.status()
+      const [{ address }, days] = await Promise.all([
+        wallet.status(),
+        wanted?.days ?? wallet.olderDays(),
+      ])
       const nowMs = Date.now()
       const exportedAt = new Date(nowMs).toISOString()
       const done = await exportHistory({
-        file: beginFile(format, { exportedAt, wallet: address ?? nobody }),
+        file: beginFile(
+          format,
+          { exportedAt, wallet: address ?? nobody },
+          days,
+        ),
         // Reading them takes most of the time, and tables have none.
         read: (input) =>
           wallet.exportRows({ ...input, hasEvents: format === 'json' }),
-        wanted,
+        wanted: wanted?.ids ?? null,
         signal: own.signal,
         onProgress: (seen, written) =>
           setState({
