@@ -12,7 +12,7 @@ const deepBlocks = 130
  * With a bed of its own: its chain's time runs ahead of the others'. Each test
  * begins where the last one left that time, so they run one after the other.
  */
-export const test = base.extend<object, { bed: Testbed }>({
+export const test = base.extend<{ onTime: undefined }, { bed: Testbed }>({
   bed: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
     async ({}, use) => {
@@ -21,6 +21,13 @@ export const test = base.extend<object, { bed: Testbed }>({
       await bed.stop()
     },
     { scope: 'worker' },
+  ],
+  onTime: [
+    async ({ bed, loaded }, use) => {
+      await followChain(bed, loaded)
+      await use(undefined)
+    },
+    { auto: true },
   ],
 })
 
@@ -35,11 +42,10 @@ export async function passEnd(
   await followChain(bed, loaded)
 }
 
-/** Sets the device to the chain's time. */
-export async function followChain(
-  bed: Testbed,
-  loaded: LoadedBrowser,
-): Promise<void> {
+/** Sets the device, and all who sell, to the chain's time. */
+async function followChain(bed: Testbed, loaded: LoadedBrowser): Promise<void> {
   const now = Number(await bed.chains[84532].now()) * 1000
-  await setClockOff(loaded, now - Date.now())
+  const aheadMs = now - Date.now()
+  await setClockOff(loaded, aheadMs)
+  for (const seller of Object.values(bed.sellers)) seller.runAhead(aheadMs)
 }

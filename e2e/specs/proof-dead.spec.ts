@@ -1,5 +1,5 @@
 import type { PaymentDetail } from '../../lib/contracts/history.ts'
-import { followChain, passEnd, test } from '../harness/own-time.ts'
+import { passEnd, test } from '../harness/own-time.ts'
 import { expect } from '../harness/test.ts'
 import { password, type Wallet } from '../harness/wallet.ts'
 import { giveLimit, limitsScreen, ruleOf } from '../screens/limits.ts'
@@ -97,7 +97,6 @@ test('refused: that nothing was taken is said only once it cannot be', async ({
   reader,
   booksOf,
 }) => {
-  await followChain(bed, loaded)
   const { hand } = bed.sellers
   const books = await booksOf(hand)
   await reader.meet('open', `${hand.origin}/outcome/refused`)
@@ -132,7 +131,6 @@ test('locked: what is dead waits for the wallet, and is found as it opens', asyn
   loaded,
   reader,
 }) => {
-  await followChain(bed, loaded)
   const { hand } = bed.sellers
   await reader.meet('open', `${hand.origin}/outcome/drop-unsettled`)
   await reader.sayYes()

@@ -105,12 +105,18 @@ describe('stays', () => {
     ['open', { state: 'HANDED', proof: open }],
     ['unproven though delivered', { state: 'HANDED', proof: null }],
     ['unanswered', { state: 'HANDED', delivery: 'none', proof: null }],
-    ['paid and not delivered', { delivery: 'refused' }],
     ['settled on nobody’s proof', { proof: null }],
   ])('a row that is %s, with all behind it', async (_, changes) => {
     await putRows(daily(30, (at) => (at === 6 ? changes : {})))
     expect(await room.compact(noonMs, keep)).toBe(6)
     expect((await ids())[0]).toBe('payment-n6')
+    expect(await room.audit()).toBe('sound')
+  })
+
+  test('but not one that was proven and never delivered', async () => {
+    const refused = { delivery: 'refused' } as const
+    await putRows(daily(30, (at) => (at === 6 ? refused : {})))
+    expect(await room.compact(noonMs, keep)).toBe(20)
     expect(await room.audit()).toBe('sound')
   })
 

@@ -146,8 +146,8 @@ function leaving(
 
 /** Nothing is left to find or to do, and what still counts is proven. */
 function isOver(payment: Payment): boolean {
-  const { open, look, unanswered, pending } = keysOf(payment)
-  if (open ?? look ?? unanswered ?? pending) return false
+  const { open, look, unanswered } = keysOf(payment)
+  if (open ?? look ?? unanswered) return false
   return !isCounted(payment) || payment.proof?.kind === 'settled'
 }
 
