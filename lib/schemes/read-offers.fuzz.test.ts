@@ -121,7 +121,8 @@ function assertFaithful(offer: Offer, raw: JsonValue, v: 1 | 2): void {
 
 function priceOf(raw: Record<string, unknown>, v: 1 | 2): unknown {
   const older = raw.maxAmountRequired
-  return v === 1 ? older : (raw.amount ?? older)
+  if (v === 1) return older
+  return raw.amount ?? (/:/.test(String(raw.network)) ? older : undefined)
 }
 
 /** The rules once more, plain, for a seller whose entry may be paid. */

@@ -53,8 +53,7 @@ test('reads a v1 entry by the names of v1', () => {
   expect(offersOf([v1Entry], 1).payable).toMatchObject([
     { amount: 10_000n, network: { id: 'eip155:84532' } },
   ])
-  const { amount: _, ...unpriced } = v2Entry
-  expect(verdict(unpriced)).toBe('MISSING_AMOUNT')
+  expect(verdict(v1Entry, 2)).toBe('MISSING_AMOUNT')
   expect(verdict({ ...v2Entry, network: 'base' }, 1)).toBe('MISSING_AMOUNT')
 })
 

@@ -1,4 +1,5 @@
 import type { ReadEntry } from '../entry'
+import { type JsonObject, type JsonValue, stringOf } from '../json'
 import { assetOf, schemeOf } from '../older-names'
 
 /**
@@ -10,9 +11,16 @@ import { assetOf, schemeOf } from '../older-names'
 export const readEntry: ReadEntry = (raw) => ({
   scheme: schemeOf(raw),
   network: raw.network,
-  amount: raw.amount ?? raw.maxAmountRequired,
+  amount: raw.amount ?? olderAmount(raw),
   asset: assetOf(raw),
   payTo: raw.payTo,
   maxTimeoutSeconds: raw.maxTimeoutSeconds,
   extra: raw.extra,
 })
+
+/** Not of an entry that is v1 throughout, as sellers of both versions list beside. */
+function olderAmount(raw: JsonObject): JsonValue | undefined {
+  return stringOf(raw.network)?.includes(':')
+    ? raw.maxAmountRequired
+    : undefined
+}
