@@ -84,6 +84,7 @@ for (const [name, { seller, path, version, isForPagesOnly }] of Object.entries(
     await expect(page.locator('html')).toHaveAttribute('data-script', 'ran')
     expect(page.url()).toBe(`${url}#part`)
     await reader.seeGoods()
+    await expect.poll(() => question.page.isClosed()).toBe(true)
     await expectPaidOnce(opened, 10_000n)
     const [paid, ...again] = host.log.paid()
     expect(again).toEqual([])
