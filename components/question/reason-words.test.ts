@@ -20,6 +20,11 @@ describe('reasonWords', () => {
     }
   })
 
+  test('behavior: no two codes share a sentence', () => {
+    const sentences = Object.values(written).map(({ what }) => what)
+    expect(new Set(sentences).size).toBe(sentences.length)
+  })
+
   test('default', () => {
     expect(reasonWords('LOCKED')).toEqual(words.reason.LOCKED)
   })

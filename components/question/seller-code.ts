@@ -1,4 +1,5 @@
 import { i18n } from '#i18n'
+import { type ErrorKind, errorKind } from '@/lib/x402/error-kind'
 import type { Words } from './reason-words'
 
 /** Who can do something about what a seller answered. */
@@ -10,20 +11,13 @@ export type SellerCodeKind =
   | 'notSent'
   | 'receipt'
   // The seller's.
-  | 'wallet'
-  | 'person'
-  | 'seller'
-  | 'unknown'
+  | ErrorKind
   | 'other'
 
-/**
- * What kind of code a seller or its facilitator sent. Servers do not use one
- * list, so this goes by the words inside a code; the first kind that fits wins,
- * and doubt about the money comes first.
- */
+/** What kind of code stands behind an outcome: ours, or the seller's. */
 export function sellerCodeKind(code: string): SellerCodeKind {
-  for (const [kind, pattern] of patterns) if (pattern.test(code)) return kind
-  return 'other'
+  for (const [kind, pattern] of ours) if (pattern.test(code)) return kind
+  return errorKind(code) ?? 'other'
 }
 
 export function sellerCodeWords(code: string): Words {
@@ -34,23 +28,10 @@ export function sellerCodeWords(code: string): Words {
   }
 }
 
-const patterns: [Exclude<SellerCodeKind, 'other'>, RegExp][] = [
+const ours: [SellerCodeKind, RegExp][] = [
   ['connection', /^CONNECTION$/],
   ['silent', /^NO_WORD$/],
   ['server', /^HTTP_\d{3}$/],
   ['notSent', /^NOT_SENT$/],
   ['receipt', /^(RECEIPT_WITHOUT_PAGE|BAD_RECEIPT|SETTLEMENT_FAILED)$/],
-  [
-    'unknown',
-    /settlement_pending|nonce_(already_)?used|unexpected_(verify|settle)_error|invalid_transaction_state|transaction_failed|invalid_nonce/i,
-  ],
-  ['person', /insufficient_(balance|funds)|not enough (balance|funds)/i],
-  [
-    'wallet',
-    /valid_(before|after)|deadline_expired|not_yet_valid|payment_too_early|allowance_required|cumulative_amount_mismatch|channel_|expired/i,
-  ],
-  [
-    'seller',
-    /missing_eip712_domain|token_(name|version)_mismatch|eip3009_not_supported|asset_not_deployed|proxy_not_deployed|facilitator|scheme|network|(value|amount|recipient|token|event|echo)_mismatch|payment_requirements|x402_version|authorization_value|payload|signature|simulation_failed|no matching payment/i,
-  ],
 ]

@@ -1,6 +1,7 @@
 import { type HeadersSeen, headerValues } from '@/lib/watch/listeners'
 import type { Observation } from '@/lib/watch/observations'
 import { requestUrl } from '@/lib/watch/url'
+import { readOtherWay } from '@/lib/x402/other-ways'
 import { challengeHeaders } from '@/lib/x402/read-header'
 
 /** One above what the header reader takes, so too long stays too long. */
@@ -22,6 +23,9 @@ export function recordOf(
     url,
     headers: headerValues(details.responseHeaders, ...challengeHeaders).map(
       (value) => value.slice(0, keptChars),
+    ),
+    otherWay: readOtherWay((name) =>
+      headerValues(details.responseHeaders, name),
     ),
     atMs: nowMs,
     claimedBy: null,

@@ -54,7 +54,9 @@ async function fetchWords(): Promise<PageWords> {
       signal: AbortSignal.timeout(5000),
     })
     if (response.status !== 402) return {}
-    const header = response.headers.get('PAYMENT-REQUIRED')
+    const header =
+      response.headers.get('PAYMENT-REQUIRED') ??
+      response.headers.get('X-PAYMENT-REQUIRED')
     const body = (await response.text()).slice(0, maxLength)
     return { ...(header && { header }), ...(body && { body }) }
   } catch {

@@ -36,15 +36,21 @@ test('40,000 bent entries: payable exactly where the oracle says so', () => {
   // The generator reaches both sides of every rule, or this proves little.
   expect(payable).toBeGreaterThan(2_000)
   expect([...reasons].sort()).toEqual([
+    'AUTH_CAPTURE',
     'BAD_AMOUNT',
     'BAD_ASSET',
     'BAD_OFFER',
     'BAD_PAY_TO',
     'BAD_TIMEOUT',
+    'BATCH_SETTLEMENT',
+    'FOR_BOTS',
+    'GATEWAY_DEPOSIT',
     'MISSING_AMOUNT',
     'MISSING_ASSET',
     'MISSING_PAY_TO',
     'NETWORK_OFF',
+    'ON_OTHER_CHAIN',
+    'ON_SOLANA',
     'PAY_TO_SELF',
     'PAY_TO_TOKEN',
     'PAY_TO_ZERO',
@@ -109,17 +115,21 @@ function assertFaithful(offer: Offer, raw: JsonValue, v: 1 | 2): void {
   expect(String(offer.amount)).toBe(priceOf(raw, v))
   expect(offer.payTo.toLowerCase()).toBe(String(raw.payTo).toLowerCase())
   expect(offer.token.address.toLowerCase()).toBe(
-    String(raw.asset).toLowerCase(),
+    String(raw.asset ?? raw.token).toLowerCase(),
   )
 }
 
 function priceOf(raw: Record<string, unknown>, v: 1 | 2): unknown {
-  return v === 1 ? raw.maxAmountRequired : raw.amount
+  const older = raw.maxAmountRequired
+  if (v === 1) return older
+  return raw.amount ?? (/:/.test(String(raw.network)) ? older : undefined)
 }
 
 /** The rules once more, plain, for a seller whose entry may be paid. */
 function isPayable(raw: JsonValue, v: 1 | 2, isTestOn: boolean): boolean {
-  if (!isObject(raw) || raw.scheme !== 'exact') return false
+  if (!isObject(raw)) return false
+  if (raw.scheme !== 'exact' && raw.scheme !== 'erc-3009') return false
+  const asset = raw.asset ?? raw.token
   const extra = raw.extra ?? {}
   if (!isObject(extra)) return false
   const network = networks.find(
@@ -128,9 +138,9 @@ function isPayable(raw: JsonValue, v: 1 | 2, isTestOn: boolean): boolean {
   const token = tokens.find(
     (t) =>
       t.network === network?.id &&
-      typeof raw.asset === 'string' &&
-      raw.asset.startsWith('0x') &&
-      raw.asset.toLowerCase() === t.address.toLowerCase(),
+      typeof asset === 'string' &&
+      asset.startsWith('0x') &&
+      asset.toLowerCase() === t.address.toLowerCase(),
   )
   if (!network || !token || (network.isTest && !isTestOn)) return false
   return (

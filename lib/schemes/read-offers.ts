@@ -1,8 +1,10 @@
 import type { Challenge } from '@/lib/x402/challenge'
 import type { Entry } from '@/lib/x402/entry'
 import { readEntry } from '@/lib/x402/read-entry'
+import type { ReasonCode } from '@/lib/x402/reason'
 import { ReasonError, reasonOf } from '@/lib/x402/reason-error'
 import { sellerCode } from '@/lib/x402/seller-code'
+import { knownUnpaid } from './known-unpaid'
 import type { Offer, Unpayable } from './offer'
 import { parseExtra } from './parse-entry'
 import { parseScheme } from './registry'
@@ -26,7 +28,7 @@ export function readOffers(challenge: Challenge, payer: Payer): Offers {
     } catch (error) {
       offers.unpayable.push({
         index,
-        because: reasonOf(error),
+        because: whyNot(entry, reasonOf(error)),
         says: wordsOf(entry),
       })
     }
@@ -39,6 +41,12 @@ function parseEntry(entry: Entry | null, index: number, payer: Payer): Offer {
   const { assetTransferMethod } = parseExtra(entry.extra)
   const scheme = parseScheme(entry.scheme, assetTransferMethod)
   return scheme.parseOffer(entry, index, payer)
+}
+
+/** A way to pay that has a name says more than the field that gave it away. */
+function whyNot(entry: Entry | null, because: ReasonCode): ReasonCode {
+  const named = entry && because !== 'INTERNAL' ? knownUnpaid(entry) : null
+  return named ?? because
 }
 
 function wordsOf(entry: Entry | null): Unpayable['says'] {

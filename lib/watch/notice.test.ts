@@ -29,6 +29,7 @@ const record: Observation = {
   method: 'GET',
   url: 'https://b.test/api',
   headers: [btoa(challenge)],
+  otherWay: null,
   atMs: 0,
   claimedBy: null,
   answers: null,
@@ -232,6 +233,52 @@ describe('a visit', () => {
         },
       },
     )
+  })
+
+  describe('another way to pay', () => {
+    const otherWay = {
+      because: 'WANTS_L402',
+      raw: 'www-authenticate: L402 …',
+    } as const
+    const visited = { kind: 'open', url: from.url, otherWay } as const
+    const words = { body: '{"error":"pay the invoice"}' }
+
+    test('is told by the browser, after the document named no price', async () => {
+      await see({ ...visited, headers: [] })
+      const input = { ...presence, title: '' }
+      expect(await notice.visit(from, input)).toEqual({ kind: 'words' })
+      expect(await notice.visit(from, { ...input, words })).toMatchObject({
+        kind: 'sighting',
+        sighting: {
+          read: { ok: false, because: 'WANTS_L402' },
+          raw: otherWay.raw,
+          evidence: 'header',
+        },
+      })
+    })
+
+    test('gives way to x402 beside it, in the header or in the body', async () => {
+      const input = { ...presence, title: '' }
+      await see(visited)
+      expect(await notice.visit(from, input)).toMatchObject({
+        sighting: { read: { ok: true }, evidence: 'header' },
+      })
+      await see({ ...visited, id: 'r2', headers: [] })
+      const other = { ...from, documentId: 'D2' }
+      expect(
+        await notice.visit(other, { ...input, words: { body: challenge } }),
+      ).toMatchObject({
+        sighting: { read: { ok: true }, evidence: 'page-supplied' },
+      })
+    })
+
+    test('of a page call is left at once, by its name', async () => {
+      await see({ headers: [], otherWay })
+      expect(await notice.claim(from, { ...call, words })).toEqual({
+        kind: 'leave',
+        because: 'WANTS_L402',
+      })
+    })
   })
 
   test('behavior: two price headers are two prices', async () => {

@@ -2,7 +2,13 @@ import type { Sighting } from '@/lib/payment/sighting'
 import type { ReasonCode } from '@/lib/x402/reason'
 import type { Observation, Observations } from './observations'
 import type { Origins } from './origins'
-import { circumstancesOf, type Presence, readRecord, secured } from './told'
+import {
+  circumstancesOf,
+  type Presence,
+  readOther,
+  readRecord,
+  secured,
+} from './told'
 import { isSecure, requestUrl } from './url'
 import { type Found, readWords, type Words } from './words'
 
@@ -65,9 +71,12 @@ export function createNotice(observations: Observations, origins: Origins) {
         lateMs,
       )
       if (!seen) return { kind: 'leave', because: 'NO_OBSERVATION' }
-      const found =
+      const said =
         readRecord(seen) ?? (input.words ? readWords(input.words) : null)
-      if (!found && !input.words) return { kind: 'words' }
+      if (!said && !input.words) return { kind: 'words' }
+      // Beside other ways to pay, x402 is the one that is used.
+      const other = said ? null : readOther(seen)
+      const found = said ?? other
       if (!found && !seen.answers) return { kind: 'leave', because: 'NOT_X402' }
       return {
         kind: 'sighting',
@@ -84,7 +93,8 @@ export function createNotice(observations: Observations, origins: Origins) {
           site: new URL(url).origin,
           title: input.title,
           bodyHash: '',
-          evidence: seen.headers.length > 0 ? 'header' : 'page-supplied',
+          evidence:
+            seen.headers.length > 0 || other ? 'header' : 'page-supplied',
           needsProof: false,
           read: found?.read ?? { ok: false, because: 'NO_OFFERS' },
           raw: found?.raw ?? '',
@@ -142,7 +152,7 @@ export function createNotice(observations: Observations, origins: Origins) {
           readRecord(seen) ?? (call.words ? readWords(call.words) : null)
         if (!found)
           return call.words
-            ? { kind: 'leave', because: 'NOT_X402' }
+            ? { kind: 'leave', because: seen.otherWay?.because ?? 'NOT_X402' }
             : { kind: 'words' }
         await origins.remember(origin)
         return {

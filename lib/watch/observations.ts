@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type Area, createTable } from '@/lib/session/table'
+import type { OtherWay } from '@/lib/x402/other-ways'
 
 /** One 402 as the browser recorded it. */
 const observationSchema = z.object({
@@ -12,6 +13,10 @@ const observationSchema = z.object({
   url: z.string(),
   /** Values of PAYMENT-REQUIRED, each cut just above the reader's limit. */
   headers: z.array(z.string()),
+  /** Another way to pay than x402 that its headers ask for. */
+  otherWay: z.nullable(
+    z.custom<OtherWay>((value) => typeof value === 'object'),
+  ),
   atMs: z.number(),
   /** The visit or call this record was given to; a record serves one. */
   claimedBy: z.nullable(z.string()),

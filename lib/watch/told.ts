@@ -30,6 +30,16 @@ export function readRecord(seen: Observation): Found | null {
   return read && { read, raw: seen.headers.join(', ') }
 }
 
+/** The other way to pay that a record's headers ask for, as a challenge not read. */
+export function readOther({ otherWay }: Observation): Found | null {
+  return (
+    otherWay && {
+      read: { ok: false, because: otherWay.because },
+      raw: otherWay.raw,
+    }
+  )
+}
+
 /** Only https and this computer pay; elsewhere the person reads why not. */
 export function secured(sighting: Sighting): Sighting {
   return isSecure(sighting.target.url)

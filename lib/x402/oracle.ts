@@ -33,12 +33,14 @@ export function isReadable(text: string): boolean {
 export function isWholeV1(text: string): boolean {
   const value = parsed(text)
   if (!isObject(value) || versionOf(value) !== 1) return false
-  const keys = ['scheme', 'network', 'maxAmountRequired', 'asset', 'payTo']
+  const keys = ['scheme', 'network', 'maxAmountRequired', 'payTo']
   return (
     Array.isArray(value.accepts) &&
     value.accepts.every(
       (entry) =>
-        isObject(entry) && keys.every((key) => typeof entry[key] === 'string'),
+        isObject(entry) &&
+        keys.every((key) => typeof entry[key] === 'string') &&
+        typeof (entry.asset ?? entry.token) === 'string',
     )
   )
 }

@@ -9,14 +9,15 @@ import { ReasonError } from './reason-error'
  * Only what every reader needs is checked here; each entry of `accepts` is
  * judged by itself later, so that a bad one never hides a good one. Throws
  * {@link ReasonError}: `BAD_SHAPE`, `UNKNOWN_VERSION`, `NO_OFFERS`,
- * `TOO_MANY_OFFERS`.
+ * `SIGN_IN_ONLY`, `TOO_MANY_OFFERS`.
  */
 export function parseChallenge(json: JsonValue): Challenge {
   if (!isJsonObject(json)) throw new ReasonError('BAD_SHAPE')
   const version = parseVersion(json.x402Version)
   const { accepts } = json
   if (!isJsonArray(accepts)) throw new ReasonError('BAD_SHAPE')
-  if (accepts.length === 0) throw new ReasonError('NO_OFFERS')
+  if (accepts.length === 0)
+    throw new ReasonError(isSignIn(json) ? 'SIGN_IN_ONLY' : 'NO_OFFERS')
   if (accepts.length > maxOffers) throw new ReasonError('TOO_MANY_OFFERS')
   return {
     version,
@@ -33,6 +34,11 @@ function parseVersion(value: JsonValue | undefined): 1 | 2 {
   if (value === 1 || value === '1') return 1
   if (value === 2 || value === '2') return 2
   throw new ReasonError('UNKNOWN_VERSION')
+}
+
+/** A route that sells nothing and lets in who bought before. */
+function isSignIn({ extensions }: JsonObject): boolean {
+  return isJsonObject(extensions) && isJsonObject(extensions['sign-in-with-x'])
 }
 
 function objectOf(value: JsonValue | undefined): JsonObject | null {

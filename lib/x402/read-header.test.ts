@@ -113,6 +113,29 @@ test('two headers are two prices', () => {
   })
 })
 
+test('one header of each version is one price, and v2 is taken', () => {
+  const v1 = base64Json(v1Required)
+  expect(readHeaders([v1, value])).toEqual(readHeader(value))
+  expect(readHeaders([value, v1])).toEqual(readHeader(value))
+  for (const values of [
+    [v1, v1],
+    [value, 'e30'],
+    [value, v1, v1],
+    [value, value, v1],
+  ])
+    expect(readHeaders(values)).toEqual({
+      ok: false,
+      because: 'DUPLICATE_HEADER',
+    })
+})
+
+test('no offers beside a sign-in is another matter than no offers', () => {
+  const bare = { ...v2Required, accepts: [] }
+  expect(because(base64Json(bare))).toBe('NO_OFFERS')
+  const extensions = { 'sign-in-with-x': { info: {}, schema: {} } }
+  expect(because(base64Json({ ...bare, extensions }))).toBe('SIGN_IN_ONLY')
+})
+
 test('an error that is no text is left out', () => {
   const read = readHeader(base64Json({ ...v2Required, error: [{ code: 'x' }] }))
   expect(read).toMatchObject({ ok: true, challenge: { error: null } })

@@ -31,14 +31,20 @@ export function readHeader(value: string): ReadResult {
 /**
  * Reads the challenge of one response from all its challenge headers.
  *
- * Two are two prices, and nobody can say which one the seller will hold to.
+ * Two are two prices, and nobody can say which one the seller will hold to;
+ * only one of each version are two ways to say one, and the newer is taken.
  * `null` when there is none.
  */
 export function readHeaders(values: readonly string[]): ReadResult | null {
-  const [first, second] = values
+  const [first, second, ...more] = values
   if (first === undefined) return null
-  if (second !== undefined) return refused('DUPLICATE_HEADER')
-  return readHeader(first)
+  if (second === undefined) return readHeader(first)
+  const read = [readHeader(first), readHeader(second)]
+  const versions = read.map((one) => one.ok && one.challenge.version)
+  const v2 = read[versions.indexOf(2)]
+  return v2 && versions.includes(1) && more.length === 0
+    ? v2
+    : refused('DUPLICATE_HEADER')
 }
 
 function isWholeV1({ accepts }: Challenge): boolean {

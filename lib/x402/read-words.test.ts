@@ -32,6 +32,15 @@ test('a v1 seller speaks in each entry', () => {
   expect(readWords(v1, 7)).toEqual(nothing)
 })
 
+test('without a resource a v2 entry speaks for itself, as in v1', () => {
+  const accepts = [{ ...v2Entry, description: 'Premium data' }]
+  expect(readWords({ ...v2, accepts, resource: null }, 0)).toEqual({
+    description: 'Premium data',
+    serviceName: null,
+    resourceUrl: null,
+  })
+})
+
 test('what is no text is not said', () => {
   const resource = { url: 7, description: ['x'], serviceName: null }
   expect(readWords({ ...v2, resource }, 0)).toEqual({

@@ -7,5 +7,5 @@ import type { SellerWords } from './words'
 export function readWords(challenge: Challenge, index: number): SellerWords {
   return challenge.version === 1
     ? wordsOfV1(challenge, index)
-    : wordsOfV2(challenge)
+    : wordsOfV2(challenge, index)
 }

@@ -16,6 +16,12 @@ export const reasonCodes = [
   'UNKNOWN_VERSION',
   'NO_OFFERS',
   'TOO_MANY_OFFERS',
+  'SIGN_IN_ONLY',
+  // The seller asks for money in another way than x402.
+  'WANTS_MPP',
+  'WANTS_L402',
+  'WANTS_CASHU',
+  'WANTS_CRAWLER',
   // One offer cannot be paid.
   'BAD_OFFER',
   'UNKNOWN_SCHEME',
@@ -37,6 +43,13 @@ export const reasonCodes = [
   'ZERO_AMOUNT',
   'BAD_TIMEOUT',
   'TIMEOUT_TOO_LONG',
+  // One offer is of a kind that is known and not paid.
+  'ON_SOLANA',
+  'ON_OTHER_CHAIN',
+  'FOR_BOTS',
+  'GATEWAY_DEPOSIT',
+  'BATCH_SETTLEMENT',
+  'AUTH_CAPTURE',
   // The request may not be paid.
   'INSECURE',
   'OPAQUE_ORIGIN',

@@ -96,7 +96,7 @@ function isCode(words: string): boolean {
 
 /** Codes that leave open whether the money moved. */
 function isOpen(code: string): boolean {
-  return /pending|timeout|nonce_already_used|transfer_event_mismatch|unexpected_settle/.test(
+  return /pending|timeout|nonce_already_used|permit2_invalid_nonce|transfer_event_mismatch|unexpected_settle/.test(
     code,
   )
 }

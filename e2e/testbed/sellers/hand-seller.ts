@@ -6,6 +6,8 @@ import { respondAsset, respondGoods, respondStream } from './goods.ts'
 import { badChallenges, badList } from './hand/bad-challenges.ts'
 import { bareAnswers } from './hand/bare.ts'
 import { type Dialect, dialects } from './hand/dialects.ts'
+import { namedList, sayNamed } from './hand/named.ts'
+import { older } from './hand/older.ts'
 import { deliver, type Outcome, outcomes } from './hand/outcomes.ts'
 import { termsOn } from './hand/terms.ts'
 import { createTurns } from './hand/turns.ts'
@@ -56,7 +58,7 @@ export async function startHandSeller(
 }
 
 const families: Record<string, (visit: Visit, name: string) => unknown> = {
-  dialect: (visit, name) => sell(visit, dialects[name], deliver),
+  dialect: (visit, name) => sell(visit, dialects[name], deliver, name),
   stream: (visit, name) => sell(visit, dialects[name], deliverStream),
   outcome: (visit, name) => {
     const dialect = visit.url.searchParams.get('dialect') ?? 'v2-header'
@@ -75,6 +77,16 @@ const families: Record<string, (visit: Visit, name: string) => unknown> = {
   },
   bare: (visit, name) => (bareAnswers[name] ?? notFound)(visit),
   bad: (visit, name) => sellBadly(visit, name),
+  named: (visit, name) => {
+    if (readPayment(visit.request))
+      return respondJson(visit.response, 500, { error: 'nothing is sold here' })
+    if (!sayNamed(visit, name, false)) notFound(visit)
+  },
+  'named-beside': (visit, name) => {
+    const isKnown = namedList.includes(name)
+    const say: Dialect = (asked, error) => sayNamed(asked, name, true, error)
+    return sell(visit, isKnown ? say : undefined, deliver)
+  },
   'redirect-before': ({ response, request, url }, name) => {
     const [, port] = request.headers.host?.split(':') ?? []
     const origin = name === 'cross' ? `http://localhost:${port}` : url.origin
@@ -100,10 +112,12 @@ async function sell(
   visit: Visit,
   dialect: Dialect | undefined,
   outcome: Outcome | undefined,
+  name = '',
 ): Promise<void> {
   if (!dialect || !outcome) return notFound(visit)
-  const payment = readPayment(visit.request)
-  if (!payment) return dialect(visit)
+  const received = readPayment(visit.request)
+  if (!received) return dialect(visit)
+  const payment = older[name]?.modern(visit, received) ?? received
   const refusal = await reasonToRefuse(visit, payment)
   if (refusal) return dialect(visit, refusal)
   await outcome(visit, payment, dialect)

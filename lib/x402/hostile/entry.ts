@@ -10,6 +10,7 @@ const entryKey = fc.constantFrom(
   'amount',
   'maxAmountRequired',
   'asset',
+  'token',
   'payTo',
   'maxTimeoutSeconds',
   'extra',
@@ -47,6 +48,14 @@ const nearMiss: fc.Arbitrary<Change> = fc.constantFrom<Change>(
   ['maxTimeoutSeconds', 86_400],
   ['maxTimeoutSeconds', 86_401],
   ['network', 'eip155:84532'],
+  ['network', 'solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp'],
+  ['network', 'stellar:pubnet'],
+  ['network', 'cloudflare:402'],
+  ['scheme', 'erc-3009'],
+  ['scheme', 'batch-settlement'],
+  ['scheme', 'auth-capture'],
+  ['token', v2Entry.asset],
+  ['extra', { name: 'GatewayWalletBatched', version: '1' }],
 )
 
 /** One key of an entry, with a value from anywhere or close by. */

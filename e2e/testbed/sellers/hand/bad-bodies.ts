@@ -88,7 +88,7 @@ export const badBodies: readonly BadChallenge[] = [
     ],
     error: null,
   })),
-  refused('documented-erc-3009', 'unknown scheme', () => ({
+  refused('documented-erc-3009', 'no valid token', () => ({
     x402Version: 1,
     accepts: [
       {

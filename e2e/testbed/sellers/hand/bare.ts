@@ -22,6 +22,20 @@ export const bareAnswers: Record<string, (visit: Visit) => void> = {
       { type: 'about:blank', title: 'Payment Required', status: 402 },
       { 'content-type': 'application/problem+json' },
     ),
+  'sign-in': ({ response }) =>
+    respondJson(
+      response,
+      402,
+      { error: 'sign in to see your bill' },
+      { 'WWW-Authenticate': 'Basic realm="Payment id=7, and more"' },
+    ),
+  bearer: ({ response }) =>
+    respondJson(
+      response,
+      402,
+      { error: 'plan expired' },
+      { 'WWW-Authenticate': 'Bearer realm="api", error="payment_required"' },
+    ),
   text: ({ response }) =>
     void response
       .writeHead(402, { 'content-type': 'text/plain' })

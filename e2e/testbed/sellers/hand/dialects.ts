@@ -1,6 +1,8 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { respondHtml, respondJson } from '../../http/respond.ts'
 import { wantsPage } from '../goods.ts'
+import { saidTwice } from './both.ts'
+import { older } from './older.ts'
 import { pricePage } from './price-page.ts'
 import { type Challenge, challengeOf, encode, v1ChallengeOf } from './terms.ts'
 import type { Visit } from './visit.ts'
@@ -104,6 +106,14 @@ export const dialects: Record<string, Dialect> = {
     ...challenge,
     extensions: { bazaar: { info: { input: { q: 'otters' } }, schema: {} } },
   })),
+  ...saidTwice,
+  ...Object.fromEntries(
+    Object.entries(older).map(([name, { challenge }]): [string, Dialect] => [
+      name,
+      (visit, error) =>
+        respondJson(visit.response, 402, challenge(visit, error)),
+    ]),
+  ),
 }
 
 // A challenge whose base64 has a `+` or `/` in it and padding at its end, so

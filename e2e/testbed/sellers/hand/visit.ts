@@ -34,6 +34,7 @@ export type Tell = (payment: Payment) => Receipt | Promise<Receipt>
 export type Payment = {
   x402Version: number
   accepted?: unknown
+  scheme?: string
   network?: string
   payload?: unknown
 }
