@@ -8,7 +8,7 @@ export type OtherWay = {
 }
 
 /** Response headers by which other ways to pay are known, lower case. */
-export const otherHeaders = [
+const otherHeaders = [
   'www-authenticate',
   'x-cashu',
   'crawler-price',
