@@ -14,6 +14,7 @@ import { createApprover } from './approver'
 import { createAudited } from './audited'
 import { createBadge } from './badge'
 import { createChainLooks } from './chain-looks'
+import { createDevLog } from './dev-log'
 import { createPictures } from './icon-picture'
 import { iconState } from './icon-state'
 import { createNetworkPorts } from './network-ports'
@@ -121,6 +122,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     changed: approver.changed,
   })
   const observations = createObservations(session, nowMs)
+  const devLog = createDevLog(session, questions, nowMs)
   const origins = createOrigins(local, session, nowMs, setCalls)
 
   /** Nobody waits for it, and the next one makes up for one that failed. */
@@ -149,6 +151,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     presenter,
     journey,
     observations,
+    devLog,
     origins,
     notice: createNotice(observations, origins),
     schedule,
@@ -164,6 +167,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
       address = null
       ceilings.forget()
       auditing.forget()
+      void devLog.clear()
     },
 
     tick,
