@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import type { Locator, Page } from '@playwright/test'
 import type { LoadedBrowser } from '../harness/browser.ts'
 import { ways } from '../harness/calls.ts'
@@ -57,7 +58,7 @@ test('without a wallet: an honest page is payable, decoded beside raw', async ({
   await expect(row.getByText('A buyer can pay this: 1 of 1')).toBeVisible()
   await expect(row.getByText('0.25 USDC')).toBeVisible()
   const raw = answer?.headers()['payment-required'] ?? ''
-  await expect(row.getByText(raw)).toBeVisible()
+  await expect(row.getByText(raw, { exact: true })).toBeVisible()
   await expect(row.getByText('"x402Version": 2')).toBeVisible()
   await expect(row.getByText('x402 v2')).toBeVisible()
 
@@ -72,18 +73,20 @@ test('without a wallet: an honest page is payable, decoded beside raw', async ({
 
   // In a shell of the seller's, the command gets the same 402.
   const command = await copied(row, 'Copy as curl')
-  const [head = ''] = run(command).split('\r\n\r\n')
+  const [head = ''] = (await run(command)).split('\r\n\r\n')
   expect(head).toMatch(/^HTTP\/1\.1 402 /)
   expect(head).toContain(raw)
   await inspect(view, 'developer-payable', 'wide', 'narrow', 'least')
 })
 
-/** Runs a command that holds no payment. */
-function run(command: string): string {
+/** Runs a command that holds no payment, beside the seller in this process. */
+async function run(command: string): Promise<string> {
   expect(command).not.toMatch(/payment|signature|cookie|authorization/i)
-  return execFileSync('sh', ['-c', `${command} --silent --noproxy '*'`], {
-    encoding: 'utf8',
+  const whole = `${command} --silent --noproxy '*'`
+  const { stdout } = await promisify(execFile)('sh', ['-c', whole], {
+    timeout: 10_000,
   })
+  return stdout
 }
 
 test('without a wallet: why a buyer cannot pay, and a 402 that is not x402', async ({
@@ -177,7 +180,7 @@ test('what was paid tells its timing and leads to the payment', async ({
   const payment = String(paid?.headers['payment-signature'])
   expect(payment.length).toBeGreaterThan(100)
   const command = await copied(row, 'Copy as curl')
-  expect(run(command)).toMatch(/^HTTP\/1\.1 402 /)
+  expect(await run(command)).toMatch(/^HTTP\/1\.1 402 /)
   const json = await copied(row, 'Copy as JSON')
   for (const text of [command, json]) {
     expect(text).not.toContain(payment)
