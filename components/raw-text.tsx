@@ -1,13 +1,19 @@
 const mostShown = 8_192
 
 /** A stranger's bytes as they came, in letters that hide and reorder nothing. */
-export function RawText({ text }: { text: string }) {
+export function RawText({
+  text,
+  isTall = false,
+}: {
+  text: string
+  isTall?: boolean
+}) {
   return (
     <pre
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls needs the keyboard
       tabIndex={0}
       dir="ltr"
-      className="mt-2 max-h-48 overflow-auto whitespace-pre-wrap break-all rounded-control border border-line p-2 font-mono text-12"
+      className={`mt-2 ${isTall ? 'max-h-96' : 'max-h-48'} overflow-auto whitespace-pre-wrap break-all rounded-control border border-line p-2 font-mono text-12`}
     >
       {plainly(text)}
     </pre>

@@ -21,14 +21,14 @@ export function Rail<value extends string>({
 }: RailProps<value>) {
   return (
     <nav aria-label={label}>
-      <ul className="flex gap-1 md:flex-col">
+      <ul className="flex sm:gap-1 md:flex-col">
         {items.map((item) => (
           <li key={item.value} className="flex-1 md:flex-none">
             <a
               href={`#/${item.value}`}
               aria-current={item.value === current ? 'page' : undefined}
               className={classNames(
-                'flex min-h-10 flex-col items-center justify-center gap-0.5 rounded-control border px-1 py-1.5 font-medium text-12 sm:flex-row sm:gap-2 sm:px-3 sm:text-14 md:justify-start',
+                'flex min-h-10 flex-col items-center justify-center gap-0.5 rounded-control border px-0.5 py-1.5 font-medium text-12 sm:flex-row sm:gap-2 sm:px-3 sm:text-14 md:justify-start',
                 item.value === current
                   ? 'border-line bg-card text-ink'
                   : 'border-transparent text-muted hover:text-ink',

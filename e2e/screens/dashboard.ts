@@ -1,7 +1,12 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import type { LoadedBrowser } from '../harness/browser.ts'
 
-export type Screen = 'history' | 'limits' | 'accounts' | 'settings'
+export type Screen =
+  | 'history'
+  | 'limits'
+  | 'accounts'
+  | 'developer'
+  | 'settings'
 
 /** One of the dashboard's screens in a tab of its own. */
 export async function openDashboard(

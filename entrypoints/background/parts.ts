@@ -15,6 +15,7 @@ import { createAudited } from './audited'
 import { createBadge } from './badge'
 import { createChainLooks } from './chain-looks'
 import { createCompaction } from './compaction'
+import { createDevLog } from './dev-log'
 import { createPictures } from './icon-picture'
 import { iconState } from './icon-state'
 import { createNetworkPorts } from './network-ports'
@@ -130,6 +131,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     changed: approver.changed,
   })
   const observations = createObservations(session, nowMs)
+  const devLog = createDevLog(session, questions, nowMs)
   const origins = createOrigins(local, session, nowMs, setCalls)
 
   /** Nobody waits for it, and the next one makes up for one that failed. */
@@ -158,6 +160,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     presenter,
     journey,
     observations,
+    devLog,
     origins,
     notice: createNotice(observations, origins),
     schedule,
@@ -173,6 +176,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
       address = null
       ceilings.forget()
       auditing.forget()
+      void devLog.clear()
     },
 
     tick,

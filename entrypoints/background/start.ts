@@ -5,6 +5,7 @@ import { isOwnContentScript } from '@/lib/messaging/senders'
 import { isExtensionPage, serve } from '@/lib/messaging/serve'
 import { createListeners } from '@/lib/watch/listeners'
 import { createRedirects } from '@/lib/watch/redirects'
+import { developerHandlers } from './handlers/developer'
 import { historyHandlers } from './handlers/history'
 import { limitHandlers } from './handlers/limits'
 import { pageHandlers } from './handlers/page'
@@ -30,6 +31,7 @@ export function start(): void {
     const site = URL.parse(details.url)?.origin
     if (isPage && site) await parts.tabFacts.opened(details.tabId, site)
     const answers = isPage ? await parts.presenter.saw(details) : null
+    parts.devLog.heard(details, answers)
     const record = recordOf(details, { answers, isIndirect }, Date.now())
     if (record) await parts.observations.record(record)
   }
@@ -44,6 +46,7 @@ export function start(): void {
       ...walletHandlers(parts, ready),
       ...limitHandlers(parts, ready),
       ...historyHandlers(parts, ready),
+      ...developerHandlers(parts, ready),
     },
   })
   serve({
@@ -69,6 +72,7 @@ export function start(): void {
     void parts.journey.dropped(({ target }) => target.tabId === tabId, true)
     void parts.observations.forgetTab(tabId)
     void parts.tabFacts.forget(tabId)
+    void parts.devLog.forgetTab(tabId)
   })
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === lookAlarm) void ready.then(parts.lookDue)

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Gauge, History, Settings, Wallet } from 'lucide-react'
+import { Braces, Gauge, History, Settings, Wallet } from 'lucide-react'
 import { i18n } from '#i18n'
 import { Brand } from '@/components/brand'
 import { Notice } from '@/components/ui/notice'
@@ -7,6 +7,7 @@ import { Rail } from '@/components/ui/rail'
 import { statusQuery } from '@/lib/client/queries'
 import { useRoute } from '@/lib/client/route'
 import { AccountsScreen } from './accounts/accounts-screen'
+import { DeveloperScreen } from './developer/developer-screen'
 import { HistoryScreen } from './history/history-screen'
 import { LimitsScreen } from './limits/limits-screen'
 import { SettingsScreen } from './settings/settings-screen'
@@ -15,12 +16,19 @@ const screens = {
   history: HistoryScreen,
   limits: LimitsScreen,
   accounts: AccountsScreen,
+  developer: DeveloperScreen,
   settings: SettingsScreen,
 }
 
 /** The dashboard's frame: the rail, and the screen its address names. */
 export function DashboardApp() {
-  const route = useRoute(['history', 'limits', 'accounts', 'settings'])
+  const route = useRoute([
+    'history',
+    'limits',
+    'accounts',
+    'developer',
+    'settings',
+  ])
   const status = useQuery(statusQuery)
   const Screen = screens[route]
   return (
@@ -54,6 +62,11 @@ export function DashboardApp() {
               value: 'accounts',
               label: i18n.t('app.accounts'),
               icon: <Wallet aria-hidden size={18} strokeWidth={1.5} />,
+            },
+            {
+              value: 'developer',
+              label: i18n.t('app.developer'),
+              icon: <Braces aria-hidden size={18} strokeWidth={1.5} />,
             },
             {
               value: 'settings',

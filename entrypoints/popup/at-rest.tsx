@@ -73,6 +73,10 @@ export function AtRest({ tabId }: { tabId: number | null }) {
         <ScreenLink screen="history" label={i18n.t('popup.allHistory')} />
         <ScreenLink screen="limits" label={i18n.t('popup.limits')} />
         <ScreenLink screen="accounts" label={i18n.t('popup.addMoney')} />
+        <ScreenLink
+          screen={tabId === null ? 'developer' : `developer?tab=${tabId}`}
+          label={i18n.t('app.developer')}
+        />
         <ScreenLink screen="settings" label={i18n.t('popup.settings')} />
       </nav>
     </>

@@ -31,6 +31,14 @@ export function tabQuery(tabId: number) {
   })
 }
 
+/** 402s the developer view shows; of one tab, or of all. */
+export function seenQuery(tabId: number | null) {
+  return queryOptions({
+    queryKey: [...backgroundKey, 'seen', tabId],
+    queryFn: () => wallet.seen({ tabId }),
+  })
+}
+
 /** Rules, what holds above them, and what is used of both. */
 export const limitsQuery = queryOptions({
   queryKey: [...backgroundKey, 'limits'],

@@ -3,6 +3,7 @@ import { olderDaySchema } from '@/lib/export/older-day'
 import { exportRowSchema } from '@/lib/export/row'
 import type { Contract } from '@/lib/messaging/contract'
 import { nothing } from '@/lib/messaging/nothing'
+import { developerContract } from './developer'
 import { paymentDetailSchema, paymentRowSchema } from './history'
 import {
   ceilingsSchema,
@@ -216,6 +217,7 @@ export const walletContract = {
   /** Quiet notices nobody dismissed, newest first. */
   notices: { input: nothing, output: z.array(noticeSchema) },
   dismissNotice: { input: z.object({ id: z.string() }), output: nothing },
+  ...developerContract,
   settings: { input: nothing, output: settingsSchema },
   saveSettings: { input: z.partial(settingsSchema), output: settingsSchema },
 } satisfies Contract

@@ -8,6 +8,7 @@ import type { Sighting } from '@/lib/payment/sighting'
 import { answerOf } from '@/lib/present/answer-of'
 import type { From, Noticed } from '@/lib/watch/notice'
 import type { Words } from '@/lib/watch/words'
+import type { Told } from '../dev-log'
 import type { BackgroundParts } from '../parts'
 
 /** What our content script may ask. Who asks comes from the browser. */
@@ -15,7 +16,7 @@ export function pageHandlers(
   parts: BackgroundParts,
   ready: Promise<void>,
 ): Handlers<typeof pageContract> {
-  const { notice, journey, presenter, ledger, schedule } = parts
+  const { notice, journey, presenter, ledger, schedule, devLog } = parts
 
   /** Considers a sighting, and remembers for the icon what became of it. */
   async function consider(sighting: Sighting): Promise<Considered> {
@@ -65,15 +66,21 @@ export function pageHandlers(
   return {
     async visit(input, sender) {
       await ready
+      const claimedAtMs = Date.now()
       await presenter.settled()
       const from = fromOf(sender)
       const noticed = await seen(from, notice.visit(from, input))
+      const told = toldOf(from, input.words, claimedAtMs)
       if (noticed.kind === 'words') return { kind: 'words' }
-      if (noticed.kind !== 'sighting') return { kind: 'leave' }
+      if (noticed.kind !== 'sighting') {
+        devLog.spoke(told, noticed)
+        return { kind: 'leave' }
+      }
       const { sighting } = noticed
       if (sighting.answers && input.words)
         await refine(sighting.answers, input.words)
       const considered = await consider(sighting)
+      devLog.spoke(told, noticed, considered)
       await schedule()
       if (considered.kind !== 'armed') return verdictOf(considered)
       await presenter.go(sighting.target, considered.fragment)
@@ -82,14 +89,17 @@ export function pageHandlers(
 
     async claim(input, sender) {
       await ready
+      const claimedAtMs = Date.now()
       await presenter.settled()
       const from = fromOf(sender)
       const noticed = await seen(from, notice.claim(from, input))
+      const told = toldOf(from, input.words, claimedAtMs, input)
       switch (noticed.kind) {
         case 'words':
         case 'repeat':
           return { kind: noticed.kind }
         case 'leave':
+          devLog.spoke(told, noticed)
           // A repeat nobody saw proves nothing: whatever waited for it is over.
           if (input.repeats > 0)
             await journey.dropped(
@@ -102,6 +112,7 @@ export function pageHandlers(
             noticed.kind === 'sighting'
               ? await consider(noticed.sighting)
               : await journey.askHiddenPrice(noticed.sighting)
+          devLog.spoke(told, noticed, considered)
           if (considered.kind === 'wait') await schedule()
           return verdictOf(considered)
         }
@@ -135,6 +146,24 @@ export function pageHandlers(
 function fromOf(sender: Sender): From {
   const { tab, documentId, url, origin } = sender as PageSender
   return { tabId: tab.id, documentId, url, origin }
+}
+
+/** The visit, or the call, as the developer view tells of it. */
+function toldOf(
+  from: From,
+  words: Words | undefined,
+  claimedAtMs: number,
+  call?: { callId: string; url: string; method: string },
+): Told {
+  return {
+    from,
+    kind: call ? 'call' : 'open',
+    method: call ? call.method.toUpperCase() : null,
+    url: call?.url ?? from.url,
+    questionId: `${from.documentId}:${call?.callId ?? 'open'}`,
+    words,
+    claimedAtMs,
+  }
 }
 
 /** A page in a tab behind others is not in front, whatever it says itself. */

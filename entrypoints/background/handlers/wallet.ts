@@ -9,6 +9,7 @@ import {
 import type { BackgroundParts } from '../parts'
 import { questionViewsOf } from '../views/question-view'
 import { tabViewOf } from '../views/tab-view'
+import type { developerHandlers } from './developer'
 import type { historyHandlers } from './history'
 import type { limitHandlers } from './limits'
 
@@ -19,6 +20,7 @@ export function walletHandlers(
 ): Omit<
   Handlers<typeof walletContract>,
   | keyof ReturnType<typeof limitHandlers>
+  | keyof ReturnType<typeof developerHandlers>
   | keyof ReturnType<typeof historyHandlers>
 > {
   const { vault, ledger, journey, questions, approver, schedule } = parts
