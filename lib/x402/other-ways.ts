@@ -8,11 +8,7 @@ export type OtherWay = {
 }
 
 /** Response headers by which other ways to pay are known, lower case. */
-const otherHeaders = [
-  'www-authenticate',
-  'x-cashu',
-  'crawler-price',
-] as const
+const otherHeaders = ['www-authenticate', 'x-cashu', 'crawler-price'] as const
 
 /** Values of one response header, in order. */
 type ValuesOf = (name: (typeof otherHeaders)[number]) => readonly string[]
