@@ -28,7 +28,9 @@ function rowOf(view: Page, url: string): Locator {
 
 async function copied(row: Locator, name: string): Promise<string> {
   await row.getByRole('button', { name }).click()
-  await expect(row.getByRole('button', { name: 'Copied' })).toBeVisible()
+  await expect(
+    row.getByRole('button', { name: 'Copied' }).first(),
+  ).toBeVisible()
   return await row.page().evaluate(() => navigator.clipboard.readText())
 }
 
@@ -198,13 +200,14 @@ test('a tab shows its own, and goes with its answers', async ({
   bed,
 }) => {
   const { v2 } = bed.sellers
+  const view = await openView(loaded)
   const [first, second] = [
     await loaded.context.newPage(),
     await loaded.context.newPage(),
   ]
   await first.goto(`${v2.origin}/articles/ferries?tab=1`)
   await second.goto(`${v2.origin}/articles/ferries?tab=2`)
-  const view = await openView(loaded)
+  await view.bringToFront()
   await expect(rowOf(view, '/articles/ferries')).toHaveCount(2)
   const tabId = await view.evaluate(async () => {
     const tabs = await chrome.tabs.query({})
@@ -221,9 +224,9 @@ test('a tab shows its own, and goes with its answers', async ({
   const row = rowOf(view, 'tab=1')
   await tabTo(row.locator('summary').first())
   await view.keyboard.press('Enter')
-  await expect(row.getByText('As sent')).toBeVisible()
+  await expect(row.getByRole('heading', { name: 'As sent' })).toBeVisible()
   await view.keyboard.press('Enter')
-  await expect(row.getByText('As sent')).toHaveCount(0)
+  await expect(row.getByRole('heading', { name: 'As sent' })).toHaveCount(0)
 
   await second.close()
   await expect(rowOf(view, 'tab=2')).toHaveCount(0)

@@ -17,7 +17,8 @@ type Found = Pick<SeenView, 'source' | 'raw' | 'decoded' | 'because'> & {
 }
 
 /** The challenge of a 402, beside the bytes it came from. */
-export function challengeIn({ headers, words, url }: Seen): Found {
+export function challengeIn(seen: Seen): Found {
+  const { headers, words, url } = seen
   const recorded = (headers ?? [])
     .filter(({ name }) => challengeHeaders.some((known) => known === name))
     .map(({ value }) => value)
@@ -34,11 +35,22 @@ export function challengeIn({ headers, words, url }: Seen): Found {
       source: 'none',
       raw: (body ?? '').slice(0, ordinaryChars),
       decoded: null,
-      because: 'NOT_X402',
+      because: isUnread(seen) ? leftBecause(seen) : 'NOT_X402',
       challenge: null,
     }
   // Only https and this computer pay, whatever is asked.
   return isSecure(url) ? found : { ...found, because: 'INSECURE' }
+}
+
+/** Neither the browser nor the page told what was in it. */
+function isUnread({ headers, words }: Seen): boolean {
+  return (
+    headers === null && Object.values(words).every((one) => one === undefined)
+  )
+}
+
+function leftBecause({ became }: Seen): string {
+  return became?.kind === 'left' ? became.because : 'NO_OBSERVATION'
 }
 
 function fromHeaders(values: readonly string[]): Found | null {
