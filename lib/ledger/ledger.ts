@@ -3,20 +3,11 @@ import type { Payment } from '@/lib/payment/payment'
 import { lookSooner } from '@/lib/payment/reconcile-times'
 import { pauseUndeliveredIn } from './breaker'
 import { confirmTimeIn, stamp } from './clock'
-import { olderDaysIn } from './days'
-import { countAllIn, importedIn, importIn, listAllIn } from './imported'
+import { importIn } from './imported'
 import { LockedError } from './locked-error'
 import { lookIn } from './look'
 import { lookedIn } from './looked'
-import { dueIn, endedIn, nextLookAtMsIn } from './looks'
-import {
-  eventsIn,
-  latestIn,
-  listIn,
-  recipientIn,
-  takenByIn,
-  unansweredIn,
-} from './queries'
+import { createReaders } from './readers'
 import { readPayment, toRecord } from './record'
 import { reserveIn } from './reserve'
 import type { RoomParts } from './room'
@@ -159,29 +150,7 @@ export function createLedger(parts: RoomParts): Ledger {
         await tx.objectStore('events').add({ ...event, atMs })
       }),
 
-    latest: (purchaseKey) =>
-      reading(connection, (tx) => latestIn(tx, purchaseKey, onCorrupt)),
-    list: (page) => reading(connection, (tx) => listIn(tx, page, onCorrupt)),
-    listAll: (page) =>
-      reading(connection, (tx) => listAllIn(tx, page, onCorrupt)),
-    olderDays: () => reading(connection, olderDaysIn),
-    countAll: () => reading(connection, countAllIn),
-    events: (id) => reading(connection, (tx) => eventsIn(tx, id, onCorrupt)),
-    eventsOf: (ids) =>
-      reading(connection, (tx) =>
-        Promise.all(ids.map((id) => eventsIn(tx, id, onCorrupt))),
-      ),
-    takenBy: (site, sinceMs) =>
-      reading(connection, (tx) => takenByIn(tx, site, sinceMs, onCorrupt)),
-    recipient: (site, payTo) =>
-      reading(connection, (tx) => recipientIn(tx, site, payTo)),
-    unanswered: () => reading(connection, (tx) => unansweredIn(tx, onCorrupt)),
-    due: (nowMs, limit) =>
-      reading(connection, (tx) => dueIn(tx, nowMs, limit, onCorrupt)),
-    nextLookAtMs: (nowMs) =>
-      reading(connection, (tx) => nextLookAtMsIn(tx, nowMs)),
-    ended: (nowMs, limit) =>
-      reading(connection, (tx) => endedIn(tx, nowMs, limit, onCorrupt)),
+    ...createReaders(connection, onCorrupt),
 
     async looked(id, word, nextAtMs, nowMs) {
       const key = word.kind === 'dead' ? await sealKey() : null
@@ -198,7 +167,6 @@ export function createLedger(parts: RoomParts): Ledger {
       }),
 
     importRows: (rows) => writing(connection, (tx) => importIn(tx, rows)),
-    imported: (id) => reading(connection, (tx) => importedIn(tx, id)),
     forgetImported: () =>
       writing(connection, (tx) => tx.objectStore('imported').clear()),
 

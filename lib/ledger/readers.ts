@@ -1,0 +1,45 @@
+import type { Ledger } from '@/lib/payment/ledger-port'
+import type { Connection } from './database'
+import { olderDaysIn } from './days'
+import { countAllIn, importedIn, listAllIn } from './imported'
+import { dueIn, endedIn, nextLookAtMsIn } from './looks'
+import {
+  eventsIn,
+  latestIn,
+  listIn,
+  recipientIn,
+  takenByIn,
+  unansweredIn,
+} from './queries'
+import type { OnCorrupt } from './record'
+import { reading } from './transactions'
+
+/** The part of the ledger that only reads; each call one consistent state. */
+export function createReaders(connection: Connection, onCorrupt: OnCorrupt) {
+  return {
+    latest: (purchaseKey) =>
+      reading(connection, (tx) => latestIn(tx, purchaseKey, onCorrupt)),
+    list: (page) => reading(connection, (tx) => listIn(tx, page, onCorrupt)),
+    listAll: (page) =>
+      reading(connection, (tx) => listAllIn(tx, page, onCorrupt)),
+    olderDays: () => reading(connection, olderDaysIn),
+    countAll: () => reading(connection, countAllIn),
+    events: (id) => reading(connection, (tx) => eventsIn(tx, id, onCorrupt)),
+    eventsOf: (ids) =>
+      reading(connection, (tx) =>
+        Promise.all(ids.map((id) => eventsIn(tx, id, onCorrupt))),
+      ),
+    takenBy: (site, sinceMs) =>
+      reading(connection, (tx) => takenByIn(tx, site, sinceMs, onCorrupt)),
+    recipient: (site, payTo) =>
+      reading(connection, (tx) => recipientIn(tx, site, payTo)),
+    unanswered: () => reading(connection, (tx) => unansweredIn(tx, onCorrupt)),
+    due: (nowMs, limit) =>
+      reading(connection, (tx) => dueIn(tx, nowMs, limit, onCorrupt)),
+    nextLookAtMs: (nowMs) =>
+      reading(connection, (tx) => nextLookAtMsIn(tx, nowMs)),
+    ended: (nowMs, limit) =>
+      reading(connection, (tx) => endedIn(tx, nowMs, limit, onCorrupt)),
+    imported: (id) => reading(connection, (tx) => importedIn(tx, id)),
+  } satisfies Partial<Ledger>
+}
