@@ -96,7 +96,10 @@ test('not known yet: the same payment is shown again on request, never a new one
   )
 
   // A reload of the page is a request too, as long as it may be shown again.
-  await page.goto(`${hand.origin}/outcome/500-unsettled`)
+  // The wallet may reload it before it has loaded.
+  await page.goto(`${hand.origin}/outcome/500-unsettled`, {
+    waitUntil: 'commit',
+  })
   await expect.poll(() => hand.log.paid().length).toBe(3)
   expect(hand.log.paid()[2]?.headers['payment-signature']).toBe(
     first?.headers['payment-signature'],
