@@ -78,6 +78,7 @@ function watchOpening([newest, count]: readonly [string, number]): void {
     })
   const text = (selector: string) =>
     document.querySelector(selector)?.textContent ?? ''
+  const total = () => text('main search [role=status]').split(' ')[0] ?? ''
   clock.opening = (async () => {
     await until(
       () =>
@@ -86,10 +87,7 @@ function watchOpening([newest, count]: readonly [string, number]): void {
     )
     const openMs = await painted()
     stallMs = 0
-    await until(
-      () =>
-        text('main search [role=status]').replace(/ .*/, '') === String(count),
-    )
+    await until(() => total().replaceAll(',', '') === String(count))
     const wholeMs = await painted()
     observer.disconnect()
     return { openMs, wholeMs, stallMs }
@@ -107,8 +105,8 @@ function watchKey(count: number): void {
     })
     const look = () => {
       const totals = document.querySelector('main search [role=status]')
-      const said = totals?.textContent?.replace(/ .*/, '')
-      if (said !== String(count)) return
+      const said = totals?.textContent?.split(' ')[0]
+      if (said?.replaceAll(',', '') !== String(count)) return
       changes.disconnect()
       requestAnimationFrame(() =>
         setTimeout(() => resolve(performance.now() - pressedAt)),

@@ -59,7 +59,7 @@ async function takeRound(full: Full): Promise<Round> {
     keysMs.push(await timeKey(page, key, left))
   }
   await page.getByRole('searchbox').fill('')
-  await page.getByText(`${some} payments`).waitFor()
+  await page.getByText(`${some.toLocaleString('en-US')} payments`).waitFor()
   const scroll = { seconds: 5, pixelsPerSecond: 3_000 }
   const frames = await traceScrolling(page, scroll)
   const plain = await full.context.newPage()
