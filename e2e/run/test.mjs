@@ -45,6 +45,7 @@ await counted(
   ],
   tapCounts,
 )
+await step('Demo', 'node', ['e2e/demo/demo.ts'])
 await counted(
   'End to end',
   'playwright',
