@@ -23,12 +23,20 @@ export function parseScheme(
   return scheme
 }
 
-/** The scheme that reads, composes and hashes what an offer or intent names. */
-export function schemeOf({
+/** The scheme an offer or intent names; undefined where there is none such. */
+export function findScheme({
   scheme,
   method,
-}: Pick<Offer | Intent, 'scheme' | 'method'>): Scheme {
-  const found = schemes.find((s) => s.name === scheme && s.method === method)
+}: Pick<Offer | Intent, 'scheme' | 'method'>): Scheme | undefined {
+  return schemes.find((one) => one.name === scheme && one.method === method)
+}
+
+/**
+ * The scheme that reads, composes and hashes what an offer or intent names.
+ * Throws `ReasonError`.
+ */
+export function schemeOf(named: Pick<Offer | Intent, 'scheme' | 'method'>) {
+  const found = findScheme(named)
   if (!found) throw new ReasonError('UNKNOWN_SCHEME')
   return found
 }
