@@ -1,11 +1,17 @@
 import type { JsonValue } from '@/lib/x402/json'
 import { ReasonError } from '@/lib/x402/reason-error'
 import { exactEip3009 } from './exact-eip3009/scheme'
+import { exactPermit2 } from './exact-permit2/scheme'
 import type { Intent, Offer } from './offer'
 import type { Scheme } from './scheme'
+import { uptoPermit2 } from './upto-permit2/scheme'
 
 /** Every way we can pay. A new one is a folder and a line here. */
-export const schemes: readonly Scheme[] = [exactEip3009]
+export const schemes: readonly Scheme[] = [
+  exactEip3009,
+  exactPermit2,
+  uptoPermit2,
+]
 
 /**
  * The scheme an entry means by its `scheme` and `extra.assetTransferMethod`.
