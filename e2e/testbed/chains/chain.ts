@@ -2,12 +2,15 @@ import type { Address, Hex } from 'viem'
 import { startAnvil } from './anvil.ts'
 import { type ChainClient, createChainClient, mined } from './client.ts'
 import { type BedNetwork, networkOf } from './networks.ts'
+import { type Permit2Verbs, permit2Verbs } from './permit2.ts'
 import { setUpToken } from './set-up-token.ts'
 import { type Settlement, settlements } from './settlements.ts'
 import { tokenAbi } from './token-abi.ts'
 
 /** A live chain: real token, real signatures, nobody else on it. */
 export type TestChain = BedNetwork & {
+  /** What was allowed and spent through Permit2. */
+  permit2: Permit2Verbs
   rpcUrl: string
   client: ChainClient
   /** Give `to` this many atomic units of USDC. */
@@ -37,14 +40,19 @@ export async function startChain(chainId: number): Promise<TestChain> {
     const client = createChainClient(facts, anvil.rpcUrl)
     const minter = await setUpToken(client, facts)
     const { rpcUrl, stop } = anvil
-    return { ...facts, rpcUrl, client, ...verbs(client, facts, minter), stop }
+    const permit2 = permit2Verbs(client, facts.token.address)
+    const basics = { ...facts, rpcUrl, client, permit2, stop }
+    return { ...basics, ...verbs(client, facts, minter) }
   } catch (error) {
     await anvil.stop()
     throw error
   }
 }
 
-type Verbs = Omit<TestChain, keyof BedNetwork | 'rpcUrl' | 'client' | 'stop'>
+type Verbs = Omit<
+  TestChain,
+  keyof BedNetwork | 'rpcUrl' | 'client' | 'permit2' | 'stop'
+>
 
 function verbs(
   client: ChainClient,

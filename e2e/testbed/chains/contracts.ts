@@ -19,6 +19,8 @@ export type Placed = { address: Address; code: Hex }
 
 export const permit2Address = '0x000000000022D473030F116dDEE9F6B43aC78BA3'
 export const multicall3Address = '0xcA11bde05977b3631167028862bE2a173976CA11'
+export const exactProxyAddress = '0x402085c248EeA27D92E8b30b2C58ed07f9E20001'
+export const uptoProxyAddress = '0x4020A4f3b7b90ccA423B9fabCc0CE57C6C240002'
 
 // Where Circle's implementation and its library live is nobody's business but
 // the proxy's, so any free address will do.
@@ -49,12 +51,13 @@ const artifact = (path: string): Artifact =>
       'utf8',
     ),
   )
-const preinstalls: { multicall3: Hex; permit2Template: Hex } = JSON.parse(
-  readFileSync(
-    new URL('../contracts/preinstalls.json', import.meta.url),
-    'utf8',
-  ),
-)
+const runtime = (name: string) =>
+  JSON.parse(
+    readFileSync(new URL(`../contracts/${name}`, import.meta.url), 'utf8'),
+  )
+const preinstalls: { multicall3: Hex; permit2Template: Hex } =
+  runtime('preinstalls.json')
+const proxies: { exact: Hex; upto: Hex } = runtime('x402-proxies.json')
 
 /** Everything a chain of the bed has from its first block. */
 export function placedContracts(chainId: number, token: Address): Placed[] {
@@ -67,6 +70,8 @@ export function placedContracts(chainId: number, token: Address): Placed[] {
     { address: libraryAddress, code: library.deployedBytecode },
     { address: multicall3Address, code: preinstalls.multicall3 },
     { address: permit2Address, code: permit2Code(chainId) },
+    { address: exactProxyAddress, code: proxies.exact },
+    { address: uptoProxyAddress, code: proxies.upto },
   ]
 }
 

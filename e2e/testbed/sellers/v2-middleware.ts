@@ -49,14 +49,19 @@ export async function sellV2(
 
 // The package has no default token on some of our networks (Amoy).
 function exactScheme(networks: readonly BedNetwork[]): ExactEvmScheme {
-  return new ExactEvmScheme().registerMoneyParser(async (dollars, network) => {
+  return new ExactEvmScheme().registerMoneyParser(moneyParser(networks))
+}
+
+/** Dollars to atomic units of a network's USDC, as the schemes ask for it. */
+export const moneyParser =
+  (networks: readonly BedNetwork[]) =>
+  async (dollars: number | string, network: string) => {
     const token = networks.find((known) => known.network === network)?.token
     if (!token) return null
     const amount = `${Math.round(Number(dollars) * 1e6)}`
     const { address: asset, name, version } = token
     return { asset, amount, extra: { name, version } }
-  })
-}
+  }
 
 function routeConfigs(
   payTo: string,
