@@ -54,6 +54,8 @@ export type Payment = {
   /** EIP-712 digest of `intent` under our own token table. */
   digest: Hex
   terms: Terms
+  /** Its number at a seller that takes one; the same each time it is shown. */
+  identifier?: string | undefined
   state: PaymentState
   delivery: Delivery
   /** The code a seller or we gave for `refused`, `failed`, `unknown`. */
@@ -70,6 +72,9 @@ export type Payment = {
   createdAtMs: number
   changedAtMs: number
 }
+
+/** The `deliveryCode` of a payment whose number the seller has for another. */
+export const identifierConflict = 'IDENTIFIER_CONFLICT'
 
 /** What happened to a payment, appended and never changed. */
 export type PaymentEvent = {
