@@ -135,7 +135,10 @@ export function buildWorld() {
       show: async () => void log.push('show'),
       changed: () => undefined,
     },
-    networks: { switches: async () => (network) => !network.isTest },
+    networks: {
+      switches: async () => (network) => !network.isTest,
+      preferences: async () => ({ networks: [], tokens: [] }),
+    },
     clock: { nowMs: () => state.nowMs },
     random: {
       bytes: (length) => {
