@@ -137,7 +137,10 @@ export function buildWorld() {
       changed: () => undefined,
     },
     allowances: { read: async () => state.allowance },
-    networks: { switches: async () => (network) => !network.isTest },
+    networks: {
+      switches: async () => (network) => !network.isTest,
+      preferences: async () => ({ networks: [], tokens: [] }),
+    },
     clock: { nowMs: () => state.nowMs },
     random: {
       bytes: (length) => {
