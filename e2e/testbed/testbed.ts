@@ -9,6 +9,7 @@ import { type PagesHost, startPagesHost } from './pages/pages-host.ts'
 import { startRecorder } from './pages/recorder.ts'
 import { type HandSeller, startHandSeller } from './sellers/hand-seller.ts'
 import type { Market, Seller } from './sellers/seller.ts'
+import { type SiwxSeller, startSiwxSeller } from './sellers/siwx-seller.ts'
 import { startV1Seller } from './sellers/v1-seller.ts'
 import { startV2Seller } from './sellers/v2-seller.ts'
 
@@ -22,6 +23,8 @@ export type Testbed = {
     v2: Seller
     /** `x402-express`: v1, API and HTML. */
     v1: Seller
+    /** `@x402/express` with `@x402/extensions`: lets in by signature. */
+    siwx: SiwxSeller
     /** Written by hand: dialects, outcomes, bad challenges, bare 402s. */
     hand: HandSeller
     /** Sells nothing and logs everything. */
@@ -66,9 +69,10 @@ export async function startTestbed({
     const facilitator = await keep(startFacilitator(running))
     const facilitatorUrl = facilitator.origin
     const market: Market = { facilitatorUrl, networks: running }
-    const [v2, v1, recorder, pages, newspaper] = await Promise.all([
+    const [v2, v1, siwx, recorder, pages, newspaper] = await Promise.all([
       keep(startV2Seller(market)),
       keep(startV1Seller(market)),
+      keep(startSiwxSeller(market)),
       keep(startRecorder()),
       keep(startPagesHost(market)),
       keep(startNewspaper(market)),
@@ -77,7 +81,7 @@ export async function startTestbed({
     const chains = Object.fromEntries(
       running.map((chain) => [chain.chainId, chain]),
     ) as Chains
-    const sellers = { v2, v1, hand, recorder, pages }
+    const sellers = { v2, v1, siwx, hand, recorder, pages }
     const openShops = (count: number) =>
       Promise.all(
         Array.from({ length: count }, () =>

@@ -26,6 +26,8 @@ export type Vault = {
   prepareToSign(): void
   /** Signs the digest of a persisted, ARMED or HANDED payment: 65 bytes. */
   signPayment(paymentId: string): Promise<Hex>
+  /** Signs a persisted sign-in that nothing came back for: 65 bytes. */
+  signSignIn(signInId: string): Promise<Hex>
   /** The paying account, known even while locked. */
   address(): Promise<Address | null>
   isUnlocked(): Promise<boolean>

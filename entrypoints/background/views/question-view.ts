@@ -13,6 +13,7 @@ import { ruleOffer } from '@/lib/policy/new-rule'
 import type { RequestKind } from '@/lib/policy/rule'
 import type { Offer } from '@/lib/schemes/offer'
 import { isLoopback } from '@/lib/watch/url'
+import { signInMessage } from '@/lib/x402/extensions/sign-in-with-x/message'
 import { readWords } from '@/lib/x402/read-words'
 import { provenBy, statusOf } from './status-of'
 import { stopViewOf } from './stop-view'
@@ -63,6 +64,7 @@ async function viewOf(
     id: question.id,
     state: question.state,
     hash: groupHash(group),
+    signIn: signInViewOf(question),
     kind: target.kind,
     createdAtMs: question.createdAtMs,
     expiresAtMs: question.expiresAtMs,
@@ -96,6 +98,17 @@ async function viewOf(
     taken24h: await ledger.takenBy(site, nowMs - dayMs),
     taken30d: await ledger.takenBy(site, nowMs - 30 * dayMs),
     previous: previous ? previousViewOf(previous, nowMs) : null,
+  }
+}
+
+function signInViewOf({ signIn }: Question): QuestionView['signIn'] {
+  if (signIn?.kind !== 'offered') return signIn
+  const { terms, address } = signIn
+  return {
+    kind: 'offered',
+    address,
+    statement: terms.statement ?? null,
+    message: signInMessage(terms, address),
   }
 }
 

@@ -45,6 +45,23 @@ export function readSignIn(
   }
 }
 
+/** Checks terms once more, as of now: a question may have waited. */
+export function checkSignIn(
+  terms: SignInTerms,
+  { url, nowMs }: Pick<SignInWhere, 'url' | 'nowMs'>,
+): SignInRead {
+  const { chainId, signatureScheme, ...info } = terms
+  const chain = {
+    chainId,
+    type: 'eip191',
+    ...given('signatureScheme', signatureScheme),
+  }
+  return readSignIn(
+    { info, supportedChains: [chain as JsonObject] },
+    { url, nowMs, chains: [chainId] },
+  )
+}
+
 function parse(extension: JsonObject, where: SignInWhere): SignInTerms {
   const { info } = extension
   if (!isJsonObject(info)) throw new ReasonError('SIGN_IN_SHAPE')
