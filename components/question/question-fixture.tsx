@@ -48,6 +48,7 @@ export const questionView: QuestionView = {
   isPageSupplied: false,
   offers: [offerView],
   unpayable: [],
+  signIn: null,
   because: null,
   sellerWords: {
     title: null,

@@ -39,6 +39,7 @@ export function sampleQuestion(
       },
     ],
     unpayable: [],
+    signIn: null,
     because: null,
     sellerWords: {
       title: null,

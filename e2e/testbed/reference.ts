@@ -5,6 +5,11 @@ import {
   createOfferReceiptExtension,
   type OfferReceiptIssuer,
 } from '@x402/extensions/offer-receipt'
+import {
+  createSIWxMessage,
+  createSIWxPayload,
+  encodeSIWxHeader,
+} from '@x402/extensions/sign-in-with-x'
 
 /** EIP-712 types of the reference client's authorisation. */
 export const authorizationTypes = types
@@ -19,3 +24,10 @@ export const offerReceipts = {
   createOfferReceiptExtension,
 }
 export type { OfferReceiptIssuer }
+
+/** How the reference client writes a sign-in. */
+export const signIn = {
+  createMessage: createSIWxMessage,
+  createPayload: createSIWxPayload,
+  encode: encodeSIWxHeader,
+}

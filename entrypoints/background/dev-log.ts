@@ -79,6 +79,8 @@ export function createDevLog(
         return { kind: 'left', because: considered.because }
       case 'armed':
         return { kind: 'paying', paymentId: considered.paymentId }
+      case 'sign-in':
+        return { kind: 'signed-in' }
       case 'wait': {
         const question = await questions.get(considered.questionId)
         const { stop = null } = question ?? {}

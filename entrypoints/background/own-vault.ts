@@ -1,12 +1,15 @@
 import { browser } from 'wxt/browser'
 import type { Settings } from '@/lib/contracts/settings'
 import type { Ledger } from '@/lib/payment/ledger-port'
+import type { SignInBook } from '@/lib/payment/sign-in-port'
 import { loadIntent } from '@/lib/schemes/intent-codec'
 import { schemeOf } from '@/lib/schemes/registry'
 import { createVault, type KeyVault } from '@/lib/vault/vault'
+import { signInDigest } from '@/lib/x402/extensions/sign-in-with-x/message'
 
 type Parts = {
   ledger: Ledger
+  signIns: SignInBook
   settings(): Promise<Settings>
   nowMs(): number
   randomBytes(length: number): Uint8Array<ArrayBuffer>
@@ -14,7 +17,7 @@ type Parts = {
 
 /** The extension's vault: it signs what is in the ledger, and forgets its key with the browser. */
 export function createOwnVault(parts: Parts): KeyVault {
-  const { ledger, settings, nowMs, randomBytes } = parts
+  const { ledger, signIns, settings, nowMs, randomBytes } = parts
   const { session } = browser.storage
   return createVault({
     session: {
@@ -30,6 +33,8 @@ export function createOwnVault(parts: Parts): KeyVault {
       const scheme = schemeOf(intent)
       return [scheme.digest(intent), ...scheme.alsoSigned(intent)]
     },
+    readSignIn: signIns.get,
+    signInDigestOf: ({ terms, address }) => signInDigest(terms, address),
     idleMinutes: async () => (await settings()).autoLockMinutes,
   })
 }

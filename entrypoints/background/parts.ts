@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import { createLedgerRoom } from '@/lib/ledger/room'
 import { newId } from '@/lib/payment/ids'
 import { createJourney } from '@/lib/payment/journey'
+import { isSignInId } from '@/lib/payment/sign-in-port'
 import { createNotices } from '@/lib/session/notices'
 import { createQuestions } from '@/lib/session/questions'
 import { createTabFacts } from '@/lib/session/tab-facts'
@@ -40,14 +41,20 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
   // Every price looks at them, so they are kept until they change.
   const settings = remembered(loadSettings)
   watchSettings(settings.forget)
-  const { ledger, rules, audit, compact } = createLedgerRoom({
+  const { ledger, rules, signIns, audit, compact } = createLedgerRoom({
     sealKey: () => vault.sealKey(),
     outside: {
       load: async () => (await local.get(ledgerItem))[ledgerItem],
       save: (value) => local.set({ [ledgerItem]: value }),
     },
   })
-  const vault = createOwnVault({ ledger, settings, nowMs, randomBytes })
+  const vault = createOwnVault({
+    ledger,
+    signIns,
+    settings,
+    nowMs,
+    randomBytes,
+  })
   const auditing = createAudited(audit, session)
   const questions = createQuestions(session, local)
   const tabFacts = createTabFacts(session)
@@ -70,6 +77,8 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     nowMs,
     randomBytes,
     answered: async (paymentId, answer) => {
+      if (isSignInId(paymentId))
+        return await journey.signedIn(paymentId, answer)
       await journey.answered(paymentId, answer)
       void afterPayment
         .answered(paymentId, answer, nowMs())
@@ -101,6 +110,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
       isUnlocked: vault.isUnlocked,
       prepareToSign: vault.prepareToSign,
       signPayment: vault.signPayment,
+      signSignIn: vault.signSignIn,
     },
     presenter,
     questions,
@@ -110,6 +120,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     random: { bytes: randomBytes },
     checkpoint,
     rules,
+    signIns,
     ceilings,
     audited: auditing.audited,
     isGranted,

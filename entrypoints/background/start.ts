@@ -3,6 +3,7 @@ import { pageContract } from '@/lib/contracts/page'
 import { walletContract } from '@/lib/contracts/wallet'
 import { isOwnContentScript } from '@/lib/messaging/senders'
 import { isExtensionPage, serve } from '@/lib/messaging/serve'
+import { isSignInId } from '@/lib/payment/sign-in-port'
 import { createListeners } from '@/lib/watch/listeners'
 import { createRedirects } from '@/lib/watch/redirects'
 import { developerHandlers } from './handlers/developer'
@@ -31,7 +32,7 @@ export function start(): void {
     const site = URL.parse(details.url)?.origin
     if (isPage && site) await parts.tabFacts.opened(details.tabId, site)
     const answers = isPage ? await parts.presenter.saw(details) : null
-    parts.devLog.heard(details, answers)
+    parts.devLog.heard(details, isSignInId(answers) ? null : answers)
     const record = recordOf(details, { answers, isIndirect }, Date.now())
     if (record) await parts.observations.record(record)
   }

@@ -76,5 +76,5 @@ function needsWitness({ method, repeats, words }: Claim): boolean {
 
 function toHook(verdict: Exclude<Verdict, { kind: 'wait' }>): HookVerdict {
   if (isOrphan()) return 'gone'
-  return verdict.kind === 'pay' ? `#${verdict.fragment}` : verdict.kind
+  return 'fragment' in verdict ? `#${verdict.fragment}` : verdict.kind
 }

@@ -1,6 +1,6 @@
 import { drop, isOpen, report } from './channel'
 import { copyOf, decide } from './claim'
-import { withFragment } from './fragment'
+import { isPay, withFragment } from './fragment'
 import {
   type Kept,
   keep,
@@ -62,17 +62,17 @@ async function hold(first: Response, kept: Kept): Promise<Response> {
       ),
     )
     try {
-      if (canRepeat && verdict[0] === '#') {
-        const paid = await again(verdict)
-        if (statusOf(paid) === 402) void report(callId, wordsOf(paid))
-        return paid
+      const isRepeat = verdict === 'repeat' && repeats < 1
+      if (!canRepeat || (verdict[0] !== '#' && !isRepeat)) return response
+      response = await again(isRepeat ? '' : verdict)
+      if (isPay(verdict)) {
+        if (statusOf(response) === 402) void report(callId, wordsOf(response))
+        return response
       }
-      if (!canRepeat || verdict !== 'repeat' || repeats > 0) return response
-      response = await again('')
     } catch (error) {
       drop(callId)
       // The page has a 402 already; a repeat of ours may not cost it that.
-      if (verdict === 'repeat' && !isAborted(signal)) return response
+      if (!isPay(verdict) && !isAborted(signal)) return response
       throw error
     }
     if (statusOf(response) !== 402) return response

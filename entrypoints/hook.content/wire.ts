@@ -23,7 +23,8 @@ export type HookMessage =
   | { kind: 'paywall'; json: string }
 
 /**
- * What to do with a claimed 402. `#…` is the fragment to pay with; `gone`
+ * What to do with a claimed 402. `#x402=…` is the fragment to pay with,
+ * `#x402-…` the one to sign in with, after which a 402 is claimed again; `gone`
  * means the extension is no more, so nothing shall be held again.
  *
  * A string, not an object: resolving a promise with an object asks it for

@@ -1,6 +1,6 @@
 import { isOpen, report } from './channel'
 import { copyOf, decide } from './claim'
-import { withFragment } from './fragment'
+import { isPay, withFragment } from './fragment'
 import {
   getter,
   newId,
@@ -55,9 +55,9 @@ async function claim(xhr: XMLHttpRequest, call: Call) {
   )
   // Aborted or opened anew while we asked.
   if (callOf(xhr) !== call || !call.heldCount) return
-  const isPaid = verdict[0] === '#'
-  if (canRepeat && (isPaid || (verdict === 'repeat' && call.round < 1)))
-    sendAgain(xhr, call, isPaid ? verdict : '')
+  const hasFragment = verdict[0] === '#'
+  if (canRepeat && (hasFragment || (verdict === 'repeat' && call.round < 1)))
+    sendAgain(xhr, call, hasFragment ? verdict : '')
   else release(xhr, call)
 }
 
@@ -67,7 +67,7 @@ function sendAgain(
   fragment: HookVerdict | '',
 ) {
   call.round++
-  call.isFinal = call.isPaid = fragment !== ''
+  call.isFinal = call.isPaid = isPay(fragment)
   forget(call)
   muteUpload(xhr)
   open(

@@ -17,7 +17,8 @@ const pageWordsSchema = z.object({
  * `leave`: nothing; the page keeps its answer. `words`: say what the response
  * or document says. `repeat`: send the same call once more, unpaid.
  * `wait`: a person is being asked; a push follows. `pay`: repeat the call with
- * this fragment. `reload`: repeat this document's navigation.
+ * this fragment. `sign-in`: the same, and a 402 again is claimed once more.
+ * `reload`: repeat this document's navigation.
  */
 const verdictSchema = z.union([
   z.object({ kind: z.literal('leave') }),
@@ -25,6 +26,7 @@ const verdictSchema = z.union([
   z.object({ kind: z.literal('repeat') }),
   z.object({ kind: z.literal('wait') }),
   z.object({ kind: z.literal('pay'), fragment: z.string() }),
+  z.object({ kind: z.literal('sign-in'), fragment: z.string() }),
 ])
 
 /** What only the isolated world may say of its document. */

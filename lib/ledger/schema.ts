@@ -135,6 +135,7 @@ export const eventSchema: z.ZodMiniType<PaymentEvent> = z.object({
     'settled',
     'dead',
     'looked',
+    'reopened',
     'note',
   ]),
   detail: z.string(),

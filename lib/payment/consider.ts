@@ -2,25 +2,31 @@ import type { Decision } from '@/lib/policy/decide'
 import type { Offer } from '@/lib/schemes/offer'
 import type { ReasonCode } from '@/lib/x402/reason'
 import { createAsk, hashOf } from './ask'
+import { createEnter } from './enter'
 import type { Parts } from './journey'
 import { createJudge } from './judge'
 import type { Look } from './look'
 import { type createPay, type PayResult, reasonOf } from './pay'
 import type { Payment } from './payment'
+import type { Question } from './question'
 import { type Buy, createSettleApproved } from './settle-approved'
 import { challengeOf, type Sighting } from './sighting'
+import type { SignInRoom } from './sign-in'
 
 /** What becomes of a noticed 402 for the page that got it. */
 export type Considered =
   | { kind: 'leave'; because: ReasonCode }
   | { kind: 'wait'; questionId: string }
   | { kind: 'armed'; paymentId: string; fragment: string | null }
+  /** As `armed`, with a sign-in, which pays nothing. */
+  | { kind: 'sign-in'; signInId: string; fragment: string | null }
 
 /** From one genuine 402 to a payment, a question, or nothing. */
 export function createConsider(
   parts: Parts,
   pay: ReturnType<typeof createPay>,
   look: Look,
+  signIn: SignInRoom,
 ) {
   const { questions, vault, checkpoint } = parts
   const { ask, askHiddenPrice } = createAsk(parts)
@@ -59,16 +65,21 @@ export function createConsider(
     }
   }
 
+  const enter = createEnter(parts, signIn, ask)
   const settleApproved = createSettleApproved(parts, buy, ask)
 
   async function carryOut(
     decision: Decision,
     sighting: Sighting,
     payable: readonly Offer[],
-    about: { because: ReasonCode | null; previous: Payment | undefined },
+    about: {
+      because: ReasonCode | null
+      previous: Payment | undefined
+      signIn: Question['signIn']
+    },
     isAnswer: boolean,
   ): Promise<Considered> {
-    const { previous } = about
+    const { previous, signIn } = about
     switch (decision.kind) {
       case 'refuse':
         return { kind: 'leave', because: decision.because }
@@ -84,9 +95,8 @@ export function createConsider(
         if (paid.ok) return { kind: 'armed', ...paid }
         const stop = paid.stop && { ...paid.stop, ruleId, offerIndex }
         return await ask(sighting, 'ask', {
-          previous,
+          ...{ previous, signIn, stop },
           because: stop ? null : paid.because,
-          stop,
         })
       }
       case 'present': {
@@ -99,7 +109,7 @@ export function createConsider(
           ? { kind: 'armed', ...shown }
           : await ask(sighting, 'paid-before', {
               because: shown.because,
-              previous,
+              ...{ previous, signIn },
             })
       }
       case 'ask':
@@ -108,13 +118,16 @@ export function createConsider(
             return await ask(sighting, 'unpayable', about)
           case 'UNANSWERED':
             return await ask(sighting, isAnswer ? 'outcome' : 'paid-before', {
-              previous,
+              ...{ previous, signIn },
             })
           case 'PAID_BEFORE':
-            return await ask(sighting, 'paid-before', { previous })
+            return await ask(sighting, 'paid-before', { previous, signIn })
           case 'STOPPED':
           case 'NO_RULE':
-            return await ask(sighting, 'ask', { stop: decision.stop, previous })
+            return await ask(sighting, 'ask', {
+              stop: decision.stop,
+              ...{ previous, signIn },
+            })
         }
     }
   }
@@ -154,6 +167,8 @@ export function createConsider(
         wallet,
         outlook,
       })
+      const entered = await enter(sighting, judged, wallet)
+      if (entered.kind !== 'go-on') return entered
       const { decision, previous, because, isAnswer } = judged
       if (
         decision.kind === 'ask' &&
@@ -170,7 +185,11 @@ export function createConsider(
           }))
         if (paid?.ok) return { kind: 'armed', ...paid }
       }
-      const about = { because, previous }
+      const about = {
+        because: entered.because ?? because,
+        previous,
+        signIn: entered.signIn,
+      }
       return await carryOut(decision, sighting, payable, about, isAnswer)
     },
 

@@ -95,6 +95,8 @@ export type PaymentEvent = {
     | 'dead'
     /** The chain says something else than before; detail: an `OpenBecause`. */
     | 'looked'
+    /** A sign-in opened what it bought again; nothing was paid. */
+    | 'reopened'
     | 'note'
   /** A code, a status, or a short fact; shown in the detail view. */
   detail: string

@@ -1,6 +1,7 @@
 import type { Browser } from 'wxt/browser'
 import type { Answer } from '@/lib/payment/ledger-port'
 import type { Presenter } from '@/lib/payment/ports'
+import { isSignInId } from '@/lib/payment/sign-in-port'
 import { type Area, createTable } from '@/lib/session/table'
 import { answerOf } from './answer-of'
 import { type Armed, armedLifeMs, armedSchema } from './armed'
@@ -45,7 +46,7 @@ type PagePush =
       verdict:
         | { kind: 'leave' }
         | { kind: 'repeat' }
-        | { kind: 'pay'; fragment: string }
+        | { kind: 'pay' | 'sign-in'; fragment: string }
     }
 
 /**
@@ -85,7 +86,9 @@ export function createPresenter(options: Options) {
 
     prepare(paymentId, target) {
       const fragment =
-        target.kind === 'call' ? `x402=${options.randomHex(16)}` : null
+        target.kind === 'call'
+          ? `x402${isSignInId(paymentId) ? '-' : '='}${options.randomHex(16)}`
+          : null
       const armed: Armed = {
         paymentId,
         ruleId: 1 + (Number.parseInt(options.randomHex(4), 16) >>> 1),
@@ -126,7 +129,10 @@ export function createPresenter(options: Options) {
         await options.push(target.tabId, target.documentId, {
           kind: 'verdict',
           callId: target.callId ?? '',
-          verdict: { kind: 'pay', fragment: fragment ?? '' },
+          verdict: {
+            kind: fragment?.startsWith('x402-') ? 'sign-in' : 'pay',
+            fragment: fragment ?? '',
+          },
         })
       // A reload from inside re-sends a form without asking the person twice;
       // from outside it keeps who opened the page.

@@ -4,6 +4,7 @@ import { bytesToHex, clean, hexToBytes } from '@noble/hashes/utils.js'
 import { type Address, getAddress, type Hex } from 'viem'
 import { CodedError } from '@/lib/messaging/errors'
 import type { Payment } from '@/lib/payment/payment'
+import type { SignIn } from '@/lib/payment/sign-in-port'
 import { badKeyError } from './private-key'
 import type { Bytes } from './seal'
 
@@ -65,6 +66,39 @@ export function createSigner({
     const key = await openKey()
     try {
       return digests.map((digest) => signChecked(digest, key, address))
+    } finally {
+      clean(key)
+    }
+  }
+}
+
+/** What the signer of sign-ins needs of the ledger, the wire and the vault. */
+export type SignInSignerParts = Pick<SignerParts, 'account'> & {
+  /** The sign-in as it is stored now, where it is the one that was written. */
+  readSignIn(id: string): Promise<SignIn | undefined>
+  /** EIP-191 digest of the message rebuilt from a sign-in's fields. */
+  signInDigestOf(signIn: SignIn): Hex
+}
+
+/**
+ * Makes the function that signs sign-ins: it takes the id of one that was
+ * written, never bytes or a text. Only one that nothing came back for is
+ * signed. Shape and failures as `createSigner`.
+ */
+export function createSignInSigner({
+  readSignIn,
+  signInDigestOf,
+  account,
+}: SignInSignerParts): (signInId: string) => Promise<Hex> {
+  return async (signInId) => {
+    const [row, opened] = await Promise.all([readSignIn(signInId), account()])
+    if (row?.outcome !== 'none') throw notSignableError('It is not open.')
+    if (row.address.toLowerCase() !== opened.address.toLowerCase())
+      throw notSignableError('It is from another account.')
+    const digest = hexToBytes(signInDigestOf(row).slice(2))
+    const key = await opened.openKey()
+    try {
+      return signChecked(digest, key, opened.address)
     } finally {
       clean(key)
     }

@@ -3,7 +3,12 @@ import { findAccount } from './account'
 import { createAhead } from './ahead'
 import { createAttempts } from './attempts'
 import type { RandomBytes } from './envelope'
-import { createSigner, type SignerParts } from './key'
+import {
+  createSigner,
+  createSignInSigner,
+  type SignerParts,
+  type SignInSignerParts,
+} from './key'
 import { createMaking } from './making'
 import { type Refused, withPassword } from './prove'
 import { createQueue } from './queue'
@@ -14,16 +19,17 @@ import { createSession, type SessionArea } from './session'
 import { createStore, openVaultDb, type VaultDb } from './store'
 
 /** What the vault is built from. */
-export type VaultParts = Pick<SignerParts, 'readPayment' | 'digestsOf'> & {
-  /** Defaults to the extension's own database. */
-  openDb?: () => Promise<VaultDb>
-  /** Must be empty after the browser restarts: `storage.session`. */
-  session: SessionArea
-  nowMs(): number
-  randomBytes: RandomBytes
-  /** Idle time before the wallet locks, 1–240; 15 where it is neither. */
-  idleMinutes(): Promise<number>
-}
+export type VaultParts = Pick<SignerParts, 'readPayment' | 'digestsOf'> &
+  Pick<SignInSignerParts, 'readSignIn' | 'signInDigestOf'> & {
+    /** Defaults to the extension's own database. */
+    openDb?: () => Promise<VaultDb>
+    /** Must be empty after the browser restarts: `storage.session`. */
+    session: SessionArea
+    nowMs(): number
+    randomBytes: RandomBytes
+    /** Idle time before the wallet locks, 1–240; 15 where it is neither. */
+    idleMinutes(): Promise<number>
+  }
 
 /** Result of anything that asks for the password. */
 export type Unlocked = { ok: true } | Refused
@@ -57,6 +63,8 @@ export function createVault({
   randomBytes,
   readPayment,
   digestsOf,
+  readSignIn,
+  signInDigestOf,
   idleMinutes,
 }: VaultParts) {
   const queue = createQueue()
@@ -81,6 +89,11 @@ export function createVault({
     readPayment,
     digestsOf,
     account: ahead.take,
+  })
+  const signSignIn = createSignInSigner({
+    readSignIn,
+    signInDigestOf,
+    account: () => findAccount({ store, session }),
   })
 
   const proving = { store, attempts }
@@ -149,6 +162,10 @@ export function createVault({
      */
     signPayment: (paymentId: string): Promise<Hex[]> =>
       queue(() => sign(paymentId)),
+
+    /** Signs a persisted sign-in, for which no money moves; fails alike. */
+    signSignIn: (signInId: string): Promise<Hex> =>
+      queue(() => signSignIn(signInId)),
 
     /** Begins what a signature needs that comes at once. Opens nothing. */
     prepareToSign: ahead.begin,

@@ -22,7 +22,7 @@ export function pageHandlers(
   async function consider(sighting: Sighting): Promise<Considered> {
     const considered = await journey.consider(sighting)
     const { target, site } = sighting
-    if (considered.kind !== 'armed') {
+    if (considered.kind !== 'armed' && considered.kind !== 'sign-in') {
       void parts.tabFacts.priced(target.tabId, site)
       parts.approver.changed()
     }
@@ -60,6 +60,8 @@ export function pageHandlers(
         return { kind: 'wait' }
       case 'armed':
         return { kind: 'pay', fragment: considered.fragment ?? '' }
+      case 'sign-in':
+        return { kind: 'sign-in', fragment: considered.fragment ?? '' }
     }
   }
 
@@ -82,7 +84,8 @@ export function pageHandlers(
       const considered = await consider(sighting)
       devLog.spoke(told, noticed, considered)
       await schedule()
-      if (considered.kind !== 'armed') return verdictOf(considered)
+      if (considered.kind !== 'armed' && considered.kind !== 'sign-in')
+        return verdictOf(considered)
       await presenter.go(sighting.target, considered.fragment)
       return { kind: 'leave' }
     },

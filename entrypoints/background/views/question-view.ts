@@ -13,6 +13,7 @@ import { ruleOffer } from '@/lib/policy/new-rule'
 import type { RequestKind } from '@/lib/policy/rule'
 import type { Offer } from '@/lib/schemes/offer'
 import { isLoopback } from '@/lib/watch/url'
+import { signInMessage } from '@/lib/x402/extensions/sign-in-with-x/message'
 import { readWords } from '@/lib/x402/read-words'
 import { provenBy, statusOf } from './status-of'
 import { stopViewOf } from './stop-view'
@@ -64,6 +65,7 @@ async function viewOf(
     id: question.id,
     state: question.state,
     hash: groupHash(group),
+    signIn: signInViewOf(question),
     kind: target.kind,
     createdAtMs: question.createdAtMs,
     expiresAtMs: question.expiresAtMs,
@@ -129,6 +131,17 @@ function isSameWay(a: Offer, b: Offer): boolean {
     a.token.network === b.token.network &&
     a.token.address === b.token.address
   )
+}
+
+function signInViewOf({ signIn }: Question): QuestionView['signIn'] {
+  if (signIn?.kind !== 'offered') return signIn
+  const { terms, address } = signIn
+  return {
+    kind: 'offered',
+    address,
+    statement: terms.statement ?? null,
+    message: signInMessage(terms, address),
+  }
 }
 
 /** One of several, with its price in each way that all of them have. */
