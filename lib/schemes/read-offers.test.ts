@@ -46,6 +46,7 @@ test('reads a v2 entry by our own tables', () => {
       isUpTo: false,
       isUpfront: false,
       isAlwaysAsked: false,
+      settledBy: null,
       approval: null,
       details: {},
     },

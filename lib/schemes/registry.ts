@@ -29,6 +29,13 @@ export function parseScheme(
   return scheme
 }
 
+/** Whether an entry names a maximum, going by its `scheme` alone. */
+export function isUpToEntry(accepted: unknown): boolean {
+  const isObject = typeof accepted === 'object' && accepted !== null
+  const scheme = isObject && 'scheme' in accepted ? accepted.scheme : null
+  return schemes.some(({ name, isUpTo }) => isUpTo && name === scheme)
+}
+
 /** The scheme an offer or intent names; undefined where there is none such. */
 export function findScheme({
   scheme,

@@ -74,7 +74,9 @@ async function viewOf(
     isThisComputer: isLoopback(url.hostname),
     isPageSupplied: question.evidence === 'page-supplied',
     offers: await Promise.all(
-      payable.map((offer) => offerViewOf(offer, site, ledger)),
+      payable.map((offer) =>
+        offerViewOf(offer, { site, seller: url.origin }, ledger),
+      ),
     ),
     unpayable: offers.unpayable,
     because: question.because,
@@ -106,12 +108,14 @@ async function itemOf(
 ): Promise<QuestionView['items'][number] | null> {
   const { payable } = await journey.offers(question.challenge)
   const [offer] = payable
+  const { site, target } = question
+  const seller = new URL(target.url).origin
   return (
     (offer && {
       questionId: question.id,
       url: question.target.url,
       method: question.target.method,
-      offer: await offerViewOf(offer, question.site, ledger),
+      offer: await offerViewOf(offer, { site, seller }, ledger),
     }) ??
     null
   )
@@ -152,10 +156,13 @@ function isPresentable({ state }: Payment): boolean {
 
 async function offerViewOf(
   offer: Offer,
-  site: string,
+  { site, seller }: { site: string; seller: string },
   ledger: Ledger,
 ): Promise<OfferView> {
-  const known = await ledger.recipient(site, offer.payTo)
+  const [known, usually] = await Promise.all([
+    ledger.recipient(site, offer.payTo),
+    offer.isUpTo ? ledger.usual(site, seller, offer) : null,
+  ])
   return {
     index: offer.index,
     network: offer.network.id,
@@ -167,6 +174,8 @@ async function offerViewOf(
         ? { kind: 'same', count: known.toThis }
         : { kind: known.toOthers > 0 ? 'changed' : 'new' },
     isUpTo: offer.isUpTo,
+    usually: usually?.toString() ?? null,
+    settledBy: offer.settledBy,
     isUpfront: offer.isUpfront,
     livesSeconds: Math.min(offer.maxTimeoutSeconds, manualLifeSeconds),
     askedSeconds: offer.maxTimeoutSeconds,

@@ -33,6 +33,7 @@ export const exactPermit2: Scheme = {
     isUpTo: false,
     isUpfront: parseIsUpfront(parseExtra(entry.extra).paymentFlow),
     isAlwaysAsked: true,
+    settledBy: null,
     details: {},
   }),
   intent: createIntent,

@@ -39,6 +39,7 @@ export const uptoPermit2: Scheme = {
     const extra = parseExtra(entry.extra)
     // The amount is known only after the page was made.
     if (parseIsUpfront(extra.paymentFlow)) throw new ReasonError('UNKNOWN_FLOW')
+    const facilitator = parseFacilitator(extra.facilitatorAddress)
     return {
       ...parseTerms(entry, ...rest),
       scheme: 'upto',
@@ -46,7 +47,8 @@ export const uptoPermit2: Scheme = {
       isUpTo: true,
       isUpfront: false,
       isAlwaysAsked: true,
-      details: { facilitator: parseFacilitator(extra.facilitatorAddress) },
+      settledBy: facilitator,
+      details: { facilitator },
     }
   },
   intent: createIntent,
