@@ -128,7 +128,7 @@ test('upto that takes nothing, and one that wants more than it may', async ({
 
   await reader.meet('open', `${url}?charge=${uptoMaximum + 1n}`)
   await reader.sayYes()
-  await expect.poll(() => statusOf(wallet)).toBe('unsettled')
+  await expect.poll(() => statusOf(wallet)).toBe('failed')
   expect(await books.spent()).toBe(0n)
   const { row } = await newest(wallet)
   await expectSays(loaded, row.id, {

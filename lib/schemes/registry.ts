@@ -19,10 +19,13 @@ export const schemes: readonly Scheme[] = [
  * Throws `ReasonError`: `UNKNOWN_SCHEME`, `UNKNOWN_METHOD`.
  */
 export function parseScheme(
+  version: 1 | 2,
   name: string,
   method: JsonValue | undefined,
 ): Scheme {
-  const named = schemes.filter((scheme) => scheme.name === name)
+  const named = schemes.filter(
+    (scheme) => scheme.name === name && scheme.versions.includes(version),
+  )
   if (named.length === 0) throw new ReasonError('UNKNOWN_SCHEME')
   const scheme = named.find((candidate) => candidate.isMethod(method))
   if (!scheme) throw new ReasonError('UNKNOWN_METHOD')

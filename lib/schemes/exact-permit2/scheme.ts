@@ -25,6 +25,7 @@ const witnessOf = (intent: Intent): Witness => ({
 export const exactPermit2: Scheme = {
   name: 'exact',
   method: 'permit2',
+  versions: [2],
   isMethod: (method) => method === 'permit2',
   parseOffer: (entry, ...rest) => ({
     ...parseTerms(entry, ...rest),

@@ -33,6 +33,7 @@ const witnessOf = (intent: Intent): Witness => ({
 export const uptoPermit2: Scheme = {
   name: 'upto',
   method: 'permit2',
+  versions: [2],
   // There is no other way to move it, so most sellers do not say.
   isMethod: (method) => !isSaid(method) || method === 'permit2',
   parseOffer: (entry, ...rest) => {
