@@ -2,11 +2,11 @@ import { memo } from 'react'
 import { i18n } from '#i18n'
 import type { PaymentRow as Row } from '@/lib/contracts/history'
 import { networkById } from '@/lib/tokens/networks'
-import { Amount } from './amount'
 import { outcomeWords } from './outcome-words'
 import { PaymentStatus } from './payment-status'
 import { ProofMark } from './proof-mark'
 import { exactTime } from './question/words-of-time'
+import { RowAmount } from './row-amount'
 import { cleanSellerWords } from './seller-words'
 import { ShortSite } from './short-site'
 import { classNames } from './ui/class-names'
@@ -42,11 +42,7 @@ export const PaymentRow = memo(function PaymentRow({
         <span className="flex items-baseline gap-3">
           <ShortSite origin={row.site} />
           <span className="max-w-[60%] shrink-0 text-right">
-            <Amount
-              atomic={row.amount}
-              network={row.network}
-              asset={row.asset}
-            />
+            <RowAmount row={row} />
           </span>
         </span>
         <span className="flex flex-wrap items-baseline gap-x-2 text-12 text-muted">

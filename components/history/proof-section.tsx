@@ -27,7 +27,11 @@ export function ProofSection(props: ProofSectionProps) {
           <p>
             <ProofMark by="chain" />
           </p>
-          <SettledFacts proof={proof} row={row} />
+          <SettledFacts
+            allowanceLeft={detail.allowanceLeft}
+            proof={proof}
+            row={row}
+          />
         </>
       )}
       {proof?.kind === 'dead' && (

@@ -31,6 +31,7 @@ export function sampleRow(change: Partial<PaymentRow> = {}): PaymentRow {
     provenAmount: null,
     isHidden: false,
     isImported: false,
+    isUpTo: false,
     ...change,
   }
 }
@@ -61,6 +62,7 @@ export function sampleDetail(
     httpStatus: 200,
     presents: 1,
     canPresent: false,
+    allowanceLeft: null,
     receipt: {
       success: true,
       transaction: sampleHash,

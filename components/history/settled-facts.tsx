@@ -7,18 +7,29 @@ import type { PaymentRow, ProofView } from '@/lib/contracts/history'
 import { Transaction } from './transaction'
 
 type SettledFactsProps = {
+  /** What of an allowance for this payment was left over, atomic units. */
+  allowanceLeft: string | null
   proof: Extract<ProofView, { kind: 'settled' }>
   row: PaymentRow
 }
 
 /** The transaction that took the money, as the chain shows it. */
-export function SettledFacts({ proof, row }: SettledFactsProps) {
+export function SettledFacts({ allowanceLeft, proof, row }: SettledFactsProps) {
   const { network, asset, amount } = row
   return (
     <dl className="flex flex-col gap-1.5">
-      {BigInt(proof.amount) !== BigInt(amount) && (
-        <Fact name={i18n.t('history.taken')}>
+      {(row.isUpTo || BigInt(proof.amount) !== BigInt(amount)) && (
+        <Fact name={i18n.t(row.isUpTo ? 'history.takenOf' : 'history.taken')}>
           <Amount atomic={proof.amount} network={network} asset={asset} />
+        </Fact>
+      )}
+      {allowanceLeft !== null && (
+        <Fact name={i18n.t('history.allowanceLeft')}>
+          <Amount atomic={allowanceLeft} network={network} asset={asset} />
+          <span className="text-muted">
+            {' '}
+            {i18n.t('history.allowanceLeftHint')}
+          </span>
         </Fact>
       )}
       <Fact name={i18n.t('history.transaction')}>

@@ -10,6 +10,7 @@ import { StopNote } from './stop-note'
 import { TooLittle } from './too-little'
 import { UnpayableList } from './unpayable-list'
 import type { Choosing } from './use-choosing'
+import { Usually } from './usually'
 import { WhoAndWhat } from './who-and-what'
 
 type AskBodyProps = {
@@ -40,6 +41,7 @@ export function AskBody({
             size="large"
             hasDollars={!chosen.network.isTest}
           />
+          <Usually offer={chosen} />
         </div>
         <WhoAndWhat question={question} />
       </div>

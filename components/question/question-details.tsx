@@ -76,6 +76,11 @@ export function QuestionDetails({
               </Fact>
             </>
           )}
+          {offer?.view.settledBy && (
+            <Fact name={i18n.t('question.settledBy')}>
+              <Address value={offer.view.settledBy} />
+            </Fact>
+          )}
           {address && (
             <Fact name={i18n.t('question.account')}>
               <Address value={address} />

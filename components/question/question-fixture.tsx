@@ -26,6 +26,8 @@ export const offerView: OfferView = {
   payTo: address,
   recipient: { kind: 'same', count: 4 },
   isUpTo: false,
+  usually: null,
+  settledBy: null,
   isUpfront: false,
   livesSeconds: 300,
   askedSeconds: 86_400,

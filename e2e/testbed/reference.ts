@@ -1,4 +1,11 @@
-import { DEFAULT_ASSETS, authorizationTypes as types } from '@x402/evm'
+import {
+  DEFAULT_ASSETS,
+  authorizationTypes as types,
+  x402ExactPermit2ProxyABI,
+  x402ExactPermit2ProxyAddress,
+  x402UptoPermit2ProxyABI,
+  x402UptoPermit2ProxyAddress,
+} from '@x402/evm'
 import {
   createEIP712OfferReceiptIssuer,
   createJWSOfferReceiptIssuer,
@@ -30,4 +37,13 @@ export const signIn = {
   createMessage: createSIWxMessage,
   createPayload: createSIWxPayload,
   encode: encodeSIWxHeader,
+}
+
+/** The reference's own list of what x402's Permit2 contracts can be called with. */
+export const permit2Proxies = {
+  exact: {
+    address: x402ExactPermit2ProxyAddress,
+    abi: x402ExactPermit2ProxyABI,
+  },
+  upto: { address: x402UptoPermit2ProxyAddress, abi: x402UptoPermit2ProxyABI },
 }

@@ -32,6 +32,8 @@ export const paymentRowSchema = z.object({
   network: z.string(),
   asset: z.string(),
   amount: z.string(),
+  /** The amount is the most that could be taken. */
+  isUpTo: z.boolean(),
   status: paymentStatusSchema,
   /** The seller's or our code behind the status. */
   code: z.nullable(z.string()),
@@ -118,6 +120,8 @@ export const paymentDetailSchema = z.object({
       raw: z.string(),
     }),
   ),
+  /** What of an allowance for this payment alone was left over, atomic units. */
+  allowanceLeft: z.nullable(z.string()),
   /** The terms agreed, as pretty JSON of what the seller sent. */
   terms: z.string(),
   events: z.array(

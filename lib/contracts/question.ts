@@ -21,6 +21,10 @@ const offerViewSchema = z.object({
     z.object({ kind: z.literal('changed') }),
   ]),
   isUpTo: z.boolean(),
+  /** What the maximum usually came to, where the chain has shown it. */
+  usually: z.nullable(z.string()),
+  /** Who alone can settle it; null: anybody who holds it. */
+  settledBy: z.nullable(z.string()),
   isUpfront: z.boolean(),
   /** How long our authorisation lives, seconds, and what the seller asked. */
   livesSeconds: z.number(),

@@ -80,8 +80,11 @@ export async function takenByIn(
   const since = IDBKeyRange.bound([site, sinceMs], [site, []])
   const stored = await tx.objectStore('payments').index('site').getAll(since)
   const sums = new Map<string, { taken: Taken; amount: bigint }>()
-  for (const { intent } of readable(stored, onCorrupt).filter(isCounted)) {
-    const { network, asset, value } = intent
+  for (const { intent, proof } of readable(stored, onCorrupt).filter(
+    isCounted,
+  )) {
+    const { network, asset } = intent
+    const value = proof?.kind === 'settled' ? proof.amount : intent.value
     const token = `${network}/${asset.toLowerCase()}`
     const sum = sums.get(token)
     if (sum) sum.amount += BigInt(value)

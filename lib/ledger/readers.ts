@@ -13,6 +13,7 @@ import {
 } from './queries'
 import type { OnCorrupt } from './record'
 import { reading } from './transactions'
+import { usualIn } from './usual'
 
 /** The part of the ledger that only reads; each call one consistent state. */
 export function createReaders(connection: Connection, onCorrupt: OnCorrupt) {
@@ -29,6 +30,11 @@ export function createReaders(connection: Connection, onCorrupt: OnCorrupt) {
       reading(connection, (tx) =>
         Promise.all(ids.map((id) => eventsIn(tx, id, onCorrupt))),
       ),
+    usual: (site, seller, offer) =>
+      reading(connection, (tx) =>
+        usualIn(tx, { site, seller, offer }, onCorrupt),
+      ),
+
     takenBy: (site, sinceMs) =>
       reading(connection, (tx) => takenByIn(tx, site, sinceMs, onCorrupt)),
     recipient: (site, payTo) =>

@@ -80,6 +80,7 @@ export function inquiryOf(name: string, nowMs = noonMs): Inquiry {
           isUpTo: false,
           isUpfront: false,
           isAlwaysAsked: false,
+          settledBy: null,
           approval: null,
           details: {},
         },

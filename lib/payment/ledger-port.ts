@@ -122,6 +122,15 @@ export type Ledger = {
     site: string,
     payTo: Address,
   ): Promise<{ toThis: number; toOthers: number }>
+  /**
+   * What payments to a seller on a site that named a maximum usually came to:
+   * the median of what the chain shows of the last ten; null before any.
+   */
+  usual(
+    site: string,
+    seller: string,
+    offer: Pick<Offer, 'scheme' | 'method' | 'network' | 'token'>,
+  ): Promise<bigint | null>
   /** Payments still ARMED or HANDED with no answer, oldest first. */
   unanswered(): Promise<Payment[]>
   /** What is to be looked up on its chain by now, what came up last first. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Ceilings, defaultCeilings } from './ceilings'
-import { isWithinManualLimit } from './manual-limit'
+import { isWithinManualLimit, isWithinUpToLimit } from './manual-limit'
 import { sampleToken } from './sample-rule'
 
 const usd = defaultCeilings.of.usd
@@ -22,6 +22,25 @@ test('up to the ceiling', () => {
   expect(isWithin(25_000_000n)).toBe(true)
   expect(isWithin(25_000_001n)).toBe(false)
   expect(isWithin(26n, upTo('26'))).toBe(true)
+})
+
+test('a price up to an amount: five dollars at most, whatever the ceiling', () => {
+  const within = (amount: bigint, change: object = {}) =>
+    isWithinUpToLimit({
+      amount,
+      token: { ...sampleToken, ...change } as never,
+      isUpTo: true,
+    })
+  expect(within(5_000_000n)).toBe(true)
+  expect(within(5_000_001n)).toBe(false)
+  expect(within(5_000_001n, { peg: null })).toBe(true)
+  expect(
+    isWithinUpToLimit({
+      amount: 6_000_000n,
+      token: sampleToken as never,
+      isUpTo: false,
+    }),
+  ).toBe(true)
 })
 
 test('never above 500 dollars', () => {

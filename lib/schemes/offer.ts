@@ -40,6 +40,8 @@ export type Offer = {
   isUpfront: boolean
   /** No rule pays it: a person is asked every time. */
   isAlwaysAsked: boolean
+  /** Who alone can have it settled; null: anybody who holds it. */
+  settledBy: Address | null
   /** Null where the signature alone is enough. */
   approval: NeededApproval | null
   details: Details

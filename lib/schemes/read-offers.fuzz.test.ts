@@ -49,6 +49,7 @@ test('40,000 bent entries: payable exactly where the oracle says so', () => {
     'MISSING_ASSET',
     'MISSING_PAY_TO',
     'NETWORK_OFF',
+    'NO_FACILITATOR',
     'ON_OTHER_CHAIN',
     'ON_SOLANA',
     'PAY_TO_SELF',
@@ -128,7 +129,9 @@ function priceOf(raw: Record<string, unknown>, v: 1 | 2): unknown {
 /** The rules once more, plain, for a seller whose entry may be paid. */
 function isPayable(raw: JsonValue, v: 1 | 2, isTestOn: boolean): boolean {
   if (!isObject(raw)) return false
-  if (raw.scheme !== 'exact' && raw.scheme !== 'erc-3009') return false
+  const isExact = raw.scheme === 'exact' || raw.scheme === 'erc-3009'
+  const isUpTo = raw.scheme === 'upto' && v === 2
+  if (!isExact && !isUpTo) return false
   const asset = raw.asset ?? raw.token
   const extra = raw.extra ?? {}
   if (!isObject(extra)) return false
@@ -143,17 +146,37 @@ function isPayable(raw: JsonValue, v: 1 | 2, isTestOn: boolean): boolean {
       asset.toLowerCase() === t.address.toLowerCase(),
   )
   if (!network || !token || (network.isTest && !isTestOn)) return false
+  const method = extra.assetTransferMethod
+  const isByPermit2 = v === 2 && method === 'permit2'
+  const isPlain = method === undefined || method === null
+  const isWay = isUpTo
+    ? (isPlain || isByPermit2) && isFacilitator(extra.facilitatorAddress)
+    : isPlain || isByPermit2 || method === 'eip3009'
+  const flows = [
+    undefined,
+    null,
+    'authorization',
+    ...(isUpTo ? [] : ['upfront']),
+  ]
   return (
-    [undefined, null, 'eip3009'].includes(extra.assetTransferMethod as null) &&
-    [undefined, null, 'authorization', 'upfront'].includes(
-      extra.paymentFlow as null,
-    ) &&
+    isWay &&
+    flows.includes(extra.paymentFlow as null) &&
     (extra.name ?? token.domain.name) === token.domain.name &&
     (extra.version ?? token.domain.version) === token.domain.version &&
-    isSameText(extra.verifyingContract ?? token.address, token.address) &&
+    (isUpTo ||
+      isByPermit2 ||
+      isSameText(extra.verifyingContract ?? token.address, token.address)) &&
     isPrice(priceOf(raw, v)) &&
     isRecipient(raw.payTo, token.network) &&
     isLifetime(raw.maxTimeoutSeconds ?? 60)
+  )
+}
+
+function isFacilitator(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    /^0x[\da-f]{40}$/i.test(value) &&
+    !/^0x0{40}$/.test(value)
   )
 }
 

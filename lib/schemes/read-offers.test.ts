@@ -3,6 +3,7 @@ import type { Challenge } from '@/lib/x402/challenge'
 import type { JsonObject, JsonValue } from '@/lib/x402/json'
 import type { ReasonCode } from '@/lib/x402/reason'
 import { v1Entry, v2Entry } from '@/lib/x402/samples'
+import { passingContracts } from './permit2/contracts'
 import { readOffers } from './read-offers'
 import type { Payer } from './scheme'
 
@@ -46,6 +47,7 @@ test('reads a v2 entry by our own tables', () => {
       isUpTo: false,
       isUpfront: false,
       isAlwaysAsked: false,
+      settledBy: null,
       approval: null,
       details: {},
     },
@@ -93,12 +95,12 @@ const cases: [ReasonCode | 'payable', JsonObject][] = [
   ['BAD_OFFER', { scheme: 1 }],
   ['BAD_OFFER', { extra: 'text' }],
   ['BAD_OFFER', { extra: [] }],
-  ['UNKNOWN_SCHEME', { scheme: 'upto' }],
+  ['NO_FACILITATOR', { scheme: 'upto' }],
   ['UNKNOWN_SCHEME', { scheme: 'Exact' }],
   ['UNKNOWN_SCHEME', { scheme: 'constructor' }],
   ['payable', extra({ assetTransferMethod: 'eip3009' })],
   ['payable', extra({ assetTransferMethod: null })],
-  ['UNKNOWN_METHOD', extra({ assetTransferMethod: 'permit2' })],
+  ['payable', extra({ assetTransferMethod: 'permit2' })],
   ['UNKNOWN_METHOD', extra({ assetTransferMethod: 'erc7710' })],
   ['UNKNOWN_METHOD', extra({ assetTransferMethod: '' })],
   ['UNKNOWN_METHOD', extra({ assetTransferMethod: ['eip3009'] })],
@@ -161,6 +163,37 @@ const cases: [ReasonCode | 'payable', JsonObject][] = [
   ['payable', { payTo: `0x${v2Entry.payTo.slice(2).toUpperCase()}` }],
   ['PAY_TO_ZERO', { payTo: `0x${'0'.repeat(40)}` }],
   ['PAY_TO_TOKEN', { payTo: v2Entry.asset }],
+  ...passingContracts.map((payTo): [ReasonCode, JsonObject] => [
+    'PAY_TO_CONTRACT',
+    { payTo },
+  ]),
+  ...[undefined, null, '', 7, '0x12', 'facilitator', `0x${'0'.repeat(40)}`].map(
+    (facilitatorAddress): [ReasonCode, JsonObject] => [
+      'NO_FACILITATOR',
+      {
+        scheme: 'upto',
+        ...extra({ facilitatorAddress: facilitatorAddress ?? null }),
+      },
+    ],
+  ),
+  [
+    'UNKNOWN_FLOW',
+    {
+      scheme: 'upto',
+      ...extra({ facilitatorAddress: payer.self, paymentFlow: 'upfront' }),
+    },
+  ],
+  [
+    'UNKNOWN_METHOD',
+    {
+      scheme: 'upto',
+      ...extra({
+        facilitatorAddress: payer.self,
+        assetTransferMethod: 'eip3009',
+      }),
+    },
+  ],
+  ['payable', { scheme: 'upto', ...extra({ facilitatorAddress: payer.self }) }],
   ['PAY_TO_TOKEN', { payTo: v2Entry.asset.toLowerCase() }],
   ['PAY_TO_SELF', { payTo: '0x667fF918754239Bc5DfB39EfE943f29c735E7CB4' }],
   ['PAY_TO_SELF', { payTo: '0x667ff918754239bc5dfb39efe943f29c735e7cb4' }],

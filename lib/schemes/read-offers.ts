@@ -1,6 +1,5 @@
 import type { Challenge } from '@/lib/x402/challenge'
 import type { Entry } from '@/lib/x402/entry'
-import type { JsonObject } from '@/lib/x402/json'
 import { readEntry } from '@/lib/x402/read-entry'
 import type { ReasonCode } from '@/lib/x402/reason'
 import { ReasonError, reasonOf } from '@/lib/x402/reason-error'
@@ -25,7 +24,7 @@ export function readOffers(challenge: Challenge, payer: Payer): Offers {
   for (const [index, raw] of challenge.accepts.entries()) {
     const entry = readEntry(challenge.version, raw)
     try {
-      offers.payable.push(parseEntry(entry, index, payer, challenge.extensions))
+      offers.payable.push(parseEntry(entry, index, payer, challenge))
     } catch (error) {
       offers.unpayable.push({
         index,
@@ -41,11 +40,11 @@ function parseEntry(
   entry: Entry | null,
   index: number,
   payer: Payer,
-  extensions: JsonObject | null,
+  { version, extensions }: Challenge,
 ): Offer {
   if (typeof entry?.scheme !== 'string') throw new ReasonError('BAD_OFFER')
   const { assetTransferMethod } = parseExtra(entry.extra)
-  const scheme = parseScheme(entry.scheme, assetTransferMethod)
+  const scheme = parseScheme(version, entry.scheme, assetTransferMethod)
   return scheme.parseOffer(entry, index, payer, extensions)
 }
 

@@ -18,10 +18,21 @@ test('an offer finds the scheme that made it', () => {
 })
 
 test('an unknown scheme and an unknown method are told apart', () => {
-  expect(() => parseScheme('auth-capture', undefined)).toThrow(
+  expect(() => parseScheme(2, 'auth-capture', undefined)).toThrow(
     expect.objectContaining({ because: 'UNKNOWN_SCHEME' }),
   )
-  expect(() => parseScheme('exact', 'erc7710')).toThrow(
+  expect(() => parseScheme(2, 'exact', 'erc7710')).toThrow(
     expect.objectContaining({ because: 'UNKNOWN_METHOD' }),
+  )
+})
+
+test('Permit2 came with the second version', () => {
+  expect(parseScheme(2, 'exact', 'permit2').method).toBe('permit2')
+  expect(parseScheme(2, 'upto', undefined).isUpTo).toBe(true)
+  expect(() => parseScheme(1, 'exact', 'permit2')).toThrow(
+    expect.objectContaining({ because: 'UNKNOWN_METHOD' }),
+  )
+  expect(() => parseScheme(1, 'upto', 'permit2')).toThrow(
+    expect.objectContaining({ because: 'UNKNOWN_SCHEME' }),
   )
 })

@@ -19,14 +19,24 @@ export const schemes: readonly Scheme[] = [
  * Throws `ReasonError`: `UNKNOWN_SCHEME`, `UNKNOWN_METHOD`.
  */
 export function parseScheme(
+  version: 1 | 2,
   name: string,
   method: JsonValue | undefined,
 ): Scheme {
-  const named = schemes.filter((scheme) => scheme.name === name)
+  const named = schemes.filter(
+    (scheme) => scheme.name === name && scheme.versions.includes(version),
+  )
   if (named.length === 0) throw new ReasonError('UNKNOWN_SCHEME')
   const scheme = named.find((candidate) => candidate.isMethod(method))
   if (!scheme) throw new ReasonError('UNKNOWN_METHOD')
   return scheme
+}
+
+/** Whether an entry names a maximum, going by its `scheme` alone. */
+export function isUpToEntry(accepted: unknown): boolean {
+  const isObject = typeof accepted === 'object' && accepted !== null
+  const scheme = isObject && 'scheme' in accepted ? accepted.scheme : null
+  return schemes.some(({ name, isUpTo }) => isUpTo && name === scheme)
 }
 
 /** The scheme an offer or intent names; undefined where there is none such. */

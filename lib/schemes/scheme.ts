@@ -38,6 +38,8 @@ export type Scheme = {
   /** `scheme` of the entries it can pay. */
   name: string
   method: string
+  /** The versions of the protocol that have it. */
+  versions: readonly (1 | 2)[]
   /** Whether an entry's `extra.assetTransferMethod` means this scheme. */
   isMethod: (method: JsonValue | undefined) => boolean
   /**

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import type { Address } from 'viem'
 import { createLedgerRoom } from '@/lib/ledger/room'
 import { CodedError } from '@/lib/messaging/errors'
 import { createJourney, type Parts } from '@/lib/payment/journey'
@@ -72,7 +73,7 @@ export function sighting(
 let names = 0
 
 /** A journey over the real ledger, with a browser and a vault of wood. */
-export function buildWorld() {
+export function buildWorld(account: Address = self) {
   const log: string[] = []
   const questions = new Map<string, Question>()
   const silences = new Map<string, Silence>()
@@ -92,7 +93,7 @@ export function buildWorld() {
   const parts: Parts = {
     ledger,
     vault: {
-      address: async () => self,
+      address: async () => account,
       isUnlocked: async () => state.isUnlocked,
       prepareToSign: () => undefined,
       signPayment: async (id) => {

@@ -5,6 +5,7 @@ import type {
   SignedView,
 } from '@/lib/contracts/history'
 import type { ExportRow } from '@/lib/export/row'
+import { isUpToEntry } from '@/lib/schemes/registry'
 
 /** A row of a file as a line of the history. */
 export function importedRowOf(row: ExportRow): PaymentRow {
@@ -22,6 +23,7 @@ export function importedRowOf(row: ExportRow): PaymentRow {
     network: row.network,
     asset: row.asset,
     amount: row.atomic,
+    isUpTo: isUpToEntry(row.terms.accepted),
     // Nobody waits for it here.
     status: row.status === 'working' ? 'unknown' : row.status,
     code: row.code,
@@ -53,6 +55,7 @@ export function importedDetailOf(row: ExportRow): PaymentDetail {
     presents: 0,
     canPresent: false,
     receipt: row.receipt,
+    allowanceLeft: null,
     terms: JSON.stringify({ accepted, resource, extensions }, null, 2),
     events: row.events,
     proof: proofViewOf(row),

@@ -8,6 +8,7 @@ import type { Payment, PaymentEvent } from '@/lib/payment/payment'
 import type { Proof } from '@/lib/payment/proof'
 import { lookAtMsOf } from '@/lib/payment/reconcile-times'
 import { canPresent } from '@/lib/policy/decide'
+import { findScheme } from '@/lib/schemes/registry'
 import { signedOf } from './signed-of'
 import { provenBy, statusOf } from './status-of'
 
@@ -36,6 +37,7 @@ export function rowOf(payment: Payment, nowMs: number): PaymentRow {
     network: payment.intent.network,
     asset: payment.intent.asset,
     amount: payment.intent.value,
+    isUpTo: findScheme(payment.intent)?.isUpTo ?? false,
     status: statusOf(payment, nowMs),
     code: payment.deliveryCode,
     liveUntilMs: Number(payment.intent.validBefore) * 1000,
@@ -73,6 +75,7 @@ export function detailOf(
     presents: payment.presents,
     canPresent: canPresentAgain(payment, nowMs),
     receipt: payment.receipt,
+    allowanceLeft: allowanceLeftOf(payment),
     terms: JSON.stringify({ accepted, resource, extensions }, null, 2),
     events: events.map(({ atMs, kind, detail }) => ({ atMs, kind, detail })),
     proof: payment.proof && proofViewOf(payment.proof),
@@ -82,6 +85,17 @@ export function detailOf(
         : null,
     signed: { offer, receipt },
   }
+}
+
+/**
+ * A permit is for the whole amount: what was not taken of it stays allowed,
+ * whether or not anything was.
+ */
+function allowanceLeftOf(payment: Payment): string | null {
+  const { alsoSigned, intent, proof } = payment
+  if (alsoSigned.length === 0 || proof?.kind !== 'settled') return null
+  const left = BigInt(intent.value) - BigInt(proof.amount)
+  return left > 0n ? left.toString() : null
 }
 
 function proofViewOf(proof: Proof): ProofView {

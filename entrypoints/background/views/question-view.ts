@@ -77,7 +77,9 @@ async function viewOf(
     isThisComputer: isLoopback(url.hostname),
     isPageSupplied: question.evidence === 'page-supplied',
     offers: await Promise.all(
-      payable.map((offer) => offerViewOf(offer, site, ledger)),
+      payable.map((offer) =>
+        offerViewOf(offer, { site, seller: url.origin }, ledger),
+      ),
     ),
     unpayable: offers.unpayable,
     because: question.because,
@@ -150,16 +152,18 @@ async function itemOf(
   shared: readonly Offer[],
   { ledger, journey }: Known,
 ): Promise<QuestionView['items'][number]> {
+  const { site, target } = question
+  const seller = new URL(target.url).origin
   const { payable } = await journey.offers(question.challenge)
   const offers = payable.filter((offer) =>
     shared.some((way) => isSameWay(way, offer)),
   )
   return {
     questionId: question.id,
-    url: question.target.url,
-    method: question.target.method,
+    url: target.url,
+    method: target.method,
     offers: await Promise.all(
-      offers.map((offer) => offerViewOf(offer, question.site, ledger)),
+      offers.map((offer) => offerViewOf(offer, { site, seller }, ledger)),
     ),
   }
 }
@@ -199,10 +203,13 @@ function isPresentable({ state }: Payment): boolean {
 
 async function offerViewOf(
   offer: Offer,
-  site: string,
+  { site, seller }: { site: string; seller: string },
   ledger: Ledger,
 ): Promise<OfferView> {
-  const known = await ledger.recipient(site, offer.payTo)
+  const [known, usually] = await Promise.all([
+    ledger.recipient(site, offer.payTo),
+    offer.isUpTo ? ledger.usual(site, seller, offer) : null,
+  ])
   return {
     index: offer.index,
     network: offer.network.id,
@@ -214,6 +221,8 @@ async function offerViewOf(
         ? { kind: 'same', count: known.toThis }
         : { kind: known.toOthers > 0 ? 'changed' : 'new' },
     isUpTo: offer.isUpTo,
+    usually: usually?.toString() ?? null,
+    settledBy: offer.settledBy,
     isUpfront: offer.isUpfront,
     livesSeconds: Math.min(offer.maxTimeoutSeconds, manualLifeSeconds),
     askedSeconds: offer.maxTimeoutSeconds,

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { i18n } from '#i18n'
-import { Amount } from '@/components/amount'
 import { EventList } from '@/components/event-list'
 import { ProofSection } from '@/components/history/proof-section'
 import { Section } from '@/components/history/section'
@@ -13,6 +12,7 @@ import { CodeWords } from '@/components/question/code-words'
 import { useNow } from '@/components/question/use-now'
 import { RawText } from '@/components/raw-text'
 import { Receipt } from '@/components/receipt'
+import { RowAmount } from '@/components/row-amount'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Spinner } from '@/components/ui/spinner'
@@ -67,7 +67,7 @@ function Opened({ detail, newerId }: OpenedProps) {
     <div className="flex flex-col gap-5">
       <div className="flex flex-col gap-1">
         <span className="font-semibold text-20">
-          <Amount atomic={row.amount} network={row.network} asset={row.asset} />
+          <RowAmount row={row} />
         </span>
         <PaymentStatus status={row.status} words={outcomeWords(row, nowMs)} />
         <p className="text-muted">{moneyWords(told, nowMs)}</p>

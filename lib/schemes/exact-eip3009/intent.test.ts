@@ -25,6 +25,7 @@ const offer: Offer = {
   isUpTo: false,
   isUpfront: false,
   isAlwaysAsked: false,
+  settledBy: null,
   approval: null,
   details: {},
 }

@@ -39,6 +39,7 @@ export const parseOffer: Scheme['parseOffer'] = (entry, index, payer) => {
     isUpTo: false,
     isUpfront,
     isAlwaysAsked: false,
+    settledBy: null,
     approval: null,
     details: {},
   }

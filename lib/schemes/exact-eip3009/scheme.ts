@@ -12,6 +12,7 @@ import { writePayload } from './payload'
 export const exactEip3009: Scheme = {
   name: 'exact',
   method: 'eip3009',
+  versions: [1, 2],
   // The reference client signs EIP-3009 for any word it does not know; we do not.
   isMethod: (method) => !isSaid(method) || method === 'eip3009',
   parseOffer,

@@ -25,6 +25,7 @@ const witnessOf = (intent: Intent): Witness => ({
 export const exactPermit2: Scheme = {
   name: 'exact',
   method: 'permit2',
+  versions: [2],
   isMethod: (method) => method === 'permit2',
   parseOffer: (entry, ...rest) => ({
     ...parseTerms(entry, ...rest),
@@ -33,6 +34,7 @@ export const exactPermit2: Scheme = {
     isUpTo: false,
     isUpfront: parseIsUpfront(parseExtra(entry.extra).paymentFlow),
     isAlwaysAsked: true,
+    settledBy: null,
     details: {},
   }),
   intent: createIntent,

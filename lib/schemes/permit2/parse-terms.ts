@@ -16,7 +16,13 @@ import { permit2Address } from './contracts'
 /** What every way of paying by Permit2 reads in the same words. */
 type Terms = Omit<
   Offer,
-  'scheme' | 'method' | 'isUpTo' | 'isUpfront' | 'isAlwaysAsked' | 'details'
+  | 'scheme'
+  | 'method'
+  | 'isUpTo'
+  | 'isUpfront'
+  | 'isAlwaysAsked'
+  | 'settledBy'
+  | 'details'
 >
 
 /**

@@ -33,12 +33,14 @@ const witnessOf = (intent: Intent): Witness => ({
 export const uptoPermit2: Scheme = {
   name: 'upto',
   method: 'permit2',
+  versions: [2],
   // There is no other way to move it, so most sellers do not say.
   isMethod: (method) => !isSaid(method) || method === 'permit2',
   parseOffer: (entry, ...rest) => {
     const extra = parseExtra(entry.extra)
     // The amount is known only after the page was made.
     if (parseIsUpfront(extra.paymentFlow)) throw new ReasonError('UNKNOWN_FLOW')
+    const facilitator = parseFacilitator(extra.facilitatorAddress)
     return {
       ...parseTerms(entry, ...rest),
       scheme: 'upto',
@@ -46,7 +48,8 @@ export const uptoPermit2: Scheme = {
       isUpTo: true,
       isUpfront: false,
       isAlwaysAsked: true,
-      details: { facilitator: parseFacilitator(extra.facilitatorAddress) },
+      settledBy: facilitator,
+      details: { facilitator },
     }
   },
   intent: createIntent,
