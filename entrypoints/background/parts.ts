@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import { createLedgerRoom } from '@/lib/ledger/room'
 import { newId } from '@/lib/payment/ids'
 import { createJourney } from '@/lib/payment/journey'
+import { createKnownPrices } from '@/lib/session/known-prices'
 import { createNotices } from '@/lib/session/notices'
 import { createQuestions } from '@/lib/session/questions'
 import { createTabFacts } from '@/lib/session/tab-facts'
@@ -52,6 +53,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
   const questions = createQuestions(session, local)
   const tabFacts = createTabFacts(session)
   const notices = createNotices(session)
+  const knownPrices = createKnownPrices(session, nowMs)
   const isLocked = async () => (await vault.status()).wallet === 'locked'
   const badge = createBadge({
     action: browser.action,
@@ -82,7 +84,9 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     rules,
     tabFacts,
     notices,
+    knownPrices,
     tabOf: presenter.tabOf,
+    tellKnown: presenter.tellKnown,
     changed: approver.changed,
   })
   const { checkpoint, isGranted } = testSeams(session)
@@ -152,6 +156,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     questions,
     tabFacts,
     notices,
+    knownPrices,
     afterPayment,
     looks,
     scheduleLook,
@@ -177,6 +182,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
       ceilings.forget()
       auditing.forget()
       void devLog.clear()
+      void knownPrices.clear()
     },
 
     tick,

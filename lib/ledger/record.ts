@@ -81,10 +81,16 @@ export function keysOf(row: Payment): PaymentRecord['keys'] {
   }
 }
 
-/** Answered, and not with what was bought. */
+/**
+ * Answered, and not with what was bought. A seller that was not asked first may
+ * refuse, unless it took the money all the same.
+ */
 export function isUndelivered({
   delivery,
-}: Pick<Payment, 'delivery'>): boolean {
+  isAhead,
+  state,
+}: Pick<Payment, 'delivery' | 'isAhead' | 'state'>): boolean {
+  if (isAhead && delivery === 'refused') return state === 'SETTLED'
   return delivery !== 'none' && delivery !== 'ok'
 }
 

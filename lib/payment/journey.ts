@@ -1,5 +1,6 @@
 import type { Ceilings } from '@/lib/policy/ceilings'
 import type { Network } from '@/lib/tokens/token'
+import { createAhead } from './ahead'
 import { createAnswering } from './answer-question'
 import { createConsider } from './consider'
 import type { Ledger, RuleBook } from './ledger-port'
@@ -49,6 +50,7 @@ export function createJourney(parts: Parts) {
     ...look,
     ...createConsider(parts, pay, look),
     ...createAnswering(parts, pay, look),
+    ...createAhead(parts, pay, look),
     presentAgain: pay.presentAgain,
   }
 }

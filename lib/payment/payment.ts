@@ -54,6 +54,8 @@ export type Payment = {
   /** EIP-712 digest of `intent` under our own token table. */
   digest: Hex
   terms: Terms
+  /** It went with the first request, before the seller asked this time. */
+  isAhead?: boolean | undefined
   /** Its number at a seller that takes one; the same each time it is shown. */
   identifier?: string | undefined
   state: PaymentState
