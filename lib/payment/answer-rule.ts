@@ -17,7 +17,8 @@ type RuleNumbers = {
 export type Allowance = {
   /** "Let this site take …". */
   rule?:
-    | (RuleNumbers & { kinds: RequestKind[]
+    | (RuleNumbers & {
+        kinds: RequestKind[]
         perMinute?: number | undefined
         paysKnown?: boolean | undefined
       })
