@@ -3,6 +3,7 @@ import { createLedgerRoom } from '@/lib/ledger/room'
 import { newId } from '@/lib/payment/ids'
 import { createJourney } from '@/lib/payment/journey'
 import { isSignInId } from '@/lib/payment/sign-in-port'
+import { createKnownPrices } from '@/lib/session/known-prices'
 import { createNotices } from '@/lib/session/notices'
 import { createQuestions } from '@/lib/session/questions'
 import { createTabFacts } from '@/lib/session/tab-facts'
@@ -59,6 +60,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
   const questions = createQuestions(session, local)
   const tabFacts = createTabFacts(session)
   const notices = createNotices(session)
+  const knownPrices = createKnownPrices(session, nowMs)
   const isLocked = async () => (await vault.status()).wallet === 'locked'
   const badge = createBadge({
     action: browser.action,
@@ -91,7 +93,9 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     rules,
     tabFacts,
     notices,
+    knownPrices,
     tabOf: presenter.tabOf,
+    tellKnown: presenter.tellKnown,
     changed: approver.changed,
   })
   const { checkpoint, isGranted } = testSeams(session)
@@ -163,6 +167,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     questions,
     tabFacts,
     notices,
+    knownPrices,
     afterPayment,
     looks,
     scheduleLook,
@@ -188,6 +193,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
       ceilings.forget()
       auditing.forget()
       void devLog.clear()
+      void knownPrices.clear()
     },
 
     tick,

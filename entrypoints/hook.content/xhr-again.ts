@@ -14,7 +14,7 @@ import {
 } from './natives'
 import type { HookVerdict } from './wire'
 import { type Call, callOf, type Header } from './xhr-call'
-import { forget, release } from './xhr-events'
+import { emitStart, forget, release } from './xhr-events'
 import { muteUpload } from './xhr-upload'
 import { xhrWords } from './xhr-words'
 
@@ -35,28 +35,37 @@ export function onEnd(xhr: XMLHttpRequest, call: Call) {
   else release(xhr, call)
 }
 
+/** Makes a call whose price is known: with the payment, where there is one. */
+export function ahead(xhr: XMLHttpRequest, call: Call) {
+  call.round = -1
+  call.shown = 1
+  emitStart(xhr)
+  void claim(xhr, call)
+}
+
 async function claim(xhr: XMLHttpRequest, call: Call) {
   const callId = call.callId ?? newId()
   call.callId = callId
   call.copy ??= await own(copyOf(call.kept, call.canRepeat))
-  const { canRepeat, bodyHash } = call.copy
+  const { canRepeat, bodyDigest } = call.copy
   const verdict = await own(
     decide(
       {
         callId,
-        url: responseUrl(xhr),
+        url: responseUrl(xhr) || withFragment(call.url, ''),
         method: toUpperCase(call.method),
         canRepeat,
-        bodyHash,
+        bodyDigest,
         repeats: call.round,
       },
       () => xhrWords(xhr),
     ),
   )
   // Aborted or opened anew while we asked.
-  if (callOf(xhr) !== call || !call.heldCount) return
+  if (callOf(xhr) !== call || !call.shown) return
   const hasFragment = verdict[0] === '#'
-  if (canRepeat && (hasFragment || (verdict === 'repeat' && call.round < 1)))
+  const isRepeat = call.round < (verdict === 'repeat' ? 1 : 0)
+  if (canRepeat && (hasFragment || isRepeat))
     sendAgain(xhr, call, hasFragment ? verdict : '')
   else release(xhr, call)
 }
@@ -66,8 +75,9 @@ function sendAgain(
   call: Call,
   fragment: HookVerdict | '',
 ) {
-  call.round++
-  call.isFinal = call.isPaid = isPay(fragment)
+  // The 402 of a call that was not asked for first is asked about as any.
+  call.isFinal = call.isPaid = isPay(fragment) && call.round >= 0
+  call.round = 1
   forget(call)
   muteUpload(xhr)
   open(

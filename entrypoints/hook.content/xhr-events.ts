@@ -58,6 +58,11 @@ export function release(xhr: XMLHttpRequest, call: Call) {
   forget(call)
 }
 
+/** What `send()` says first. */
+export function emitStart(xhr: XMLHttpRequest) {
+  dispatch(xhr, new NativeProgressEvent('loadstart'))
+}
+
 /** What `abort()` says of a call that the page believes under way. */
 export function emitAbort(xhr: XMLHttpRequest, call: Call) {
   forget(call)

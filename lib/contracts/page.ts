@@ -74,6 +74,21 @@ export const pageContract = {
     }),
     output: verdictSchema,
   },
+  /**
+   * A `fetch` or XMLHttpRequest of this page, not sent yet, whose price this
+   * document was told is known. `pay`, or anything else: send it unpaid.
+   */
+  ahead: {
+    input: z.object({
+      callId: id,
+      /** Without fragment. */
+      url: z.string().check(z.maxLength(8192)),
+      method: z.string().check(z.maxLength(32)),
+      title: z.string().check(z.maxLength(512)),
+      ...presence,
+    }),
+    output: verdictSchema,
+  },
   /** A paid call was answered 402 again: what the answer says. */
   answered: {
     input: z.object({ callId: id, words: pageWordsSchema }),
@@ -91,6 +106,8 @@ const pushSchema = z.union([
   z.object({ kind: z.literal('verdict'), callId: id, verdict: verdictSchema }),
   /** Repeat this document's navigation from inside (it came by POST). */
   z.object({ kind: z.literal('reload') }),
+  /** The next such call may be paid before it is sent: say it first. */
+  z.object({ kind: z.literal('known'), method: z.string(), url: z.string() }),
   /** Are you there? Answer `true`. */
   z.object({ kind: z.literal('ping') }),
 ])

@@ -108,10 +108,16 @@ function isBought({ state, delivery }: Payment): boolean {
   return state === 'SETTLED' || (delivery === 'ok' && !isGone)
 }
 
-/** Answered, and not with what was bought. */
+/**
+ * Answered, and not with what was bought. A seller that was not asked first may
+ * refuse, unless it took the money all the same.
+ */
 export function isUndelivered({
   delivery,
-}: Pick<Payment, 'delivery'>): boolean {
+  isAhead,
+  state,
+}: Pick<Payment, 'delivery' | 'isAhead' | 'state'>): boolean {
+  if (isAhead && delivery === 'refused') return state === 'SETTLED'
   return delivery !== 'none' && delivery !== 'ok'
 }
 

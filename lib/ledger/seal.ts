@@ -93,6 +93,8 @@ export function ruleMac(key: Uint8Array, rule: Rule): string {
     rule.createdFrom,
     rule.lastUsedAtMs,
     rule.recent,
+    // Only where it is on: rules that were sealed before it existed hold.
+    ...(rule.paysKnown ? ['paysKnown'] : []),
   ])
 }
 

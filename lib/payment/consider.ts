@@ -12,6 +12,7 @@ import type { Question } from './question'
 import { type Buy, createSettleApproved } from './settle-approved'
 import { challengeOf, type Sighting } from './sighting'
 import type { SignInRoom } from './sign-in'
+import { walletState } from './wallet-state'
 
 /** What becomes of a noticed 402 for the page that got it. */
 export type Considered =
@@ -31,14 +32,6 @@ export function createConsider(
   const { questions, vault, checkpoint } = parts
   const { ask, askHiddenPrice } = createAsk(parts)
   const judge = createJudge(parts)
-
-  async function walletState(): Promise<'none' | 'locked' | 'unlocked'> {
-    const [address, isUnlocked] = await Promise.all([
-      vault.address(),
-      vault.isUnlocked(),
-    ])
-    return !address ? 'none' : isUnlocked ? 'unlocked' : 'locked'
-  }
 
   const buy: Buy = async (sighting, offer, how) => {
     const challenge = challengeOf(sighting)
@@ -140,7 +133,7 @@ export function createConsider(
       const { payable, unpayable } = await look.offers(challenge)
       const [waiting, wallet, outlook] = await Promise.all([
         questions.get(sighting.questionId),
-        walletState(),
+        walletState(vault),
         judge.lookUp(sighting, payable),
       ])
 

@@ -1,5 +1,6 @@
 import type { Ceilings } from '@/lib/policy/ceilings'
 import type { Network } from '@/lib/tokens/token'
+import { createAhead } from './ahead'
 import { createAnswering } from './answer-question'
 import { createConsider } from './consider'
 import type { Ledger, RuleBook } from './ledger-port'
@@ -55,6 +56,7 @@ export function createJourney(parts: Parts) {
     ...look,
     ...createConsider(parts, pay, look, signIn),
     ...createAnswering(parts, pay, look, signIn),
+    ...createAhead(parts, pay, look),
     presentAgain: pay.presentAgain,
     /** Records what came back for a sign-in. */
     signedIn: signIn.answered,

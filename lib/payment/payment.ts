@@ -56,6 +56,8 @@ export type Payment = {
   /** Digests of what is signed together with it; mostly none. */
   alsoSigned: readonly Hex[]
   terms: Terms
+  /** It went with the first request, before the seller asked this time. */
+  isAhead?: boolean | undefined
   /** Its number at a seller that takes one; the same each time it is shown. */
   identifier?: string | undefined
   state: PaymentState

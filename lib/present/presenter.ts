@@ -1,6 +1,6 @@
 import type { Browser } from 'wxt/browser'
 import type { Answer } from '@/lib/payment/ledger-port'
-import type { Presenter } from '@/lib/payment/ports'
+import type { Presenter, Target } from '@/lib/payment/ports'
 import { isSignInId } from '@/lib/payment/sign-in-port'
 import { type Area, createTable } from '@/lib/session/table'
 import { answerOf } from './answer-of'
@@ -40,6 +40,7 @@ type Options = {
 type PagePush =
   | { kind: 'ping' }
   | { kind: 'reload' }
+  | { kind: 'known'; method: string; url: string }
   | {
       kind: 'verdict'
       callId: string
@@ -62,7 +63,7 @@ export function createPresenter(options: Options) {
     removeRules,
     answered: options.answered,
   })
-  const tabs = new Map<string, number>()
+  const targets = new Map<string, Target>()
   const calls = new Map<string, string>()
 
   async function removeRules(ruleIds: number[]): Promise<void> {
@@ -104,7 +105,7 @@ export function createPresenter(options: Options) {
           isArmed = true
           if (target.callId !== null)
             calls.set(`${target.documentId}:${target.callId}`, paymentId)
-          tabs.set(paymentId, target.tabId)
+          targets.set(paymentId, target)
           // A worker stopped between the two leaves a rule that the next one
           // sweeps.
           await Promise.all([
@@ -151,7 +152,7 @@ export function createPresenter(options: Options) {
 
     async tabOf(paymentId) {
       return (
-        tabs.get(paymentId) ??
+        targets.get(paymentId)?.tabId ??
         (await table.get(paymentId))?.target.tabId ??
         null
       )
@@ -177,6 +178,14 @@ export function createPresenter(options: Options) {
 
     /** Keeps every answer that was heard; a decision may rest on it. */
     settled: tracking.settled,
+
+    /** Tells the document of a paid call that its price is known now. */
+    async tellKnown(paymentId: string): Promise<void> {
+      const target = targets.get(paymentId)
+      if (target?.kind !== 'call') return
+      const { tabId, documentId, method, url } = target
+      await options.push(tabId, documentId, { kind: 'known', method, url })
+    },
 
     /** The payment a page call was repeated with, as far as this worker knows. */
     paymentOfCall(documentId: string, callId: string): string | null {

@@ -5,6 +5,7 @@ import type { Handlers, Sender } from '@/lib/messaging/serve'
 import type { Considered } from '@/lib/payment/consider'
 import type { Payment } from '@/lib/payment/payment'
 import type { Sighting } from '@/lib/payment/sighting'
+import { aheadOf } from '@/lib/watch/ahead'
 import { answerOf } from '@/lib/present/answer-of'
 import type { From, Noticed } from '@/lib/watch/notice'
 import type { Words } from '@/lib/watch/words'
@@ -120,6 +121,22 @@ export function pageHandlers(
           return verdictOf(considered)
         }
       }
+    },
+
+    async ahead(call, sender) {
+      await ready
+      await presenter.settled()
+      const from = fromOf(sender)
+      const endpoint = { site: from.origin, method: call.method, url: call.url }
+      const challenge = await parts.knownPrices.take(endpoint)
+      if (!challenge) return { kind: 'leave' }
+      const sighting = aheadOf(from, call, challenge)
+      const noticed = await seen(
+        from,
+        Promise.resolve({ kind: 'sighting', sighting }),
+      )
+      if (noticed.kind !== 'sighting') return { kind: 'leave' }
+      return verdictOf(await journey.payAhead(noticed.sighting))
     },
 
     async answered({ callId, words }, sender) {
