@@ -37,7 +37,10 @@ export async function copyOf(
   return bare({ canRepeat, body: undefined, bodyHash: '' })
 }
 
-/** Claims one 402 and, where asked, says what it says. Never gives `words`. */
+/**
+ * Claims one priced answer and, where asked, says what it says. `words` asked
+ * for twice is for callers like `leave`.
+ */
 export async function decide(
   claim: Claim,
   read: () => Promise<Words>,
@@ -46,8 +49,7 @@ export async function decide(
   const verdict = await own(ask(claim, signal))
   if (verdict !== 'words') return verdict
   const words = await own(read())
-  const second = await own(ask(bare({ ...claim, words }), signal))
-  return second === 'words' ? 'leave' : second
+  return await own(ask(bare({ ...claim, words }), signal))
 }
 
 async function hash(body: ArrayBuffer): Promise<string> {

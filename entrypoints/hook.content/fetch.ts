@@ -10,13 +10,12 @@ import {
   signalOf,
 } from './keep'
 import { apply, getter, isAborted, newId, own, page, wrap } from './natives'
-import { wordsOf } from './words'
+import { isPriced, wordsOf } from './words'
 
-const statusOf = getter(Response.prototype, 'status')
 const urlOf = getter(Response.prototype, 'url')
 const nativeFetch = fetch
 
-/** Lets `fetch` hold an answer of 402 until we know what to do with it. */
+/** Lets `fetch` hold a priced answer until we know what to do with it. */
 export function patchFetch() {
   page.fetch = wrap(nativeFetch, (native, self, args: unknown[]) => {
     // Not `args[1]`: where the page gave none, that would be inherited.
@@ -28,12 +27,10 @@ export function patchFetch() {
 
 async function answer(sent: Promise<Response>, copy: () => Kept) {
   const response = await own(sent)
-  return statusOf(response) === 402
-    ? await own(hold(response, copy()))
-    : response
+  return isPriced(response) ? await own(hold(response, copy())) : response
 }
 
-async function hold(first: Response, kept: Kept): Promise<Response> {
+async function hold(response: Response, kept: Kept): Promise<Response> {
   const { request } = kept
   const signal = signalOf(request)
   const callId = newId()
@@ -45,7 +42,6 @@ async function hold(first: Response, kept: Kept): Promise<Response> {
     return own<Response>(apply(nativeFetch, page, [url, init]))
   }
 
-  let response = first
   for (let repeats = 0; ; repeats++) {
     const verdict = await own(
       decide(
@@ -64,7 +60,7 @@ async function hold(first: Response, kept: Kept): Promise<Response> {
     try {
       if (canRepeat && verdict[0] === '#') {
         const paid = await again(verdict)
-        if (statusOf(paid) === 402) void report(callId, wordsOf(paid))
+        if (isPriced(paid)) void report(callId, wordsOf(paid))
         return paid
       }
       if (!canRepeat || verdict !== 'repeat' || repeats > 0) return response
@@ -75,6 +71,6 @@ async function hold(first: Response, kept: Kept): Promise<Response> {
       if (verdict === 'repeat' && !isAborted(signal)) return response
       throw error
     }
-    if (statusOf(response) !== 402) return response
+    if (!isPriced(response)) return response
   }
 }

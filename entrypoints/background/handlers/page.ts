@@ -41,9 +41,11 @@ export function pageHandlers(
   /** What a page says of the 402 that answered a payment of ours. */
   async function refine(paymentId: string, words: Words): Promise<void> {
     const payment = await answeredPayment(paymentId)
-    if (payment?.delivery !== 'unknown' || payment.status !== 402) return
+    if (payment?.delivery !== 'unknown') return
+    const { status } = payment
+    if (status !== 402 && status !== 412) return
     const answer = answerOf({
-      status: 402,
+      status,
       paymentRequired: words.header,
       paymentResponse: undefined,
       body: words.body,
@@ -73,7 +75,7 @@ export function pageHandlers(
       const told = toldOf(from, input.words, claimedAtMs)
       if (noticed.kind === 'words') return { kind: 'words' }
       if (noticed.kind !== 'sighting') {
-        devLog.spoke(told, noticed)
+        if (input.status === 402) devLog.spoke(told, noticed)
         return { kind: 'leave' }
       }
       const { sighting } = noticed
