@@ -98,8 +98,10 @@ async function writeRows(of: {
         validAfter: '0',
         validBefore,
         nonce: `0x${hex(n, 56)}${n.toString(16).padStart(8, '0')}`,
+        details: {},
       },
       digest: `0x${hex(n + 900_000, 64)}`,
+      alsoSigned: [],
       terms: {
         version: 2,
         accepted: {

@@ -54,6 +54,8 @@ async function question(seconds = 120n): Promise<ChainQuestion> {
     nonce: numberToHex(nonces, { size: 32 }),
     validBefore: `${now + seconds}`,
     createdAtMs: Number(now) * 1000,
+    isUpTo: false,
+    mark: { kind: 'eip3009-nonce' },
     hint: null,
   }
 }

@@ -65,6 +65,7 @@ async function pay(token: Token, version: 1 | 2, nonce: Hex) {
     nonce,
     nowSeconds: BigInt(Math.floor(Date.now() / 1000)),
     maxLifeSeconds: 300,
+    permitNonce: null,
   })
   const digest = scheme.digest(intent)
   const signature = await account.sign({ hash: digest })

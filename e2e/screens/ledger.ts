@@ -40,8 +40,10 @@ export async function fillLedger(
           validAfter: '0',
           validBefore: String(Math.floor(from / 1000) + 300),
           nonce: word(n + 1),
+          details: {},
         },
         digest: word(n + 1),
+        alsoSigned: [],
         terms: {
           version: 2,
           accepted: {},

@@ -25,9 +25,10 @@ export function createOwnVault(parts: Parts): KeyVault {
     nowMs,
     randomBytes,
     readPayment: (id) => ledger.get(id),
-    digestOf: (stored) => {
+    digestsOf: (stored) => {
       const intent = loadIntent(stored)
-      return schemeOf(intent).digest(intent)
+      const scheme = schemeOf(intent)
+      return [scheme.digest(intent), ...scheme.alsoSigned(intent)]
     },
     idleMinutes: async () => (await settings()).autoLockMinutes,
   })

@@ -4,6 +4,7 @@ import { evaluateRule } from '@/lib/policy/evaluate-rule'
 import type { Rule } from '@/lib/policy/rule'
 import type { Stop, StopCode } from '@/lib/policy/stop'
 import { parseExtra, parseIsUpfront } from '@/lib/schemes/parse-entry'
+import { findScheme } from '@/lib/schemes/registry'
 import { findToken } from '@/lib/tokens/find-token'
 import { isJsonObject, type JsonValue } from '@/lib/x402/json'
 import { isClockDoubtful } from './clock'
@@ -88,7 +89,8 @@ export function rulingOn(
       token,
       amount: BigInt(intent.value),
       payTo: intent.to,
-      isUpTo: false,
+      // A way to pay that is not known any more is asked about too.
+      isAlwaysAsked: findScheme(intent)?.isAlwaysAsked ?? true,
       isUpfront: isUpfront(candidate.terms.accepted),
     },
     site,
@@ -107,8 +109,7 @@ function stops(code: StopCode): Ruling {
   return { kind: 'stops', stop: { code, limit: null } }
 }
 
-// Only `exact` is ever paid, so nothing here is "up to". What cannot be read
-// counts as charged upfront.
+// What cannot be read counts as charged upfront.
 function isUpfront(accepted: JsonValue): boolean {
   try {
     if (!isJsonObject(accepted)) return true

@@ -36,9 +36,11 @@ export function sampleCandidate(
       validAfter: '0',
       validBefore: String(Math.floor(nowMs / 1000) + 120),
       nonce: word(name),
+      details: {},
     },
     circumstances: null,
     digest: word(`digest of ${name}`),
+    alsoSigned: [],
     terms: {
       version: 2,
       accepted: { scheme: 'exact', extra: { name: 'USDC', version: '2' } },

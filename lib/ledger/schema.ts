@@ -88,6 +88,8 @@ export const paymentSchema: z.ZodMiniType<Payment> = z.object({
   title: z.string(),
   intent: storedIntentSchema,
   digest: wordSchema,
+  // Not in rows older than schemes that sign more than one thing.
+  alsoSigned: z._default(z.array(wordSchema).check(z.maxLength(4)), []),
   terms: z.object({
     version: z.union([z.literal(1), z.literal(2)]),
     accepted: jsonSchema,

@@ -155,7 +155,18 @@ function paymentMac(
     intent.nonce,
     payment.digest,
     payment.createdAtMs,
+    ...ownOf(payment),
   ])
+}
+
+/** What only some schemes have; rows without any are sealed as ever. */
+function ownOf({ intent, alsoSigned }: Payment): unknown[] {
+  const details = Object.entries(intent.details).toSorted(([a], [b]) =>
+    a < b ? -1 : 1,
+  )
+  return details.length > 0 || alsoSigned.length > 0
+    ? [details, alsoSigned]
+    : []
 }
 
 /** Seals where the chain begins: behind the last row that left. */

@@ -1,4 +1,5 @@
 import type { Hex } from 'viem'
+import { CodedError } from '@/lib/messaging/errors'
 import { loadIntent } from '@/lib/schemes/intent-codec'
 import { schemeOf } from '@/lib/schemes/registry'
 import { writePayment } from '@/lib/x402/write-payment'
@@ -7,11 +8,14 @@ import type { Payment } from './payment'
 /** The one header that carries a signed payment to its seller. */
 export function headerOf(
   payment: Payment,
-  signature: Hex,
+  [signature, ...alsoSigned]: readonly Hex[],
 ): { name: string; value: string } {
+  if (!signature) throw new CodedError('INTERNAL', 'Nothing was signed.')
   const intent = loadIntent(payment.intent)
+  const scheme = schemeOf(intent)
   return writePayment({
     terms: payment.terms,
-    payload: schemeOf(intent).payload(intent, signature),
+    payload: scheme.payload(intent, signature),
+    extensions: scheme.extensions(intent, alsoSigned),
   })
 }

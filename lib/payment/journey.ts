@@ -6,6 +6,7 @@ import type { Ledger, RuleBook } from './ledger-port'
 import { createLook } from './look'
 import { createPay } from './pay'
 import type {
+  Allowances,
   Approver,
   Checkpoint,
   Clock,
@@ -24,6 +25,7 @@ export type Parts = {
   questions: Questions
   approver: Approver
   networks: Networks
+  allowances: Allowances
   clock: Clock
   random: Random
   checkpoint: Checkpoint

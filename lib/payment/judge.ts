@@ -97,7 +97,7 @@ export function createJudge({ ledger, networkTime, audited, clock }: Parts) {
         peg: offer.token.peg,
         amount: offer.amount,
         payTo: offer.payTo,
-        isUpTo: offer.isUpTo,
+        isAlwaysAsked: offer.isAlwaysAsked,
         isUpfront: offer.isUpfront,
         rule: standing.rules[place] ?? null,
       })),

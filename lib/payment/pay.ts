@@ -6,6 +6,7 @@ import type { Offer } from '@/lib/schemes/offer'
 import { schemeOf } from '@/lib/schemes/registry'
 import type { Challenge, Evidence } from '@/lib/x402/challenge'
 import type { ReasonCode } from '@/lib/x402/reason'
+import { approvalFor } from './approval'
 import { headerOf } from './header-of'
 import { hex, newId } from './ids'
 import type { Parts } from './journey'
@@ -46,7 +47,8 @@ export type PayResult =
 
 /** Reserve, then sign, then hand over: in this order, whatever happens. */
 export function createPay(parts: Parts) {
-  const { ledger, vault, presenter, clock, random, checkpoint } = parts
+  const { ledger, vault, presenter, clock, random, checkpoint, allowances } =
+    parts
 
   /** Signs a reserved payment and arms its header. */
   async function handOver(
@@ -54,11 +56,11 @@ export function createPay(parts: Parts) {
     target: Target,
     isFresh: boolean,
   ): Promise<PayResult> {
-    let signature: Awaited<ReturnType<typeof vault.signPayment>>
+    let signatures: Awaited<ReturnType<typeof vault.signPayment>>
     const signing = vault.signPayment(payment.id)
     const prepared = presenter.prepare(payment.id, target)
     try {
-      signature = await signing
+      signatures = await signing
     } catch (error) {
       await prepared.forget()
       const because = reasonOf(error)
@@ -68,7 +70,7 @@ export function createPay(parts: Parts) {
       return { ok: false, because }
     }
     await checkpoint('afterSign')
-    const header = headerOf(payment, signature)
+    const header = headerOf(payment, signatures)
     const handedOver = async () => {
       await ledger.handedOver(payment.id, clock.nowMs())
       await checkpoint('afterHanded')
@@ -102,6 +104,12 @@ export function createPay(parts: Parts) {
           return { ok: false, because: 'GONE' }
       }
 
+      const approval = await approvalFor(offer, from, allowances)
+      if (approval.kind === 'needed')
+        return { ok: false, because: 'NEEDS_APPROVAL' }
+      if (approval.kind === 'unknown')
+        return { ok: false, because: 'ALLOWANCE_UNKNOWN' }
+
       const scheme = schemeOf(offer)
       const nowMs = clock.nowMs()
       const intent = scheme.intent(offer, {
@@ -113,6 +121,7 @@ export function createPay(parts: Parts) {
           purchase.decidedBy.kind === 'you'
             ? manualLifeSeconds
             : ruleLifeSeconds,
+        permitNonce: approval.kind === 'permit' ? approval.nonce : null,
       })
       vault.prepareToSign()
       const reserved = await ledger.reserve(
@@ -129,6 +138,7 @@ export function createPay(parts: Parts) {
           title: purchase.title,
           intent: storeIntent(intent),
           digest: scheme.digest(intent),
+          alsoSigned: scheme.alsoSigned(intent),
           terms: {
             version: challenge.version,
             accepted: challenge.accepts[offer.index] ?? null,

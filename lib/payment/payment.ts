@@ -53,6 +53,8 @@ export type Payment = {
   intent: StoredIntent
   /** EIP-712 digest of `intent` under our own token table. */
   digest: Hex
+  /** Digests of what is signed together with it; mostly none. */
+  alsoSigned: readonly Hex[]
   terms: Terms
   state: PaymentState
   delivery: Delivery

@@ -14,6 +14,19 @@ export type Chain = {
   ): Promise<{ words: ReadonlyMap<string, ChainWord>; calls: number }>
 }
 
+/** What tokens say their owners have allowed others. */
+export type Allowances = {
+  /**
+   * What `spender` may move of `owner`'s, atomic units, and the nonce of the
+   * owner's next permit, null where the token takes none (EIP-2612). Null where
+   * the network does not say, or not soon.
+   */
+  read(
+    network: NetworkId,
+    of: { token: Address; owner: Address; spender: Address },
+  ): Promise<{ allowed: bigint; permitNonce: bigint | null } | null>
+}
+
 /** Requests to the networks of the last hour, kept past a stopped worker. */
 export type CallLog = {
   load(): Promise<{ atMs: number; calls: number }[]>
@@ -24,8 +37,11 @@ export type CallLog = {
 export type Vault = {
   /** Begins what a signature needs that comes at once. Opens nothing. */
   prepareToSign(): void
-  /** Signs the digest of a persisted, ARMED or HANDED payment: 65 bytes. */
-  signPayment(paymentId: string): Promise<Hex>
+  /**
+   * Signs the digests of a persisted, ARMED or HANDED payment, the
+   * authorisation's first: 65 bytes each.
+   */
+  signPayment(paymentId: string): Promise<readonly Hex[]>
   /** The paying account, known even while locked. */
   address(): Promise<Address | null>
   isUnlocked(): Promise<boolean>

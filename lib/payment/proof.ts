@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem'
+import type { UseMark } from '@/lib/schemes/scheme'
 
 /** A transfer the chain shows, whoever sent the transaction. */
 export type Settled = {
@@ -53,8 +54,10 @@ export type ChainQuestion = {
   asset: Address
   from: Address
   to: Address
-  /** Decimal atomic units. */
+  /** Decimal atomic units; where `isUpTo`, the most that can be taken. */
   value: string
+  isUpTo: boolean
+  mark: UseMark
   nonce: Hex
   /** Unix seconds, decimal. */
   validBefore: string

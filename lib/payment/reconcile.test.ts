@@ -53,6 +53,8 @@ describe('what is asked', () => {
       'from',
       'hint',
       'id',
+      'isUpTo',
+      'mark',
       'nonce',
       'to',
       'validBefore',

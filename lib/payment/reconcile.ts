@@ -1,3 +1,4 @@
+import { findScheme } from '@/lib/schemes/registry'
 import type { NetworkId } from '@/lib/tokens/token'
 import type { Ledger } from './ledger-port'
 import type { Payment } from './payment'
@@ -63,7 +64,7 @@ export function createReconciler(parts: Parts) {
     const most = Math.min(left, maxCalls)
     await calls.save([...spent, { atMs, calls: most }])
     const found = await chain
-      .lookUp(network, payments.map(questionOf), most)
+      .lookUp(network, payments.flatMap(questionOf), most)
       .catch(() => null)
     await checkpoint('afterLook')
     if (found) await calls.save([...spent, { atMs, calls: found.calls }])
@@ -147,11 +148,18 @@ function canLook({ state }: Payment): boolean {
   return state === 'ARMED' || state === 'HANDED' || state === 'SETTLED'
 }
 
-/** What the chain is asked: nothing of what was bought or where. */
-function questionOf(payment: Payment): ChainQuestion {
+/**
+ * What the chain is asked: nothing of what was bought or where. Nothing at all
+ * of a payment of a scheme that is gone.
+ */
+function questionOf(payment: Payment): ChainQuestion[] {
   const { id, intent, createdAtMs, receipt, proof } = payment
   const { asset, from, to, value, nonce, validBefore } = intent
+  const scheme = findScheme(intent)
+  if (!scheme) return []
+  const { mark, isUpTo } = scheme
   const known = proof?.kind === 'settled' ? proof.transaction : null
   const hint = known ?? receipt?.transaction ?? null
-  return { id, asset, from, to, value, nonce, validBefore, createdAtMs, hint }
+  const asked = { id, asset, from, to, value, nonce, validBefore }
+  return [{ ...asked, mark, isUpTo, createdAtMs, hint }]
 }

@@ -162,7 +162,7 @@ function offerOf(
     peg,
     amount: price,
     payTo,
-    isUpTo: dice.once(80),
+    isAlwaysAsked: dice.once(80),
     isUpfront: dice.once(80),
     rule: dice.once(12) ? null : { rule, usage },
   }

@@ -83,7 +83,7 @@ const damages: Record<string, readonly unknown[]> = {
   'offers.*.payTo': ['', '0x', null, undefined, 7],
   'offers.*.network': ['', undefined],
   'offers.*.asset': ['', undefined],
-  'offers.*.isUpTo': flags,
+  'offers.*.isAlwaysAsked': flags,
   'offers.*.isUpfront': flags,
   'offers.*.rule': [{}, { rule: {} }, { usage: {} }, 'auto'],
   'offers.*.rule.rule.mode': [undefined, 'AUTO', true],

@@ -57,7 +57,7 @@ const reasons: Row[] = [
     ({ s: { circumstances: at, nowMs } }) =>
       at.sellerTimeMs !== null && secondsBetween(at.sellerTimeMs, nowMs) > 120,
   ],
-  ['NOT_PLAIN', ({ o }) => o.isUpTo || o.isUpfront],
+  ['NOT_PLAIN', ({ o }) => o.isAlwaysAsked || o.isUpfront],
   ['NOT_PLAIN', ({ s }) => s.circumstances.isIndirect],
   [
     'PAGE_SUPPLIED',

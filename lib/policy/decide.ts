@@ -29,7 +29,7 @@ export type RuledOffer = {
   /** Atomic units. */
   amount: bigint
   payTo: Address
-  isUpTo: boolean
+  isAlwaysAsked: boolean
   isUpfront: boolean
   rule: { rule: Rule; usage: Usage } | null
 }
@@ -169,7 +169,7 @@ function stopOf(
   { rule, usage }: { rule: Rule; usage: Usage },
 ): Stop | null {
   const { network, asset: address, decimals, peg } = offer
-  const { amount, payTo, isUpTo, isUpfront } = offer
+  const { amount, payTo, isAlwaysAsked, isUpfront } = offer
   return evaluateRule({
     rule,
     usage,
@@ -179,7 +179,7 @@ function stopOf(
       token: { network, address, decimals, peg },
       amount,
       payTo,
-      isUpTo,
+      isAlwaysAsked,
       isUpfront,
     },
     site,

@@ -179,7 +179,7 @@ const stops: [StopCode, string, Change][] = [
     'the seller has no time',
     seen({ sellerTimeMs: Number.NaN }),
   ],
-  ['NOT_PLAIN', 'the amount is a maximum', priced({ isUpTo: true })],
+  ['NOT_PLAIN', 'the amount is a maximum', priced({ isAlwaysAsked: true })],
   ['NOT_PLAIN', 'it is charged whatever comes', priced({ isUpfront: true })],
   ['NOT_PLAIN', 'another origin was between', seen({ isIndirect: true })],
   ['NOT_PLAIN', 'nothing is asked', priced({ amount: 0n })],

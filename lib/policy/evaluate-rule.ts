@@ -19,7 +19,7 @@ export type RuleInput = {
     amount: bigint
     payTo: Address
     /** The amount is a maximum. */
-    isUpTo: boolean
+    isAlwaysAsked: boolean
     /** Charged even if the page fails. */
     isUpfront: boolean
   }
@@ -91,11 +91,11 @@ function isSound({ rule, site, seller, all, counts }: Usage): boolean {
 
 function termsStop(input: RuleInput): StopCode | null {
   const { purchase, circumstances, site, seller } = input
-  const { amount, isUpTo, isUpfront } = purchase
+  const { amount, isAlwaysAsked, isUpfront } = purchase
   const isPlain =
     typeof amount === 'bigint' &&
     amount > 0n &&
-    isUpTo === false &&
+    isAlwaysAsked === false &&
     isUpfront === false &&
     circumstances.isIndirect === false
   if (!isPlain) return 'NOT_PLAIN'

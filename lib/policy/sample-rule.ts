@@ -63,7 +63,7 @@ export const sampleInput = (change: Partial<RuleInput> = {}): RuleInput => ({
     token: sampleToken,
     amount: 10_000n,
     payTo: samplePayTo,
-    isUpTo: false,
+    isAlwaysAsked: false,
     isUpfront: false,
   },
   site: 'https://site.example',

@@ -13,6 +13,7 @@ const intent: Intent = {
   validAfter: 0n,
   validBefore: 1_795_233_589n,
   nonce: `0x${'ab'.repeat(32)}`,
+  details: { facilitator: '0x12' },
 }
 
 test('an intent survives storage as JSON', () => {
@@ -32,8 +33,11 @@ test.each([
   ['to', null],
   ['nonce', '0x12'],
   ['nonce', `0x${'AB'.repeat(32)}`],
-  ['scheme', 'upto'],
-  ['method', 'permit2'],
+  ['scheme', 'Exact'],
+  ['method', ''],
+  ['details', null],
+  ['details', { permitNonce: 1 }],
+  ['details', { facilitator: 'x'.repeat(201) }],
 ])('%s %j is no intent', (key, value) => {
   expect(() => loadIntent({ ...storeIntent(intent), [key]: value })).toThrow()
 })
@@ -41,4 +45,14 @@ test.each([
 test('nothing is no intent', () => {
   expect(() => loadIntent(undefined)).toThrow()
   expect(() => loadIntent('{}')).toThrow()
+})
+
+test('an intent of before there were details has none', () => {
+  const { details: _, ...older } = storeIntent(intent)
+  expect(loadIntent(older)).toEqual({ ...intent, details: {} })
+})
+
+test('a row outlives its scheme', () => {
+  const row = { ...storeIntent(intent), scheme: 'gone', method: 'by-post' }
+  expect(loadIntent(row)).toMatchObject({ scheme: 'gone', value: intent.value })
 })

@@ -6,10 +6,16 @@ import type { Intent } from './offer'
 const decimal = z.string().check(z.regex(/^(0|[1-9][0-9]{0,77})$/))
 const address = z.custom<Address>(matches(/^0x[0-9a-fA-F]{40}$/))
 
-/** The shape of an {@link Intent} in storage and messages: every number a decimal string. */
+const word = z.string().check(z.regex(/^[a-z0-9-]{1,40}$/))
+const text = z.string().check(z.maxLength(200))
+
+/**
+ * The shape of an {@link Intent} in storage and messages: every number a decimal
+ * string. Rows outlive schemes, so which there are is not asked here.
+ */
 export const storedIntentSchema = z.object({
-  scheme: z.literal('exact'),
-  method: z.literal('eip3009'),
+  scheme: word,
+  method: word,
   network: z.custom<NetworkId>(matches(/^eip155:[1-9][0-9]{0,9}$/)),
   asset: address,
   from: address,
@@ -18,6 +24,8 @@ export const storedIntentSchema = z.object({
   validAfter: decimal,
   validBefore: decimal,
   nonce: z.custom<Hex>(matches(/^0x[0-9a-f]{64}$/)),
+  // Not in rows older than schemes that need any.
+  details: z._default(z.record(z.string(), text), {}),
 })
 
 /** An intent as stored. */
@@ -27,6 +35,7 @@ export type StoredIntent = z.infer<typeof storedIntentSchema>
 export function storeIntent(intent: Intent): StoredIntent {
   return {
     ...intent,
+    details: { ...intent.details },
     value: intent.value.toString(),
     validAfter: intent.validAfter.toString(),
     validBefore: intent.validBefore.toString(),

@@ -2,12 +2,31 @@ import type { Address, Hex } from 'viem'
 import type { Network, NetworkId, Token } from '@/lib/tokens/token'
 import type { ReasonCode } from '@/lib/x402/reason'
 
+/**
+ * What a scheme keeps of its own, by name: short printable texts. Nobody but
+ * the scheme reads them.
+ */
+export type Details = Readonly<Record<string, string>>
+
+/**
+ * What must be allowed before a payment can be taken: the token lets `spender`
+ * move as much as is paid. `sponsored`: somebody else pays the network for that
+ * where we sign a permit (EIP-2612). `unlimited`: they would only have it
+ * without a limit, which is never signed.
+ */
+export type NeededApproval = {
+  spender: Address
+  help: 'sponsored' | 'unlimited' | null
+}
+
 /** One payable entry of `accepts`, normalised. Amounts are atomic units. */
 export type Offer = {
   /** Place in the challenge's `accepts`. */
   index: number
-  scheme: 'exact'
-  method: 'eip3009'
+  /** `scheme` of x402; with `method` the name of the scheme that reads it. */
+  scheme: string
+  /** How the token is moved (`extra.assetTransferMethod`). */
+  method: string
   network: Network
   token: Token
   amount: bigint
@@ -19,6 +38,11 @@ export type Offer = {
   isUpTo: boolean
   /** Charged even if the page fails (`paymentFlow: upfront`). */
   isUpfront: boolean
+  /** No rule pays it: a person is asked every time. */
+  isAlwaysAsked: boolean
+  /** Null where the signature alone is enough. */
+  approval: NeededApproval | null
+  details: Details
 }
 
 /** An entry of `accepts` that cannot be paid, and why. */
@@ -30,18 +54,21 @@ export type Unpayable = {
 }
 
 /**
- * The complete message an EIP-3009 authorisation signs, before it is signed.
- * Times are Unix seconds, value is atomic units.
+ * All that an authorisation says, before it is signed. Times are Unix seconds,
+ * amounts are atomic units.
  */
 export type Intent = {
-  scheme: 'exact'
-  method: 'eip3009'
+  scheme: string
+  method: string
   network: NetworkId
   asset: Address
   from: Address
   to: Address
+  /** The most that can be taken. */
   value: bigint
   validAfter: bigint
   validBefore: bigint
+  /** 32 bytes; used once. */
   nonce: Hex
+  details: Details
 }

@@ -4,6 +4,7 @@ import { networkById, networkByV1Name } from '@/lib/tokens/networks'
 import type { Network, Token } from '@/lib/tokens/token'
 import { isJsonObject, type JsonObject, type JsonValue } from '@/lib/x402/json'
 import { ReasonError } from '@/lib/x402/reason-error'
+import { passingContracts } from './permit2/contracts'
 
 // Each function reads one field of an entry and throws `ReasonError`. A seller's
 // `null` counts as not said (x402 v2 §5.1.2 allows it for optional fields).
@@ -70,6 +71,7 @@ export function parsePayTo(
   if (payTo === zeroAddress) throw new ReasonError('PAY_TO_ZERO')
   // Any token contract: what it receives, nobody can send on.
   if (findToken(network.id, payTo)) throw new ReasonError('PAY_TO_TOKEN')
+  if (passingContracts.includes(payTo)) throw new ReasonError('PAY_TO_CONTRACT')
   if (payTo.toLowerCase() === self?.toLowerCase())
     throw new ReasonError('PAY_TO_SELF')
   return payTo

@@ -45,6 +45,9 @@ test('reads a v2 entry by our own tables', () => {
       maxTimeoutSeconds: 60,
       isUpTo: false,
       isUpfront: false,
+      isAlwaysAsked: false,
+      approval: null,
+      details: {},
     },
   ])
 })

@@ -1,5 +1,6 @@
 import type { Challenge } from '@/lib/x402/challenge'
 import type { Entry } from '@/lib/x402/entry'
+import type { JsonObject } from '@/lib/x402/json'
 import { readEntry } from '@/lib/x402/read-entry'
 import type { ReasonCode } from '@/lib/x402/reason'
 import { ReasonError, reasonOf } from '@/lib/x402/reason-error'
@@ -24,7 +25,7 @@ export function readOffers(challenge: Challenge, payer: Payer): Offers {
   for (const [index, raw] of challenge.accepts.entries()) {
     const entry = readEntry(challenge.version, raw)
     try {
-      offers.payable.push(parseEntry(entry, index, payer))
+      offers.payable.push(parseEntry(entry, index, payer, challenge.extensions))
     } catch (error) {
       offers.unpayable.push({
         index,
@@ -36,11 +37,16 @@ export function readOffers(challenge: Challenge, payer: Payer): Offers {
   return offers
 }
 
-function parseEntry(entry: Entry | null, index: number, payer: Payer): Offer {
+function parseEntry(
+  entry: Entry | null,
+  index: number,
+  payer: Payer,
+  extensions: JsonObject | null,
+): Offer {
   if (typeof entry?.scheme !== 'string') throw new ReasonError('BAD_OFFER')
   const { assetTransferMethod } = parseExtra(entry.extra)
   const scheme = parseScheme(entry.scheme, assetTransferMethod)
-  return scheme.parseOffer(entry, index, payer)
+  return scheme.parseOffer(entry, index, payer, extensions)
 }
 
 /** A way to pay that has a name says more than the field that gave it away. */

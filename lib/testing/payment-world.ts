@@ -81,6 +81,7 @@ export function buildWorld() {
     isAlive: true,
     nowMs: 1_800_000_000_000,
     signs: true,
+    allowance: null as Awaited<ReturnType<Parts['allowances']['read']>>,
     goes: true,
   }
   let seed = 0
@@ -100,7 +101,7 @@ export function buildWorld() {
         if (row?.state !== 'ARMED' && row?.state !== 'HANDED')
           throw new Error('signed before it was durable')
         log.push(`sign ${id === row.id ? row.intent.nonce.slice(-4) : ''}`)
-        return `0x${'11'.repeat(65)}`
+        return [`0x${'11'.repeat(65)}` as const]
       },
     },
     presenter: {
@@ -135,6 +136,7 @@ export function buildWorld() {
       show: async () => void log.push('show'),
       changed: () => undefined,
     },
+    allowances: { read: async () => state.allowance },
     networks: { switches: async () => (network) => !network.isTest },
     clock: { nowMs: () => state.nowMs },
     random: {

@@ -8,7 +8,10 @@ import { badKeyError } from './private-key'
 import type { Bytes } from './seal'
 
 /** What of a payment's row a signature rests on. */
-export type SignableRow = Pick<Payment, 'state' | 'intent' | 'digest'>
+export type SignableRow = Pick<
+  Payment,
+  'state' | 'intent' | 'digest' | 'alsoSigned'
+>
 
 /** An account that can be opened to sign. */
 export type PayingAccount = {
@@ -21,8 +24,11 @@ export type PayingAccount = {
 export type SignerParts = {
   /** The row as it is stored now. */
   readPayment(id: string): Promise<SignableRow | undefined>
-  /** EIP-712 digest of an intent under our own token table. */
-  digestOf(intent: SignableRow['intent']): Hex
+  /**
+   * EIP-712 digests of an intent under our own token table: the authorisation,
+   * then what is signed together with it.
+   */
+  digestsOf(intent: SignableRow['intent']): readonly Hex[]
   /** The paying account, with nothing opened yet. Fails: `NO_WALLET`. */
   account(): Promise<PayingAccount>
 }
@@ -37,64 +43,73 @@ export function deriveAddress(key: Bytes): Address {
  * Makes the only function that signs: it takes the id of a payment, never
  * bytes, so nothing can be signed that the ledger has not counted first.
  *
- * The result is r ‖ s ‖ v, 65 bytes, low s, v 27 or 28 (EIP-3009). It is the
- * same for the same row (RFC 6979): a killed worker cannot mint a second
- * authorisation. Fails: `NOT_SIGNABLE`, `NO_WALLET`, `LOCKED`, `SELF_CHECK`.
+ * A signature is r ‖ s ‖ v, 65 bytes, low s, v 27 or 28 (EIP-3009). They come
+ * in the order of the row's digests, the authorisation first, and are the same
+ * for the same row (RFC 6979): a killed worker cannot mint a second one. Fails: `NOT_SIGNABLE`, `NO_WALLET`, `LOCKED`, `SELF_CHECK`.
  */
 export function createSigner({
   readPayment,
-  digestOf,
+  digestsOf,
   account,
-}: SignerParts): (paymentId: string) => Promise<Hex> {
+}: SignerParts): (paymentId: string) => Promise<Hex[]> {
   return async (paymentId) => {
     const [row, { address, openKey }] = await Promise.all([
       readPayment(paymentId),
       account(),
     ])
     if (row === undefined) throw notSignableError('It is not in the ledger.')
-    const digest = signableDigest(row, digestOf)
+    const digests = signableDigests(row, digestsOf)
     if (row.intent.from.toLowerCase() !== address.toLowerCase())
       throw notSignableError('It is from another account.')
 
     const key = await openKey()
     try {
-      const signed = secp256k1.sign(digest, key, {
-        prehash: false,
-        lowS: true,
-        format: 'recovered',
-      })
-      // A fault in memory or arithmetic can leak the key through a wrong
-      // signature, so none leaves that does not recover to our address.
-      if (recoverAddress(signed, digest) !== address)
-        throw new CodedError(
-          'SELF_CHECK',
-          'The signature did not check out and was thrown away. Nothing was paid.',
-        )
-      return toHex(signed)
+      return digests.map((digest) => signChecked(digest, key, address))
     } finally {
       clean(key)
     }
   }
 }
 
-function signableDigest(
-  { state, intent, digest }: SignableRow,
-  digestOf: SignerParts['digestOf'],
-): Bytes {
+function signChecked(digest: Bytes, key: Bytes, address: Address): Hex {
+  const signed = secp256k1.sign(digest, key, {
+    prehash: false,
+    lowS: true,
+    format: 'recovered',
+  })
+  // A fault in memory or arithmetic can leak the key through a wrong
+  // signature, so none leaves that does not recover to our address.
+  if (recoverAddress(signed, digest) !== address)
+    throw new CodedError(
+      'SELF_CHECK',
+      'The signature did not check out and was thrown away. Nothing was paid.',
+    )
+  return toHex(signed)
+}
+
+function signableDigests(
+  { state, intent, digest, alsoSigned }: SignableRow,
+  digestsOf: SignerParts['digestsOf'],
+): Bytes[] {
   if (state !== 'ARMED' && state !== 'HANDED')
     throw notSignableError('It is already over.')
-  const rebuilt = rebuild(intent, digestOf)
-  if (rebuilt !== digest || !/^0x[0-9a-f]{64}$/.test(rebuilt))
-    throw notSignableError('It is not what was agreed to.')
-  return hexToBytes(rebuilt.slice(2))
+  const agreed = [digest, ...alsoSigned]
+  const rebuilt = rebuild(intent, digestsOf)
+  const isAgreed =
+    rebuilt.length === agreed.length &&
+    rebuilt.every(
+      (one, at) => one === agreed[at] && /^0x[0-9a-f]{64}$/.test(one),
+    )
+  if (!isAgreed) throw notSignableError('It is not what was agreed to.')
+  return rebuilt.map((one) => hexToBytes(one.slice(2)))
 }
 
 function rebuild(
   intent: SignableRow['intent'],
-  digestOf: SignerParts['digestOf'],
-): Hex {
+  digestsOf: SignerParts['digestsOf'],
+): readonly Hex[] {
   try {
-    return digestOf(intent)
+    return digestsOf(intent)
   } catch (cause) {
     throw notSignableError('Its terms cannot be read.', { cause })
   }

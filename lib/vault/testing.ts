@@ -54,8 +54,14 @@ export function createRandom(seed = 'seed'): (length: number) => Bytes {
 }
 
 /** A digest that depends on every field of an intent. */
-export function digestOf(intent: SignableRow['intent']): Hex {
+function digestOf(intent: SignableRow['intent']): Hex {
   return keccak256(toHex(JSON.stringify(Object.entries(intent).sort())))
+}
+
+/** One more for each of its details, as a scheme may have them. */
+export function digestsOf(intent: SignableRow['intent']): Hex[] {
+  const more = Object.entries(intent.details)
+  return [digestOf(intent), ...more.map((one) => keccak256(toHex(one.join())))]
 }
 
 /** A row that the account of `phrase` may sign. */
@@ -71,9 +77,11 @@ export function createRow(change: Partial<SignableRow['intent']> = {}) {
     validAfter: '0',
     validBefore: '1700000120',
     nonce: `0x${'ab'.repeat(32)}`,
+    details: {},
     ...change,
   }
-  const row: SignableRow = { state: 'ARMED', intent, digest: digestOf(intent) }
+  const [digest = '0x', ...alsoSigned] = digestsOf(intent)
+  const row: SignableRow = { state: 'ARMED', intent, digest, alsoSigned }
   return row
 }
 
@@ -126,7 +134,7 @@ export function createBrowser(seed?: string) {
         nowMs: () => browser.nowMs,
         randomBytes,
         readPayment: async (id) => browser.rows.get(id),
-        digestOf,
+        digestsOf,
         idleMinutes: async () => browser.idleMinutes,
         ...parts,
       }),

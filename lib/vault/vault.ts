@@ -14,7 +14,7 @@ import { createSession, type SessionArea } from './session'
 import { createStore, openVaultDb, type VaultDb } from './store'
 
 /** What the vault is built from. */
-export type VaultParts = Pick<SignerParts, 'readPayment' | 'digestOf'> & {
+export type VaultParts = Pick<SignerParts, 'readPayment' | 'digestsOf'> & {
   /** Defaults to the extension's own database. */
   openDb?: () => Promise<VaultDb>
   /** Must be empty after the browser restarts: `storage.session`. */
@@ -56,7 +56,7 @@ export function createVault({
   nowMs,
   randomBytes,
   readPayment,
-  digestOf,
+  digestsOf,
   idleMinutes,
 }: VaultParts) {
   const queue = createQueue()
@@ -79,7 +79,7 @@ export function createVault({
 
   const sign = createSigner({
     readPayment,
-    digestOf,
+    digestsOf,
     account: ahead.take,
   })
 
@@ -143,11 +143,11 @@ export function createVault({
       (await session.locksAtMs()) !== null,
 
     /**
-     * Signs a persisted payment; see `createSigner` for the shape.
+     * Signs a persisted payment; see `createSigner` for what comes.
      *
      * Fails: `NOT_SIGNABLE`, `LOCKED`, `NO_WALLET`, `SELF_CHECK`.
      */
-    signPayment: (paymentId: string): Promise<Hex> =>
+    signPayment: (paymentId: string): Promise<Hex[]> =>
       queue(() => sign(paymentId)),
 
     /** Begins what a signature needs that comes at once. Opens nothing. */

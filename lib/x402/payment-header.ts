@@ -13,6 +13,8 @@ export type WritePayment = (payment: {
   terms: ChosenTerms
   /** The scheme's own part: the authorisation with its signature. */
   payload: JsonObject
+  /** What it adds to `info` of the seller's extensions, by their key. */
+  extensions?: Record<string, JsonObject>
 }) => PaymentHeader
 
 /** Encodes a payload as a header's value: the strictest form every server reads. */

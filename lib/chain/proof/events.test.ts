@@ -15,6 +15,8 @@ const question: ChainQuestion = {
   nonce: numberToHex(7, { size: 32 }),
   validBefore: '1790018120',
   createdAtMs: 1_790_018_000_000,
+  isUpTo: false,
+  mark: { kind: 'eip3009-nonce' },
   hint: null,
 }
 const receipt = (logs: Receipt['logs']): Receipt => ({

@@ -30,9 +30,28 @@ export function pays(receipt: Receipt, question: ChainQuestion): boolean {
   const transfers = events.filter(ours(transferTopic))
   return (
     marks.some((log) => isOfNonce(log, question)) &&
-    transfers.some((log) => isTransferOf(log, question)) &&
+    transfers.some(
+      (log) => transferOf(log, question) === BigInt(question.value),
+    ) &&
     marks.length <= transfers.length
   )
+}
+
+/** What an event moved from us to the payee, atomic units; else null. */
+export function transferOf(
+  log: Event,
+  { asset, from, to }: ChainQuestion,
+): bigint | null {
+  const [topic, payer, payee] = log.topics
+  return isFrom(log, asset) &&
+    log.topics.length === 3 &&
+    topic === transferTopic &&
+    payer === topicOf(from) &&
+    payee === topicOf(to) &&
+    isHex(log.data) &&
+    log.data.length === 66
+    ? hexToBigInt(log.data)
+    : null
 }
 
 /** Whether an event is the token's word on our nonce: used, or cancelled. */
@@ -58,17 +77,4 @@ function isFrom(log: Event, asset: Hex): boolean {
 
 function isOfNonce(log: Event, { nonce }: ChainQuestion): boolean {
   return log.topics.length === 3 && log.topics[2] === topicOf(nonce)
-}
-
-function isTransferOf(
-  { topics, data }: Event,
-  { to, value }: ChainQuestion,
-): boolean {
-  return (
-    topics.length === 3 &&
-    topics[2] === topicOf(to) &&
-    isHex(data) &&
-    data.length === 66 &&
-    hexToBigInt(data) === BigInt(value)
-  )
 }

@@ -1,10 +1,18 @@
 import { getAddress, type Hex, isHash } from 'viem'
 import type { ChainQuestion, Settled } from '@/lib/payment/proof'
 import { blockRange, type Ends } from './block-range'
-import { cancelledTopic, isOurMark, pays, topicOf, usedTopic } from './events'
-import type { Reads, Receipt } from './reads'
+import {
+  cancelledTopic,
+  isOurMark,
+  topicOf,
+  transferOf,
+  transferTopic,
+  usedTopic,
+} from './events'
+import type { Log, Reads } from './reads'
 import { RpcError } from './rpc-error'
 import { searchLogs } from './search-logs'
+import { type Paid, paidIn } from './use'
 import type { View } from './view'
 
 /** How far the clock that made `createdAtMs` may be ahead, seconds. */
@@ -13,18 +21,20 @@ const marginSeconds = 600n
 const maxLagSeconds = 86_400n
 /** A nonce is used once; an endpoint that names more is not followed on. */
 const maxTransactions = 3
+/** Transfers name no nonce: payments to one payee at one time look alike. */
+const maxTransfers = 8
 
 /** A payment that one of these transactions is, as the endpoint shows them. */
 export async function paidBy(
   reads: Reads,
   question: ChainQuestion,
   hints: readonly Hex[],
-): Promise<Receipt | null> {
+): Promise<Paid | null> {
   for (const hint of hints) {
     // Seller's words: not every hint is a hash.
     if (!isHash(hint)) continue
-    const receipt = await reads.receipt(hint)
-    if (receipt && pays(receipt, question)) return receipt
+    const paid = await paidIn(reads, question, hint)
+    if (paid) return paid
   }
   return null
 }
@@ -38,12 +48,10 @@ export async function findUse(
   question: ChainQuestion,
   { ends, hints, nowMs }: { ends: Ends; hints: readonly Hex[]; nowMs: number },
 ): Promise<View> {
-  const receipt =
+  const paid =
     (await paidBy(reads, question, hints)) ??
     (await paidBy(reads, question, await marked(reads, question, ends, nowMs)))
-  return receipt
-    ? settled(reads, receipt, question, ends)
-    : { kind: 'used-otherwise' }
+  return paid ? settled(reads, paid, ends) : { kind: 'used-otherwise' }
 }
 
 async function marked(
@@ -59,26 +67,32 @@ async function marked(
     fromSeconds: seconds(question.createdAtMs) - marginSeconds - lag,
     toSeconds: BigInt(question.validBefore),
   })
-  const filter = {
-    ...range,
-    address: question.asset,
-    topics: [
-      [usedTopic, cancelledTopic],
-      topicOf(question.from),
-      topicOf(question.nonce),
-    ],
-  }
+  const isByToken = question.mark.kind === 'eip3009-nonce'
+  const from = topicOf(question.from)
+  const topics = isByToken
+    ? [[usedTopic, cancelledTopic], from, topicOf(question.nonce)]
+    : [transferTopic, from, topicOf(question.to)]
+  const isWanted = isByToken ? isOurMark : couldBeOurs
+  const filter = { ...range, address: question.asset, topics }
   const marks = await searchLogs(reads, filter, (log) =>
-    isOurMark(log, question),
+    isWanted(log, question),
   )
   const transactions = marks.map((log) => log.transactionHash)
-  return [...new Set(transactions)].slice(0, maxTransactions)
+  const most = isByToken ? maxTransactions : maxTransfers
+  return [...new Set(transactions)].slice(0, most)
+}
+
+/** A transfer this authorisation allows; others to the payee look the same. */
+function couldBeOurs(log: Log, question: ChainQuestion): boolean {
+  const amount = transferOf(log, question)
+  const most = BigInt(question.value)
+  if (log.removed === true || amount === null) return false
+  return question.isUpTo ? amount <= most : amount === most
 }
 
 async function settled(
   reads: Reads,
-  receipt: Receipt,
-  question: ChainQuestion,
+  { receipt, amount }: Paid,
   { latest }: Ends,
 ): Promise<Settled> {
   const block = await reads.blockAt(receipt.blockNumber)
@@ -90,7 +104,7 @@ async function settled(
     transaction: receipt.transactionHash,
     block: String(block.number),
     blockTimeMs: Number(block.timestamp) * 1000,
-    amount: question.value,
+    amount: amount.toString(),
     submitter: getAddress(receipt.from),
     // Behind one address there may be several nodes, some a block ahead.
     confirmations: depth < 1n ? 1 : Number(depth),

@@ -31,6 +31,8 @@ const question: ChainQuestion = {
   nonce: numberToHex(7, { size: 32 }),
   validBefore: String(timeOf(9_000n) + 120n),
   createdAtMs: Number(timeOf(9_000n)) * 1000,
+  isUpTo: false,
+  mark: { kind: 'eip3009-nonce' },
   hint: null,
 }
 const paid = {

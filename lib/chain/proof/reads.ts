@@ -15,6 +15,8 @@ export type Reads = ReturnType<typeof createReads>
 export type Block = z.output<typeof blockSchema>
 /** What a transaction did; addresses and hashes in lower case. */
 export type Receipt = z.output<typeof receiptSchema>
+/** What a transaction called; addresses and hash in lower case. */
+export type Transaction = z.output<typeof transactionSchema>
 /** One event; addresses and hashes in lower case. */
 export type Log = z.output<typeof logSchema>
 
@@ -28,6 +30,9 @@ export type LogFilter = {
 
 const abi = parseAbi([
   'function authorizationState(address, bytes32) view returns (bool)',
+])
+const bitmapAbi = parseAbi([
+  'function nonceBitmap(address, uint256) view returns (uint256)',
 ])
 
 const quantity = z.pipe(
@@ -45,6 +50,11 @@ const address = hexOf(20)
 const bool = z.pipe(
   z.string().check(z.regex(/^0x0{63}[01]$/)),
   z.transform((word) => word.endsWith('1')),
+)
+
+const word = z.pipe(
+  z.string().check(z.regex(/^0x[0-9a-f]{64}$/i)),
+  z.transform((hex) => BigInt(hex)),
 )
 
 const blockSchema = z.object({
@@ -69,6 +79,12 @@ const receiptSchema = z.object({
   from: address,
   status: z.enum(['0x0', '0x1']),
   logs: z.array(z.object(eventFields)),
+})
+
+const transactionSchema = z.object({
+  hash,
+  to: z.nullable(address),
+  input: z.string().check(z.regex(/^0x[0-9a-f]*$/i)),
 })
 
 /** Reads over one endpoint; blocks and receipts are asked for once. */
@@ -128,6 +144,29 @@ export function createReads(ask: Ask) {
       const data = encodeFunctionData({ abi, args: [from, nonce] })
       const tag = at === 'latest' ? at : numberToHex(at)
       return parse(bool, await ask('eth_call', [{ to: token, data }, tag]))
+    },
+
+    /** Permit2 `nonceBitmap`: true for used and for cancelled. */
+    isMarked: async (
+      permit2: Address,
+      { from, nonce }: { from: Address; nonce: Hex },
+      at: 'latest' | bigint,
+    ): Promise<boolean> => {
+      const number = BigInt(nonce)
+      const args = [from, number >> 8n] as const
+      const data = encodeFunctionData({ abi: bitmapAbi, args })
+      const tag = at === 'latest' ? at : numberToHex(at)
+      const answer = await ask('eth_call', [{ to: permit2, data }, tag])
+      return ((parse(word, answer) >> (number & 255n)) & 1n) === 1n
+    },
+
+    /** Null for a transaction this chain does not have. */
+    transaction: async (id: Hex): Promise<Transaction | null> => {
+      const answer = await ask('eth_getTransactionByHash', [id])
+      const found = parse(z.nullable(transactionSchema), answer)
+      if (found && found.hash !== id.toLowerCase())
+        throw new RpcError('BAD_ANSWER')
+      return found
     },
 
     logs: async ({ from, to, ...filter }: LogFilter): Promise<Log[]> => {

@@ -2,6 +2,7 @@ import { isHash } from 'viem'
 import type { ChainQuestion } from '@/lib/payment/proof'
 import type { Block, Reads } from './reads'
 import { becauseOf, RpcError } from './rpc-error'
+import { isUsed } from './use'
 import type { View } from './view'
 
 /** Where an endpoint does not say what is final: this many blocks deep. */
@@ -35,7 +36,7 @@ export async function survey(
     reads.finalized(),
   ])
   const states = new Map(
-    questions.map((one) => [one.id, reads.isUsed(one.asset, one, 'latest')]),
+    questions.map((one) => [one.id, isUsed(reads, one, 'latest')]),
   )
   const hinted = questions.flatMap(({ hint }) =>
     hint && isHash(hint) ? [reads.receipt(hint)] : [],

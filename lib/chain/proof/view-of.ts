@@ -3,6 +3,7 @@ import type { ChainQuestion } from '@/lib/payment/proof'
 import { findUse, paidBy } from './find-use'
 import { becauseOf, rpcErrorOf } from './rpc-error'
 import type { Survey } from './survey'
+import { endOf, isUsed } from './use'
 import type { View } from './view'
 
 type Heard = Extract<Survey, { kind: 'heard' }>
@@ -33,8 +34,7 @@ async function unused(
   hints: readonly Hex[],
 ): Promise<View> {
   if (await paidBy(reads, question, hints)) return { kind: 'contradicts' }
-  // EIP-3009: used only while block.timestamp < validBefore.
-  const end = BigInt(question.validBefore)
+  const end = endOf(question)
   const seen = {
     kind: 'unused' as const,
     head: latest.number,
@@ -57,9 +57,9 @@ async function isUsedAtEnd(
   question: ChainQuestion,
 ): Promise<boolean> {
   try {
-    return await reads.isUsed(question.asset, question, deep.number)
+    return await isUsed(reads, question, deep.number)
   } catch (error) {
     if (rpcErrorOf(error).code !== 'REFUSED') throw error
-    return reads.isUsed(question.asset, question, latest.number)
+    return isUsed(reads, question, latest.number)
   }
 }

@@ -27,6 +27,8 @@ const question: ChainQuestion = {
   nonce: numberToHex(7, { size: 32 }),
   validBefore: String(timeOf(9_000n) + 120n),
   createdAtMs: Number(timeOf(9_000n)) * 1000,
+  isUpTo: false,
+  mark: { kind: 'eip3009-nonce' },
   hint: txHash(1),
 }
 const payment = (n: number, block: bigint) => ({

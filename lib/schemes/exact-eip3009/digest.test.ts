@@ -156,6 +156,7 @@ function intent(part: Partial<Intent>): Intent {
     validAfter: 0n,
     validBefore: 0n,
     nonce: `0x${'00'.repeat(32)}`,
+    details: {},
     ...part,
   }
 }

@@ -24,6 +24,9 @@ const offer: Offer = {
   maxTimeoutSeconds: 60,
   isUpTo: false,
   isUpfront: false,
+  isAlwaysAsked: false,
+  approval: null,
+  details: {},
 }
 
 const input: IntentInput = {
@@ -31,6 +34,7 @@ const input: IntentInput = {
   from: '0x667fF918754239Bc5DfB39EfE943f29c735E7CB4',
   nonce: `0x${'ab'.repeat(32)}`,
   nowSeconds: 1_795_233_529n,
+  permitNonce: null,
   maxLifeSeconds: 300,
 }
 
@@ -46,6 +50,7 @@ test('moves exactly the amount of the token to the recipient, once', () => {
     validAfter: 0n,
     validBefore: 1_795_233_589n,
     nonce: input.nonce,
+    details: {},
   })
 })
 

@@ -22,5 +22,6 @@ export function createIntent(offer: Offer, input: IntentInput): Intent {
     validAfter: input.version === 1 ? nowSeconds - 600n : 0n,
     validBefore: nowSeconds + BigInt(life),
     nonce: input.nonce,
+    details: {},
   }
 }

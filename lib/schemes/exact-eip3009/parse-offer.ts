@@ -38,6 +38,9 @@ export const parseOffer: Scheme['parseOffer'] = (entry, index, payer) => {
     maxTimeoutSeconds: parseTimeout(entry.maxTimeoutSeconds),
     isUpTo: false,
     isUpfront,
+    isAlwaysAsked: false,
+    approval: null,
+    details: {},
   }
 }
 

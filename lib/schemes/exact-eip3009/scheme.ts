@@ -17,5 +17,10 @@ export const exactEip3009: Scheme = {
   parseOffer,
   intent: createIntent,
   digest: hashIntent,
+  alsoSigned: () => [],
   payload: writePayload,
+  extensions: () => ({}),
+  mark: { kind: 'eip3009-nonce' },
+  isUpTo: false,
+  isAlwaysAsked: false,
 }
