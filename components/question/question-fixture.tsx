@@ -23,6 +23,7 @@ export const offerView: OfferView = {
   payTo: address,
   recipient: { kind: 'same', count: 4 },
   isUpTo: false,
+  needsAllowance: false,
   isUpfront: false,
   livesSeconds: 300,
   askedSeconds: 86_400,

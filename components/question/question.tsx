@@ -2,6 +2,8 @@ import { useState } from 'react'
 import type { Answer, QuestionView } from '@/lib/contracts/question'
 import type { Status } from '@/lib/contracts/wallet'
 import { AllowLink } from './allow-link'
+import { ApprovalNote } from './approval-note'
+import { ApprovalStep } from './approval-step'
 import { FailureNotice } from './failure-notice'
 import { payingNow } from './paying-now'
 import type { BalanceOf } from './priced-offer'
@@ -13,6 +15,7 @@ import { headingOf } from './question-heading'
 import { RaiseChoice } from './raise-choice'
 import { ruleChoices } from './rule-choices'
 import { RuleStep } from './rule-step'
+import { useApproval } from './use-approval'
 import { useArming } from './use-arming'
 import { useChoosing } from './use-choosing'
 import { useEscape } from './use-escape'
@@ -52,6 +55,12 @@ export function Question(props: QuestionProps) {
   const now = chosen && payingNow(chosen, items)
   const { proposal, raiseTo } = ruleChoices(question, chosen, items, status)
   const isStepOpen = ruleStep === 'open' && proposal !== null
+  const approval = useApproval(question, chosen)
+  const [approvalStep, setApprovalStep] = useState<'unseen' | 'open' | 'left'>(
+    'unseen',
+  )
+  const isApproving = approvalStep === 'open' && approval.kind === 'needed'
+  const canPay = (now?.canPay ?? false) && approval.kind === 'enough'
 
   const shown = [
     question.id,
@@ -62,6 +71,8 @@ export function Question(props: QuestionProps) {
     JSON.stringify(raiseTo),
     isRaised,
     ruleStep,
+    approval.kind,
+    isApproving,
     status.wallet,
     canPresent,
     failure,
@@ -82,7 +93,8 @@ export function Question(props: QuestionProps) {
 
   useEscape(() => {
     if (isBusy) return
-    if (isStepOpen) setRuleStep('left')
+    if (isApproving) setApprovalStep('left')
+    else if (isStepOpen) setRuleStep('left')
     else answer({ kind: 'dont-pay' })
   })
 
@@ -90,6 +102,17 @@ export function Question(props: QuestionProps) {
     <QuestionAside chosen={chosen} items={items} position={position} />
   )
 
+  if (isApproving && chosen && status.address)
+    return (
+      <ApprovalStep
+        questionId={question.id}
+        view={approval.view}
+        chosen={chosen}
+        address={status.address}
+        aside={aside}
+        onBack={() => setApprovalStep('left')}
+      />
+    )
   if (isStepOpen && chosen && now)
     return (
       <RuleStep
@@ -100,7 +123,7 @@ export function Question(props: QuestionProps) {
         nowWords={now.amount}
         payWords={now.payAndAllow}
         shown={shown}
-        canPay={now.canPay}
+        canPay={canPay}
         failure={failure}
         isBusy={isBusy}
         onBack={() => setRuleStep('left')}
@@ -129,18 +152,31 @@ export function Question(props: QuestionProps) {
               onChange={setIsRaised}
             />
           )}
+          {chosen && status.wallet === 'unlocked' && (
+            <ApprovalNote
+              approval={approval}
+              chosen={chosen}
+              isDisabled={isBusy}
+              isReturned={approvalStep === 'left'}
+              onOpen={() => {
+                // Balances that come meanwhile must not choose another.
+                choosing.choose(chosen.view.index)
+                setApprovalStep('open')
+              }}
+            />
+          )}
           <QuestionAnswers
             question={question}
             status={status}
             chosen={chosen}
             canPresent={canPresent}
-            canPay={now?.canPay ?? false}
+            canPay={canPay}
             payWords={now?.pay ?? ''}
             guard={guard}
             isBusy={isBusy}
             onAnswer={answer}
           />
-          {proposal && chosen && now?.canPay && (
+          {proposal && chosen && canPay && (
             <AllowLink
               isDisabled={isBusy}
               isReturned={ruleStep === 'left'}

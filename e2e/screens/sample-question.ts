@@ -33,6 +33,7 @@ export function sampleQuestion(
         payTo: '0x209693Bc6afc0C5328bA36FaF03C514EF312287C',
         recipient: { kind: 'same', count: 4 },
         isUpTo: false,
+        needsAllowance: false,
         isUpfront: false,
         livesSeconds: 300,
         askedSeconds: 300,

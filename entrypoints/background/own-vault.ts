@@ -1,12 +1,14 @@
 import { browser } from 'wxt/browser'
 import type { Settings } from '@/lib/contracts/settings'
 import type { Ledger } from '@/lib/payment/ledger-port'
+import type { ApprovalBook } from '@/lib/payment/own-approval'
 import { loadIntent } from '@/lib/schemes/intent-codec'
 import { schemeOf } from '@/lib/schemes/registry'
 import { createVault, type KeyVault } from '@/lib/vault/vault'
 
 type Parts = {
   ledger: Ledger
+  approvals: Pick<ApprovalBook, 'get'>
   settings(): Promise<Settings>
   nowMs(): number
   randomBytes(length: number): Uint8Array<ArrayBuffer>
@@ -14,7 +16,7 @@ type Parts = {
 
 /** The extension's vault: it signs what is in the ledger, and forgets its key with the browser. */
 export function createOwnVault(parts: Parts): KeyVault {
-  const { ledger, settings, nowMs, randomBytes } = parts
+  const { ledger, approvals, settings, nowMs, randomBytes } = parts
   const { session } = browser.storage
   return createVault({
     session: {
@@ -25,6 +27,7 @@ export function createOwnVault(parts: Parts): KeyVault {
     nowMs,
     randomBytes,
     readPayment: (id) => ledger.get(id),
+    readApproval: approvals.get,
     digestsOf: (stored) => {
       const intent = loadIntent(stored)
       const scheme = schemeOf(intent)

@@ -19,6 +19,7 @@ import { createDevLog } from './dev-log'
 import { createPictures } from './icon-picture'
 import { iconState } from './icon-state'
 import { createNetworkPorts } from './network-ports'
+import { createOwnApprovals } from './own-approvals'
 import { createOwnPresenter } from './own-presenter'
 import { createOwnVault } from './own-vault'
 import { remembered } from './remembered'
@@ -40,14 +41,20 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
   // Every price looks at them, so they are kept until they change.
   const settings = remembered(loadSettings)
   watchSettings(settings.forget)
-  const { ledger, rules, audit, compact } = createLedgerRoom({
+  const { ledger, rules, approvals, audit, compact } = createLedgerRoom({
     sealKey: () => vault.sealKey(),
     outside: {
       load: async () => (await local.get(ledgerItem))[ledgerItem],
       save: (value) => local.set({ [ledgerItem]: value }),
     },
   })
-  const vault = createOwnVault({ ledger, settings, nowMs, randomBytes })
+  const vault = createOwnVault({
+    ledger,
+    approvals,
+    settings,
+    nowMs,
+    randomBytes,
+  })
   const auditing = createAudited(audit, session)
   const questions = createQuestions(session, local)
   const tabFacts = createTabFacts(session)
@@ -91,6 +98,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
   // Asked several times a payment and changed by `wipe` alone. A stale one
   // could only be refused: the vault signs for its own account.
   let address: Awaited<ReturnType<typeof vault.address>> = null
+  const networkPorts = createNetworkPorts(settings)
   const journey = createJourney({
     ledger,
     vault: {
@@ -105,7 +113,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     presenter,
     questions,
     approver,
-    ...createNetworkPorts(settings),
+    ...networkPorts,
     clock: { nowMs },
     random: { bytes: randomBytes },
     checkpoint,
@@ -113,6 +121,15 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     ceilings,
     audited: auditing.audited,
     isGranted,
+  })
+  const { approving, resumeApprovals } = createOwnApprovals({
+    ...{ approvals, approver, ceilings, checkpoint, journey, questions },
+    ...{ settings, allowances: networkPorts.allowances },
+    clock: { nowMs },
+    random: { bytes: randomBytes },
+    address: vault.address,
+    isUnlocked: vault.isUnlocked,
+    signApproval: vault.signApproval,
   })
   const { looks, outcomeNotice } = createChainLooks({
     ledger,
@@ -149,6 +166,8 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     ledger,
     rules,
     vault,
+    approving,
+    resumeApprovals,
     questions,
     tabFacts,
     notices,

@@ -21,6 +21,8 @@ const offerViewSchema = z.object({
     z.object({ kind: z.literal('changed') }),
   ]),
   isUpTo: z.boolean(),
+  /** The token's contract must allow it first; see `approvalTerms`. */
+  needsAllowance: z.boolean(),
   isUpfront: z.boolean(),
   /** How long our authorisation lives, seconds, and what the seller asked. */
   livesSeconds: z.number(),

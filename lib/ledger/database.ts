@@ -7,6 +7,7 @@ import {
 } from 'idb'
 import type { OlderDay } from '@/lib/export/older-day'
 import type { ExportRow } from '@/lib/export/row'
+import type { OwnApproval } from '@/lib/payment/own-approval'
 import type { PaymentEvent } from '@/lib/payment/payment'
 import { type PaymentRecord, renewed } from './record'
 import type { RuleRecord } from './rule-record'
@@ -90,6 +91,8 @@ export type LedgerSchema = DBSchema & {
     key: [startMs: number, site: string, network: string, asset: string]
     value: OlderDay
   }
+  /** `approve` transactions of ours, each written before it is signed. */
+  approvals: { key: string; value: OwnApproval }
   meta: { key: MetaKey; value: unknown }
 }
 
@@ -130,7 +133,7 @@ export function createConnection(name: string): Connection {
   }
 }
 
-const version = 4
+const version = 5
 
 type Upgrade = IDBPTransaction<
   LedgerSchema,
@@ -185,4 +188,9 @@ async function upgrade(
     db.createObjectStore('days', {
       keyPath: ['startMs', 'site', 'network', 'asset'],
     })
+  if (oldVersion < 5) addApprovals(db)
+}
+
+function addApprovals(db: LedgerDatabase): void {
+  db.createObjectStore('approvals', { keyPath: 'id' })
 }

@@ -1,4 +1,6 @@
 import type { Ledger, RuleBook } from '@/lib/payment/ledger-port'
+import type { ApprovalBook } from '@/lib/payment/own-approval'
+import { createApprovalBook } from './approvals'
 import { type Audited, audit, type OnProgress } from './audit'
 import { compact, type Keep } from './compact'
 import { createConnection } from './database'
@@ -29,6 +31,7 @@ export type LedgerOptions = {
 export type LedgerRoom = {
   ledger: Ledger
   rules: RuleBook
+  approvals: ApprovalBook
   /**
    * Holds the database against its seals, before the first payment by a rule of
    * a browser session. What it finds is `doubt` from then on.
@@ -58,6 +61,7 @@ export function createLedgerRoom(options: LedgerOptions): LedgerRoom {
   return {
     ledger: createLedger(parts),
     rules: createRuleBook(parts),
+    approvals: createApprovalBook(connection),
     audit: (onProgress) => audit(parts, onProgress),
     compact: (nowMs, keep) => compact(parts, nowMs, keep),
   }

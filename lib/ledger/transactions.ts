@@ -86,6 +86,7 @@ const stores: StoreNames<LedgerSchema>[] = [
   'never',
   'sums',
   'days',
+  'approvals',
   'meta',
 ]
 

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import type { IDBPDatabase } from 'idb'
 import { type Hex, keccak256, toHex } from 'viem'
+import type { OwnApproval } from '@/lib/payment/own-approval'
 import type { SignableRow } from './key'
 import type { Bytes } from './seal'
 import { openVaultDb } from './store'
@@ -97,6 +98,7 @@ export function createBrowser(seed?: string) {
     nowMs: startMs,
     kept,
     rows: new Map<string, SignableRow>([['p1', createRow()]]),
+    approvals: new Map<string, OwnApproval>(),
     idleMinutes: 15,
     /** What lies in the database, as someone with the disk sees it. */
     async dump(): Promise<Record<string, unknown>> {
@@ -134,6 +136,7 @@ export function createBrowser(seed?: string) {
         nowMs: () => browser.nowMs,
         randomBytes,
         readPayment: async (id) => browser.rows.get(id),
+        readApproval: async (id) => browser.approvals.get(id),
         digestsOf,
         idleMinutes: async () => browser.idleMinutes,
         ...parts,

@@ -1,9 +1,15 @@
 import type { Address, Hex } from 'viem'
+import type { OwnApproval } from '@/lib/payment/own-approval'
 import { findAccount } from './account'
 import { createAhead } from './ahead'
 import { createAttempts } from './attempts'
 import type { RandomBytes } from './envelope'
-import { createSigner, type SignerParts } from './key'
+import {
+  createApprovalSigner,
+  createSigner,
+  type SignedApproval,
+  type SignerParts,
+} from './key'
 import { createMaking } from './making'
 import { type Refused, withPassword } from './prove'
 import { createQueue } from './queue'
@@ -15,6 +21,8 @@ import { createStore, openVaultDb, type VaultDb } from './store'
 
 /** What the vault is built from. */
 export type VaultParts = Pick<SignerParts, 'readPayment' | 'digestsOf'> & {
+  /** An approval's record as it is stored now. */
+  readApproval(id: string): Promise<OwnApproval | undefined>
   /** Defaults to the extension's own database. */
   openDb?: () => Promise<VaultDb>
   /** Must be empty after the browser restarts: `storage.session`. */
@@ -57,6 +65,7 @@ export function createVault({
   randomBytes,
   readPayment,
   digestsOf,
+  readApproval,
   idleMinutes,
 }: VaultParts) {
   const queue = createQueue()
@@ -81,6 +90,11 @@ export function createVault({
     readPayment,
     digestsOf,
     account: ahead.take,
+  })
+
+  const signApproval = createApprovalSigner({
+    readApproval,
+    account: () => findAccount({ store, session }),
   })
 
   const proving = { store, attempts }
@@ -149,6 +163,10 @@ export function createVault({
      */
     signPayment: (paymentId: string): Promise<Hex[]> =>
       queue(() => sign(paymentId)),
+
+    /** Signs a persisted approval; see `createApprovalSigner`. */
+    signApproval: (approvalId: string): Promise<SignedApproval> =>
+      queue(() => signApproval(approvalId)),
 
     /** Begins what a signature needs that comes at once. Opens nothing. */
     prepareToSign: ahead.begin,

@@ -167,6 +167,7 @@ async function offerViewOf(
         ? { kind: 'same', count: known.toThis }
         : { kind: known.toOthers > 0 ? 'changed' : 'new' },
     isUpTo: offer.isUpTo,
+    needsAllowance: offer.approval !== null,
     isUpfront: offer.isUpfront,
     livesSeconds: Math.min(offer.maxTimeoutSeconds, manualLifeSeconds),
     askedSeconds: offer.maxTimeoutSeconds,
