@@ -28,6 +28,7 @@ export const offerView: OfferView = {
   isUpTo: false,
   usually: null,
   settledBy: null,
+  needsAllowance: false,
   isUpfront: false,
   livesSeconds: 300,
   askedSeconds: 86_400,

@@ -35,6 +35,7 @@ export function sampleQuestion(
         isUpTo: false,
         usually: null,
         settledBy: null,
+        needsAllowance: false,
         isUpfront: false,
         livesSeconds: 300,
         askedSeconds: 300,

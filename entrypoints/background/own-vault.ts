@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
 import type { Settings } from '@/lib/contracts/settings'
 import type { Ledger } from '@/lib/payment/ledger-port'
+import type { ApprovalBook } from '@/lib/payment/own-approval'
 import type { SignInBook } from '@/lib/payment/sign-in-port'
 import { loadIntent } from '@/lib/schemes/intent-codec'
 import { schemeOf } from '@/lib/schemes/registry'
@@ -10,6 +11,7 @@ import { signInDigest } from '@/lib/x402/extensions/sign-in-with-x/message'
 type Parts = {
   ledger: Ledger
   signIns: SignInBook
+  approvals: Pick<ApprovalBook, 'get'>
   settings(): Promise<Settings>
   nowMs(): number
   randomBytes(length: number): Uint8Array<ArrayBuffer>
@@ -17,7 +19,7 @@ type Parts = {
 
 /** The extension's vault: it signs what is in the ledger, and forgets its key with the browser. */
 export function createOwnVault(parts: Parts): KeyVault {
-  const { ledger, signIns, settings, nowMs, randomBytes } = parts
+  const { ledger, signIns, approvals, settings, nowMs, randomBytes } = parts
   const { session } = browser.storage
   return createVault({
     session: {
@@ -28,6 +30,7 @@ export function createOwnVault(parts: Parts): KeyVault {
     nowMs,
     randomBytes,
     readPayment: (id) => ledger.get(id),
+    readApproval: approvals.get,
     digestsOf: (stored) => {
       const intent = loadIntent(stored)
       const scheme = schemeOf(intent)

@@ -21,6 +21,7 @@ import { createDevLog } from './dev-log'
 import { createPictures } from './icon-picture'
 import { iconState } from './icon-state'
 import { createNetworkPorts } from './network-ports'
+import { createOwnApprovals } from './own-approvals'
 import { createOwnPresenter } from './own-presenter'
 import { createOwnVault } from './own-vault'
 import { remembered } from './remembered'
@@ -42,16 +43,18 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
   // Every price looks at them, so they are kept until they change.
   const settings = remembered(loadSettings)
   watchSettings(settings.forget)
-  const { ledger, rules, signIns, audit, compact } = createLedgerRoom({
-    sealKey: () => vault.sealKey(),
-    outside: {
-      load: async () => (await local.get(ledgerItem))[ledgerItem],
-      save: (value) => local.set({ [ledgerItem]: value }),
-    },
-  })
+  const { ledger, rules, signIns, approvals, audit, compact } =
+    createLedgerRoom({
+      sealKey: () => vault.sealKey(),
+      outside: {
+        load: async () => (await local.get(ledgerItem))[ledgerItem],
+        save: (value) => local.set({ [ledgerItem]: value }),
+      },
+    })
   const vault = createOwnVault({
     ledger,
     signIns,
+    approvals,
     settings,
     nowMs,
     randomBytes,
@@ -104,6 +107,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
   // Asked several times a payment and changed by `wipe` alone. A stale one
   // could only be refused: the vault signs for its own account.
   let address: Awaited<ReturnType<typeof vault.address>> = null
+  const networkPorts = createNetworkPorts(settings)
   const journey = createJourney({
     ledger,
     vault: {
@@ -119,7 +123,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     presenter,
     questions,
     approver,
-    ...createNetworkPorts(settings),
+    ...networkPorts,
     clock: { nowMs },
     random: { bytes: randomBytes },
     checkpoint,
@@ -128,6 +132,15 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     ceilings,
     audited: auditing.audited,
     isGranted,
+  })
+  const { approving, resumeApprovals } = createOwnApprovals({
+    ...{ approvals, approver, ceilings, checkpoint, journey, questions },
+    ...{ settings, allowances: networkPorts.allowances },
+    clock: { nowMs },
+    random: { bytes: randomBytes },
+    address: vault.address,
+    isUnlocked: vault.isUnlocked,
+    signApproval: vault.signApproval,
   })
   const { looks, outcomeNotice } = createChainLooks({
     ledger,
@@ -164,6 +177,8 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     ledger,
     rules,
     vault,
+    approving,
+    resumeApprovals,
     questions,
     tabFacts,
     notices,

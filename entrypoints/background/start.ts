@@ -6,6 +6,7 @@ import { isExtensionPage, serve } from '@/lib/messaging/serve'
 import { isSignInId } from '@/lib/payment/sign-in-port'
 import { createListeners } from '@/lib/watch/listeners'
 import { createRedirects } from '@/lib/watch/redirects'
+import { approvalHandlers } from './handlers/approval'
 import { developerHandlers } from './handlers/developer'
 import { historyHandlers } from './handlers/history'
 import { limitHandlers } from './handlers/limits'
@@ -48,6 +49,7 @@ export function start(): void {
       ...limitHandlers(parts, ready),
       ...historyHandlers(parts, ready),
       ...developerHandlers(parts, ready),
+      ...approvalHandlers(parts, ready),
     },
   })
   serve({
@@ -68,6 +70,7 @@ export function start(): void {
     parts.approver.changed()
     // What came due while the browser was closed.
     void parts.scheduleLook()
+    parts.resumeApprovals()
   })
   browser.tabs.onRemoved.addListener((tabId) => {
     void parts.journey.dropped(({ target }) => target.tabId === tabId, true)
@@ -78,6 +81,7 @@ export function start(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === lookAlarm) void ready.then(parts.lookDue)
     else void parts.tick()
+    parts.resumeApprovals()
   })
   browser.notifications.onClicked.addListener(
     (id) => void parts.outcomeNotice.clicked(id).catch(() => undefined),

@@ -36,7 +36,10 @@ export async function copyOf(
   return bare({ canRepeat, body: undefined, bodyDigest: undefined })
 }
 
-/** Claims one 402 and, where asked, says what it says. */
+/**
+ * Claims one priced answer and, where asked, says what it says. `words` asked
+ * for twice is for callers like `leave`.
+ */
 export async function decide(
   claim: Claim,
   read: () => Promise<Words>,

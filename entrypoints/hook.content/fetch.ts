@@ -10,13 +10,12 @@ import {
   signalOf,
 } from './keep'
 import { apply, getter, isAborted, newId, own, page, wrap } from './natives'
-import { wordsOf } from './words'
+import { isPriced, wordsOf } from './words'
 
-const statusOf = getter(Response.prototype, 'status')
 const urlOf = getter(Response.prototype, 'url')
 const nativeFetch = fetch
 
-/** Lets `fetch` hold an answer of 402 until we know what to do with it. */
+/** Lets `fetch` hold a priced answer until we know what to do with it. */
 export function patchFetch() {
   page.fetch = wrap(nativeFetch, (native, self, args: unknown[]) => {
     // Not `args[1]`: where the page gave none, that would be inherited.
@@ -59,12 +58,10 @@ function again(request: Request, verdict: string, body?: ArrayBuffer) {
 
 async function answer(sent: Promise<Response>, copy: () => Kept) {
   const response = await own(sent)
-  return statusOf(response) === 402
-    ? await own(hold(response, copy()))
-    : response
+  return isPriced(response) ? await own(hold(response, copy())) : response
 }
 
-async function hold(first: Response, kept: Kept): Promise<Response> {
+async function hold(response: Response, kept: Kept): Promise<Response> {
   const { request } = kept
   const signal = signalOf(request)
   const callId = newId()
@@ -72,7 +69,6 @@ async function hold(first: Response, kept: Kept): Promise<Response> {
     copyOf(request, kept.canRepeat),
   )
 
-  let response = first
   for (let repeats = 0; ; repeats++) {
     const verdict = await own(
       decide(
@@ -99,8 +95,8 @@ async function hold(first: Response, kept: Kept): Promise<Response> {
       throw error
     }
     const isPaid = isPay(verdict)
-    const isPriced = statusOf(response) === 402
-    if (isPaid && isPriced) void report(callId, wordsOf(response))
-    if (isPaid || !isPriced) return response
+    const isAsked = isPriced(response)
+    if (isPaid && isAsked) void report(callId, wordsOf(response))
+    if (isPaid || !isAsked) return response
   }
 }

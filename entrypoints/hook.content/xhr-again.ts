@@ -7,7 +7,6 @@ import {
   own,
   readHeader,
   requestHeaders,
-  statusOf,
   toLowerCase,
   toUpperCase,
   uncurry,
@@ -16,7 +15,7 @@ import type { HookVerdict } from './wire'
 import { type Call, callOf, type Header } from './xhr-call'
 import { emitStart, forget, release } from './xhr-events'
 import { muteUpload } from './xhr-upload'
-import { xhrWords } from './xhr-words'
+import { isPriced, xhrWords } from './xhr-words'
 
 const { prototype } = XMLHttpRequest
 // Taken before the page's first script, and before `xhr.ts` replaces them.
@@ -27,10 +26,10 @@ const responseUrl = getter(prototype, 'responseURL')
 
 /** An answer is whole: claims a 402, and says what a paid one says. */
 export function onEnd(xhr: XMLHttpRequest, call: Call) {
-  const isPriced = statusOf(xhr) === 402
+  const asksMoney = isPriced(xhr)
   if (call.isPaid) {
-    if (isPriced) void report(call.callId as string, xhrWords(xhr))
-  } else if (isPriced && isOpen()) void claim(xhr, call)
+    if (asksMoney) void report(call.callId as string, xhrWords(xhr))
+  } else if (asksMoney && isOpen()) void claim(xhr, call)
   // The answer broke off after its headers, or there is nobody to ask.
   else release(xhr, call)
 }

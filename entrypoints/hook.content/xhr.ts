@@ -27,10 +27,10 @@ export function patchXhr() {
   patch('abort', onAbort)
   patchUpload()
   const state = getOwnPropertyDescriptor(prototype, 'readyState')
-  const get = wrap(state?.get as () => number, (native, self, args) => {
-    const real = apply(native, self, args)
-    return callOf(self)?.shown ?? real
-  })
+  const get = wrap(
+    state?.get as () => number,
+    (native, self, args) => callOf(self)?.shown ?? apply(native, self, args),
+  )
   defineProperty(prototype, 'readyState', { ...state, get })
   page.XMLHttpRequest = new Proxy(
     NativeXhr,

@@ -41,9 +41,10 @@ const id = z.string().check(z.minLength(1), z.maxLength(64))
 
 /** What our content script may ask; who is asking comes from the browser. */
 export const pageContract = {
-  /** This document came with status 402. */
+  /** This document came with status 402, or 412, which may be anything. */
   visit: {
     input: z.object({
+      status: z.literal([402, 412]),
       words: z.optional(pageWordsSchema),
       title: z.string().check(z.maxLength(512)),
       ...presence,

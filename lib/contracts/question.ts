@@ -25,6 +25,8 @@ const offerViewSchema = z.object({
   usually: z.nullable(z.string()),
   /** Who alone can settle it; null: anybody who holds it. */
   settledBy: z.nullable(z.string()),
+  /** The token's contract must allow it first; see `approvalTerms`. */
+  needsAllowance: z.boolean(),
   isUpfront: z.boolean(),
   /** How long our authorisation lives, seconds, and what the seller asked. */
   livesSeconds: z.number(),

@@ -7,6 +7,7 @@ import {
 } from 'idb'
 import type { OlderDay } from '@/lib/export/older-day'
 import type { ExportRow } from '@/lib/export/row'
+import type { OwnApproval } from '@/lib/payment/own-approval'
 import type { PaymentEvent } from '@/lib/payment/payment'
 import { type BoughtKey, type PaymentRecord, renewed } from './record'
 import type { RuleRecord } from './rule-record'
@@ -94,6 +95,8 @@ export type LedgerSchema = DBSchema & {
     value: OlderDay
   }
   signIns: SignInStore
+  /** `approve` transactions of ours, each written before it is signed. */
+  approvals: { key: string; value: OwnApproval }
   meta: { key: MetaKey; value: unknown }
 }
 
@@ -190,5 +193,12 @@ async function upgrade(
     db.createObjectStore('days', {
       keyPath: ['startMs', 'site', 'network', 'asset'],
     })
-  if (oldVersion < 5) await addSignIns(db, tx)
+  if (oldVersion < 5) {
+    await addSignIns(db, tx)
+    addApprovals(db)
+  }
+}
+
+function addApprovals(db: LedgerDatabase): void {
+  db.createObjectStore('approvals', { keyPath: 'id' })
 }

@@ -1,5 +1,7 @@
 import type { Ledger, RuleBook } from '@/lib/payment/ledger-port'
+import type { ApprovalBook } from '@/lib/payment/own-approval'
 import type { SignInBook } from '@/lib/payment/sign-in-port'
+import { createApprovalBook } from './approvals'
 import { type Audited, audit, type OnProgress } from './audit'
 import { compact, type Keep } from './compact'
 import { createConnection } from './database'
@@ -32,6 +34,7 @@ export type LedgerRoom = {
   ledger: Ledger
   rules: RuleBook
   signIns: SignInBook
+  approvals: ApprovalBook
   /**
    * Holds the database against its seals, before the first payment by a rule of
    * a browser session. What it finds is `doubt` from then on.
@@ -62,6 +65,7 @@ export function createLedgerRoom(options: LedgerOptions): LedgerRoom {
     ledger: createLedger(parts),
     rules: createRuleBook(parts),
     signIns: createSignInBook(parts),
+    approvals: createApprovalBook(connection),
     audit: (onProgress) => audit(parts, onProgress),
     compact: (nowMs, keep) => compact(parts, nowMs, keep),
   }

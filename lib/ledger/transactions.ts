@@ -87,6 +87,7 @@ const stores: StoreNames<LedgerSchema>[] = [
   'sums',
   'days',
   'signIns',
+  'approvals',
   'meta',
 ]
 

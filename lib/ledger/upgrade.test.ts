@@ -130,8 +130,7 @@ async function downgrade(version: 2 | 3 = 2): Promise<void> {
   const now = await openDB('tuppence-ledger')
   const stores = [...now.objectStoreNames].filter(
     (name) =>
-      name !== 'days' &&
-      name !== 'signIns' &&
+      !['days', 'signIns', 'approvals'].includes(name) &&
       (name !== 'imported' || version === 3),
   )
   const kept = await Promise.all(

@@ -175,11 +175,12 @@ export function createAnswering(
       const said = aboutIdentifier(before, answer)
       const payment = await ledger.answered(paymentId, said, clock.nowMs())
       approver.changed()
-      // A 402 answer is noticed as a visit of its own, with fresh terms.
+      // A priced answer is noticed as a visit of its own, with fresh terms.
       if (
         payment.kind === 'open' &&
         answer.delivery !== 'ok' &&
-        answer.status !== 402
+        answer.status !== 402 &&
+        answer.status !== 412
       )
         await tellOutcome(payment)
     },

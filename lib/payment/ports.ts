@@ -126,7 +126,9 @@ export type Checkpoint = (
     | 'afterSign'
     | 'afterHanded'
     | 'afterArm'
-    | 'afterLook',
+    | 'afterLook'
+    | 'afterApproval'
+    | 'afterApprovalSent',
 ) => Promise<void>
 
 /** Time and randomness, so the journey can be tested. */

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import type { IDBPDatabase } from 'idb'
 import { type Hex, keccak256, toHex } from 'viem'
+import type { OwnApproval } from '@/lib/payment/own-approval'
 import type { SignIn } from '@/lib/payment/sign-in-port'
 import { signInDigest } from '@/lib/x402/extensions/sign-in-with-x/message'
 import type { SignableRow } from './key'
@@ -126,6 +127,7 @@ export function createBrowser(seed?: string) {
     kept,
     rows: new Map<string, SignableRow>([['p1', createRow()]]),
     signIns: new Map<string, SignIn>([['s1', createSignIn()]]),
+    approvals: new Map<string, OwnApproval>(),
     idleMinutes: 15,
     /** What lies in the database, as someone with the disk sees it. */
     async dump(): Promise<Record<string, unknown>> {
@@ -163,6 +165,7 @@ export function createBrowser(seed?: string) {
         nowMs: () => browser.nowMs,
         randomBytes,
         readPayment: async (id) => browser.rows.get(id),
+        readApproval: async (id) => browser.approvals.get(id),
         digestsOf,
         readSignIn: async (id) => browser.signIns.get(id),
         signInDigestOf: ({ terms, address }) => signInDigest(terms, address),

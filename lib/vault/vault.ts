@@ -1,11 +1,14 @@
 import type { Address, Hex } from 'viem'
+import type { OwnApproval } from '@/lib/payment/own-approval'
 import { findAccount } from './account'
 import { createAhead } from './ahead'
 import { createAttempts } from './attempts'
 import type { RandomBytes } from './envelope'
 import {
+  createApprovalSigner,
   createSigner,
   createSignInSigner,
+  type SignedApproval,
   type SignerParts,
   type SignInSignerParts,
 } from './key'
@@ -21,6 +24,8 @@ import { createStore, openVaultDb, type VaultDb } from './store'
 /** What the vault is built from. */
 export type VaultParts = Pick<SignerParts, 'readPayment' | 'digestsOf'> &
   Pick<SignInSignerParts, 'readSignIn' | 'signInDigestOf'> & {
+    /** An approval's record as it is stored now. */
+    readApproval(id: string): Promise<OwnApproval | undefined>
     /** Defaults to the extension's own database. */
     openDb?: () => Promise<VaultDb>
     /** Must be empty after the browser restarts: `storage.session`. */
@@ -65,6 +70,7 @@ export function createVault({
   digestsOf,
   readSignIn,
   signInDigestOf,
+  readApproval,
   idleMinutes,
 }: VaultParts) {
   const queue = createQueue()
@@ -93,6 +99,11 @@ export function createVault({
   const signSignIn = createSignInSigner({
     readSignIn,
     signInDigestOf,
+    account: () => findAccount({ store, session }),
+  })
+
+  const signApproval = createApprovalSigner({
+    readApproval,
     account: () => findAccount({ store, session }),
   })
 
@@ -166,6 +177,9 @@ export function createVault({
     /** Signs a persisted sign-in, for which no money moves; fails alike. */
     signSignIn: (signInId: string): Promise<Hex> =>
       queue(() => signSignIn(signInId)),
+    /** Signs a persisted approval; see `createApprovalSigner`. */
+    signApproval: (approvalId: string): Promise<SignedApproval> =>
+      queue(() => signApproval(approvalId)),
 
     /** Begins what a signature needs that comes at once. Opens nothing. */
     prepareToSign: ahead.begin,

@@ -5,8 +5,8 @@ import type { Handlers, Sender } from '@/lib/messaging/serve'
 import type { Considered } from '@/lib/payment/consider'
 import type { Payment } from '@/lib/payment/payment'
 import type { Sighting } from '@/lib/payment/sighting'
-import { aheadOf } from '@/lib/watch/ahead'
 import { answerOf } from '@/lib/present/answer-of'
+import { aheadOf } from '@/lib/watch/ahead'
 import type { From, Noticed } from '@/lib/watch/notice'
 import type { Words } from '@/lib/watch/words'
 import type { Told } from '../dev-log'
@@ -42,9 +42,11 @@ export function pageHandlers(
   /** What a page says of the 402 that answered a payment of ours. */
   async function refine(paymentId: string, words: Words): Promise<void> {
     const payment = await answeredPayment(paymentId)
-    if (payment?.delivery !== 'unknown' || payment.status !== 402) return
+    if (payment?.delivery !== 'unknown') return
+    const { status } = payment
+    if (status !== 402 && status !== 412) return
     const answer = answerOf({
-      status: 402,
+      status,
       paymentRequired: words.header,
       paymentResponse: undefined,
       body: words.body,
@@ -76,7 +78,7 @@ export function pageHandlers(
       const told = toldOf(from, input.words, claimedAtMs)
       if (noticed.kind === 'words') return { kind: 'words' }
       if (noticed.kind !== 'sighting') {
-        devLog.spoke(told, noticed)
+        if (input.status === 402) devLog.spoke(told, noticed)
         return { kind: 'leave' }
       }
       const { sighting } = noticed

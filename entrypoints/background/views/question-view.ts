@@ -223,6 +223,7 @@ async function offerViewOf(
     isUpTo: offer.isUpTo,
     usually: usually?.toString() ?? null,
     settledBy: offer.settledBy,
+    needsAllowance: offer.approval !== null,
     isUpfront: offer.isUpfront,
     livesSeconds: Math.min(offer.maxTimeoutSeconds, manualLifeSeconds),
     askedSeconds: offer.maxTimeoutSeconds,
