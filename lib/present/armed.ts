@@ -14,5 +14,14 @@ export const armedSchema = z.object({
 
 export type Armed = z.infer<typeof armedSchema>
 
-/** A rule that found no request by then is taken away, ms. */
-export const armedLifeMs = 15_000
+/**
+ * A header that found no request by then is taken away, ms. A page's calls wait
+ * for each other's connections, and nothing else can carry the header of one.
+ */
+export const armedLifeMs = { open: 15_000, call: 60_000 } as const
+
+/** It waits for its request longer than any may take. */
+export function isTooLate(armed: Armed, nowMs: number): boolean {
+  const { requestId, target, atMs } = armed
+  return requestId === null && nowMs - atMs > armedLifeMs[target.kind]
+}

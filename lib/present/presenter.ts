@@ -4,7 +4,7 @@ import type { Presenter, Target } from '@/lib/payment/ports'
 import { isSignInId } from '@/lib/payment/sign-in-port'
 import { type Area, createTable } from '@/lib/session/table'
 import { answerOf } from './answer-of'
-import { type Armed, armedLifeMs, armedSchema } from './armed'
+import { type Armed, armedSchema, isTooLate } from './armed'
 import type { RequestEvents } from './follow'
 import {
   answerHeadersOf,
@@ -99,10 +99,12 @@ export function createPresenter(options: Options) {
         atMs: nowMs(),
       }
       let isArmed = false
-      tracking.track(armed, () => isArmed)
+      const begin = tracking.track(armed, () => isArmed)
       return {
         async arm(header) {
           isArmed = true
+          armed.atMs = nowMs()
+          begin()
           if (target.callId !== null)
             calls.set(`${target.documentId}:${target.callId}`, paymentId)
           targets.set(paymentId, target)
@@ -170,9 +172,9 @@ export function createPresenter(options: Options) {
       await removeRules(rules.map((rule) => rule.id))
       for (const armed of await table.all())
         if (!tracking.isTracked(armed.paymentId)) {
-          if (armed.requestId === null && nowMs() - armed.atMs > armedLifeMs)
+          if (isTooLate(armed, nowMs()))
             await tracking.finish(armed, lost('NOT_SENT'))
-          else tracking.track(armed, () => true)
+          else tracking.track(armed, () => true)()
         }
     },
 

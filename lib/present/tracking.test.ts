@@ -51,10 +51,10 @@ function build() {
     removeRules: async (ids) => void removed.push(...ids),
     answered: async (_, answer) => void kept.push(answer),
   })
-  tracking.track(armed, () => true)
+  const begin = tracking.track(armed, () => true)
   const hear = (name: string, more = {}) =>
     heard.get(name)?.({ ...request, ...more })
-  return { tracking, kept, removed, hear }
+  return { tracking, begin, kept, removed, hear }
 }
 
 test('an answer is kept once, after the page had a moment with it', async () => {
@@ -91,4 +91,15 @@ test('the rule is gone while the request is on its way out', () => {
   const { removed, hear } = build()
   hear('sending')
   expect(removed).toEqual([7])
+})
+
+test('a header has its time from when it is ready, however long that took', async () => {
+  const { begin, kept } = build()
+  await vi.advanceTimersByTimeAsync(70_000)
+  expect(kept).toEqual([])
+  begin()
+  await vi.advanceTimersByTimeAsync(59_000)
+  expect(kept).toEqual([])
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(kept).toMatchObject([{ delivery: 'unknown', code: 'NOT_SENT' }])
 })

@@ -70,9 +70,10 @@ export function createTracking({
 
   /**
    * Follows the one request of a header until it is answered. Before `isArmed`
-   * says so there is no header, and no request is the one.
+   * says so there is no header, and no request is the one; from the call of what
+   * is returned on, it has so long to come and no longer.
    */
-  function track(armed: Armed, isArmed: () => boolean): void {
+  function track(armed: Armed, isArmed: () => boolean): () => void {
     untrack(armed.paymentId)
     done.delete(armed.paymentId)
     let requestId = armed.requestId
@@ -98,14 +99,17 @@ export function createTracking({
           void finish(armed, lost('CONNECTION'))
       },
     })
-    const timer = setTimeout(() => {
-      if (requestId === null) void finish(armed, lost('NOT_SENT'))
-    }, armedLifeMs)
+    let timer: ReturnType<typeof setTimeout> | undefined
     listening.set(armed.paymentId, () => {
       clearTimeout(timer)
       stop()
       listening.delete(armed.paymentId)
     })
+    return () => {
+      timer = setTimeout(() => {
+        if (requestId === null) void finish(armed, lost('NOT_SENT'))
+      }, armedLifeMs[armed.target.kind])
+    }
   }
 
   return {
