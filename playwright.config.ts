@@ -7,6 +7,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
+  // Not for money: see e2e/run/e2e-counts.mjs.
+  retries: 1,
   projects: [
     { name: 'page', testDir: 'e2e/page' },
     { name: 'wallet', testDir: 'e2e/specs' },

@@ -27,7 +27,7 @@ export function AskBody({
   address,
   onNever,
 }: AskBodyProps) {
-  const { offers, chosen, proposed, choose } = choosing
+  const { ways, chosen, proposed, choose } = choosing
   const { network, asset, isUpTo, isUpfront } = chosen.view
   return (
     <>
@@ -48,9 +48,9 @@ export function AskBody({
       <StopNote question={question} />
       {isUpfront && <Notice tone="wait">{i18n.t('question.upFront')}</Notice>}
       {address && <TooLittle offer={chosen} address={address} />}
-      {offers.length > 1 && proposed && (
+      {ways.length > 1 && proposed && (
         <OfferChooser
-          offers={offers}
+          ways={ways}
           chosen={chosen}
           proposed={proposed}
           onChoose={choose}

@@ -6,7 +6,7 @@ const item = (questionId: string, offer: Partial<typeof offerView> = {}) => ({
   questionId,
   url: `https://a.test/${questionId}`,
   method: 'GET',
-  offer: { ...offerView, ...offer },
+  offers: [{ ...offerView, ...offer }],
 })
 const baseSepoliaUsdc = {
   network: 'eip155:84532',
@@ -17,6 +17,7 @@ describe('totalsOf', () => {
   test('default', () => {
     const priced = priceItems(
       [item('1'), item('2', { amount: '2500' })],
+      0,
       () => 12_000n,
     )
     expect(totalsOf(priced)).toMatchObject([
@@ -33,6 +34,7 @@ describe('totalsOf', () => {
   test('behavior: a total for each network', () => {
     const priced = priceItems(
       [item('1'), item('2', baseSepoliaUsdc), item('3')],
+      0,
       () => null,
     )
     const totals = totalsOf(priced)
@@ -44,6 +46,7 @@ describe('totalsOf', () => {
   test('behavior: an unknown token has no price', () => {
     const priced = priceItems(
       [item('1', { asset: `0x${'1'.repeat(40)}` }), item('2')],
+      0,
       () => null,
     )
     expect(priced.map(({ id }) => id)).toEqual(['2'])
@@ -55,6 +58,7 @@ describe('payeeOfAll', () => {
     payeeOfAll(
       priceItems(
         offers.map((offer, place) => item(String(place), offer)),
+        0,
         () => null,
       ),
     )

@@ -15,18 +15,20 @@ export type Total = Pick<PricedOffer, 'network' | 'token' | 'balanceAfter'> & {
   amount: bigint
 }
 
-/** Leaves out what our tables cannot price: it is never paid. */
+/**
+ * The items at the price of their offer at this place of `accepts`. Leaves out
+ * what our tables cannot price: it is never paid.
+ */
 export function priceItems(
   items: readonly QuestionItem[],
+  index: number,
   balanceOf: BalanceOf,
 ): PricedItem[] {
-  return items.flatMap(({ questionId, url, method, offer }) =>
-    priceOffers([offer], balanceOf).map((priced) => ({
-      id: questionId,
-      url,
-      method,
-      offer: priced,
-    })),
+  return items.flatMap(({ questionId, url, method, offers }) =>
+    priceOffers(
+      offers.filter((offer) => offer.index === index),
+      balanceOf,
+    ).map((priced) => ({ id: questionId, url, method, offer: priced })),
   )
 }
 

@@ -6,20 +6,22 @@ import { Notice } from '@/components/ui/notice'
 import type { QuestionView } from '@/lib/contracts/question'
 import { ItemList } from './item-list'
 import { payeeOfAll } from './item-totals'
+import { OfferChooser } from './offer-chooser'
 import { Parties } from './parties'
 import type { PricedOffer } from './priced-offer'
 import { QuestionDetails } from './question-details'
 import { BalanceAfter, Fact, Recipient, TakenFacts } from './question-facts'
 import { StopNote } from './stop-note'
 import { TooLittle } from './too-little'
+import type { Choosing } from './use-choosing'
 import type { Items } from './use-items'
 import { wordsOfSpan } from './words-of-time'
 
 type ItemsBodyProps = {
   question: QuestionView
   items: Items
-  /** How the first of them is paid. */
-  first: PricedOffer
+  /** How they are paid; the offer is the first one's. */
+  choosing: Choosing & { chosen: PricedOffer }
   address: string | null
   onNever: () => void
 }
@@ -28,11 +30,12 @@ type ItemsBodyProps = {
 export function ItemsBody({
   question,
   items,
-  first,
+  choosing,
   address,
   onNever,
 }: ItemsBodyProps) {
   const { ticked, totals } = items
+  const { ways, chosen, proposed, choose } = choosing
   const views = ticked.map(({ offer }) => offer.view)
   const isOne = totals.length === 1
   const payee = payeeOfAll(items.all)
@@ -76,6 +79,14 @@ export function ItemsBody({
         <Notice tone="wait">{i18n.t('question.upFront')}</Notice>
       )}
       {address && short && <TooLittle offer={short} address={address} />}
+      {ways.length > 1 && proposed && (
+        <OfferChooser
+          ways={ways}
+          chosen={chosen}
+          proposed={proposed}
+          onChoose={choose}
+        />
+      )}
       <ItemList
         items={items}
         seller={question.seller}
@@ -97,7 +108,7 @@ export function ItemsBody({
               <BalanceAfter offer={total} />
             </Fact>
           ))}
-        <TakenFacts question={question} isTest={first.network.isTest} />
+        <TakenFacts question={question} isTest={chosen.network.isTest} />
         {views.length > 0 && (
           <Fact name={i18n.t('question.lives')}>
             {wordsOfSpan(
@@ -108,7 +119,7 @@ export function ItemsBody({
       </dl>
       <QuestionDetails
         question={question}
-        offer={first}
+        offer={chosen}
         address={address}
         onNever={onNever}
       />

@@ -6,7 +6,7 @@ import { formatAmount } from '@/lib/tokens/amount'
 import type { PricedOffer } from './priced-offer'
 
 type OfferChooserProps = {
-  offers: readonly PricedOffer[]
+  ways: readonly PricedOffer[]
   chosen: PricedOffer
   proposed: { offer: PricedOffer; because: ProposedBecause }
   onChoose: (index: number) => void
@@ -17,11 +17,14 @@ const why = {
   'cheapest-funded': 'question.choseCheapestFunded',
   'cheapest-perhaps': 'question.choseCheapestPerhaps',
   cheapest: 'question.choseCheapest',
+  'preferred-funded': 'question.chosePreferredFunded',
+  'preferred-perhaps': 'question.chosePreferredPerhaps',
+  preferred: 'question.chosePreferred',
 } as const
 
 /** Several ways to pay, one proposed and said why. */
 export function OfferChooser({
-  offers,
+  ways,
   chosen,
   proposed,
   onChoose,
@@ -30,7 +33,7 @@ export function OfferChooser({
   return (
     <fieldset className="overflow-hidden rounded-control border border-line">
       <legend className="sr-only">{i18n.t('question.choose')}</legend>
-      {offers.map((offer) => (
+      {ways.map((offer) => (
         <label
           key={offer.view.index}
           className="flex items-start gap-2 border-line border-b px-3 py-2 last:border-b-0 has-checked:bg-card has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-copper has-[:focus-visible]:-outline-offset-2"

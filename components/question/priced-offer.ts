@@ -1,4 +1,5 @@
 import type { OfferView } from '@/lib/contracts/question'
+import { type Preferences, rankOf } from '@/lib/policy/preference'
 import { type ProposedBecause, propose } from '@/lib/policy/propose'
 import { findToken } from '@/lib/tokens/find-token'
 import { networkById } from '@/lib/tokens/networks'
@@ -34,15 +35,22 @@ export function priceOffers(
     if (!network || !token) return []
     const amount = BigInt(view.amount)
     const balance = balanceOf(view.network, view.asset)
-    const balanceAfter =
-      typeof balance === 'bigint' ? balance - amount : balance
-    return [{ view, network, token, amount, balance, balanceAfter }]
+    const unpaid = { view, network, token, amount, balance, balanceAfter: null }
+    return [pricedAt(unpaid, amount)]
   })
+}
+
+/** The same offer, where another amount is paid by it. */
+export function pricedAt(offer: PricedOffer, amount: bigint): PricedOffer {
+  const { balance } = offer
+  const balanceAfter = typeof balance === 'bigint' ? balance - amount : balance
+  return { ...offer, amount, balanceAfter }
 }
 
 /** The offer to put first, and why; null when there is none. */
 export function proposeAmong(
   offers: readonly PricedOffer[],
+  preferences: Preferences,
 ): { offer: PricedOffer; because: ProposedBecause } | null {
   const proposal = propose(
     offers.map(({ view, token, amount, balance }) => ({
@@ -53,6 +61,10 @@ export function proposeAmong(
       decimals: token.decimals,
       peg: token.peg,
       balance: balance ?? null,
+      rank: rankOf(preferences, {
+        network: token.network,
+        symbol: token.symbol,
+      }),
     })),
   )
   const offer = offers.find(({ view }) => view.index === proposal?.index)

@@ -33,7 +33,7 @@ export function QuestionBody(props: QuestionBodyProps) {
       <ItemsBody
         question={question}
         items={items}
-        first={chosen}
+        choosing={{ ...choosing, chosen }}
         address={address}
         onNever={onNever}
       />

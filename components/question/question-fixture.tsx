@@ -4,9 +4,12 @@ import { vi } from 'vitest'
 import { createQueryClient } from '@/lib/client/screen'
 import type { OfferView, QuestionView } from '@/lib/contracts/question'
 import type { Status } from '@/lib/contracts/wallet'
+import type { Preferences } from '@/lib/policy/preference'
 import { tokens } from '@/lib/tokens/tokens'
 import { armingMs } from './arming'
+import type { BalanceOf } from './priced-offer'
 import { Question } from './question'
+import type { Pin } from './use-choosing'
 
 const address = '0x2096B3E6a1E6b64c4F1e7bC1e1a2f3B4c5D6287C'
 export const network = 'eip155:8453'
@@ -78,6 +81,9 @@ export function ask(
     status = unlocked,
     balance = 1_000_000n as bigint | null,
     failure = null as string | null,
+    balanceOf = undefined as BalanceOf | undefined,
+    preferences = { networks: [], tokens: [] } as Preferences,
+    pinned = null as Pin | null,
   } = {},
 ) {
   // The ring is drawn only; happy-dom's animations fail when cancelled.
@@ -86,13 +92,17 @@ export function ask(
   } as Animation)
   vi.spyOn(document, 'hasFocus').mockReturnValue(true)
   const onAnswer = vi.fn()
+  const onPin = vi.fn<(pin: Pin) => void>()
   const { container } = render(
     <QueryClientProvider client={createQueryClient()}>
       <Question
         question={{ ...questionView, ...question }}
         position={{ at: 1, of: 2 }}
         status={status}
-        balanceOf={() => balance}
+        balanceOf={balanceOf ?? (() => balance)}
+        preferences={preferences}
+        pinned={pinned}
+        onPin={onPin}
         isBusy={false}
         failure={failure}
         onAnswer={onAnswer}
@@ -101,6 +111,7 @@ export function ask(
   )
   return {
     onAnswer,
+    onPin,
     /** What is on the screen now. */
     text: () => container.textContent ?? '',
   }

@@ -1,12 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
-import { questionsQuery, statusQuery } from '@/lib/client/queries'
+import {
+  questionsQuery,
+  settingsQuery,
+  statusQuery,
+} from '@/lib/client/queries'
 import { wallet } from '@/lib/client/wallet'
 import type { QuestionView } from '@/lib/contracts/question'
 import { Paying } from './paying'
 import { type Choice, Question } from './question'
 import { askingOf, pickQuestion } from './queue'
 import { useBalances } from './use-balances'
+import { usePinned } from './use-pinned'
 
 type QuestionFlowProps = {
   /** The question to begin with, and the tab in front. */
@@ -37,6 +42,8 @@ export function QuestionFlow({
   const questions = waiting.filter((q) => askingOf(q) !== answered)
   const question = pickQuestion(questions, { shownId, id: wantedId, tabId })
   const currentId = question?.id ?? null
+  const pinned = usePinned()
+  const { data: settings } = useQuery(settingsQuery)
   const balanceOf = useBalances(
     status?.address ?? null,
     question?.offers.map(({ network }) => network) ?? [],
@@ -55,6 +62,7 @@ export function QuestionFlow({
       // A revealed price comes back as this question in another state.
       if (result.ok && given.choice.kind !== 'reveal-price') {
         setAnswered(askingOf(given.question))
+        pinned.forget(given.question)
         if (result.paymentId === null) setIsOver(true)
         else setPayingId(result.paymentId)
       }
@@ -84,7 +92,7 @@ export function QuestionFlow({
     return <Paying paymentId={payingId} onDone={handlePaid} />
 
   const current = outcome ?? question
-  if (!current || !status) return atRest
+  if (!current || !status || !pinned.isKnown) return atRest
   return (
     <Question
       key={askingOf(current)}
@@ -95,6 +103,12 @@ export function QuestionFlow({
       }}
       status={status}
       balanceOf={balanceOf}
+      preferences={{
+        networks: settings?.preferredNetworks ?? [],
+        tokens: settings?.preferredTokens ?? [],
+      }}
+      pinned={pinned.of(current)}
+      onPin={(pin) => pinned.pin(current, pin)}
       isBusy={answer.isPending || isTaken(answer, current)}
       failure={failureOf(answer, current)}
       onAnswer={(choice) => {

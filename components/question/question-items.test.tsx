@@ -21,8 +21,12 @@ const item = (
   questionId,
   url: `https://news.example.com/${questionId}?page=1`,
   method: 'GET',
-  offer: { ...offerView, ...offer },
+  offers: [{ ...offerView, ...offer }],
 })
+const polygonUsdc = {
+  network: 'eip155:137',
+  asset: '0x3c499c542cEF5E3811e1192ce70d8cC03d5c3359',
+}
 const items = [item('q'), item('two', { amount: '20000' }), item('three')]
 
 describe('several items', () => {
@@ -84,13 +88,46 @@ describe('several items', () => {
     expect(button('Pay 2 items').disabled).toBe(false)
   })
 
-  test('behavior: they are paid as proposed together, without a chooser', async () => {
+  test('behavior: a way that not all of them have is none', async () => {
     const cheaper = { ...offerView, index: 1, amount: '5000' }
     const { onAnswer } = ask({ items, offers: [offerView, cheaper] })
     expect(screen.queryByRole('radio')).toBeNull()
     await armed()
     press(button('Pay 3 items'))
     expect(onAnswer.mock.lastCall?.[0].offerIndex).toBe(0)
+  })
+
+  test('behavior: the way there is money for all of them in is proposed', async () => {
+    const other = { ...offerView, ...polygonUsdc, index: 1 }
+    const both = (questionId: string): QuestionItem => ({
+      ...item(questionId),
+      offers: [offerView, other],
+    })
+    const { onAnswer, onPin, ...shown } = ask(
+      { items: [both('q'), both('two')], offers: [offerView, other] },
+      // Enough for one of them on Base, and for both on Polygon.
+      {
+        balanceOf: (network) =>
+          network === polygonUsdc.network ? 20_000n : 15_000n,
+      },
+    )
+    const chosen = () =>
+      screen
+        .getAllByRole<HTMLInputElement>('radio')
+        .map(({ checked }) => checked)
+    expect(chosen()).toEqual([false, true])
+    expect(shown.text()).toContain('0.02 USDC')
+    fireEvent.click(screen.getAllByRole('radio')[0] as HTMLElement)
+    expect(onPin).toHaveBeenCalledOnce()
+    expect(shown.text()).toContain('0.005 USDC short on Base')
+    fireEvent.click(box(/^\/two/))
+    expect(chosen()).toEqual([true, false])
+    await armed()
+    press(button('Pay 1 item'))
+    expect(onAnswer.mock.lastCall?.[0]).toMatchObject({
+      offerIndex: 0,
+      without: ['two'],
+    })
   })
 
   test('behavior: what our tables cannot price is never paid', async () => {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Answer, QuestionView } from '@/lib/contracts/question'
 import type { Status } from '@/lib/contracts/wallet'
+import type { Preferences } from '@/lib/policy/preference'
 import { AllowLink } from './allow-link'
 import { FailureNotice } from './failure-notice'
 import { payingNow } from './paying-now'
@@ -14,7 +15,7 @@ import { RaiseChoice } from './raise-choice'
 import { ruleChoices } from './rule-choices'
 import { RuleStep } from './rule-step'
 import { useArming } from './use-arming'
-import { useChoosing } from './use-choosing'
+import { type Pin, useChoosing } from './use-choosing'
 import { useEscape } from './use-escape'
 import { useItems } from './use-items'
 import { useNow } from './use-now'
@@ -27,6 +28,10 @@ type QuestionProps = {
   position: { at: number; of: number }
   status: Status
   balanceOf: BalanceOf
+  preferences: Preferences
+  /** The way to pay that was chosen when this was asked before. */
+  pinned: Pin | null
+  onPin: (pin: Pin) => void
   isBusy: boolean
   /** Why the last answer did not work. */
   failure: string | null
@@ -36,15 +41,24 @@ type QuestionProps = {
 /** One question and its answers; the caller gives it a key of the question. */
 export function Question(props: QuestionProps) {
   const { question, position, status, balanceOf, isBusy, failure } = props
-  const items = useItems(question.items, balanceOf)
+  const listed = useItems(question.items, balanceOf)
   const choosing = useChoosing(
-    // Several items are paid as they were proposed together.
-    items
-      ? question.items.slice(0, 1).map(({ offer }) => offer)
-      : question.offers,
-    balanceOf,
+    // Several items are paid in one way that all of them have.
+    question.offers.filter(({ index }) =>
+      question.items.every(({ offers }) =>
+        offers.some((offer) => offer.index === index),
+      ),
+    ),
+    {
+      balanceOf,
+      preferences: props.preferences,
+      pinned: props.pinned,
+      onPin: props.onPin,
+      totalAt: listed?.totalAt,
+    },
   )
   const { chosen } = choosing
+  const items = chosen && listed ? listed.at(chosen.view.index) : null
   const [isRaised, setIsRaised] = useState(false)
   const [ruleStep, setRuleStep] = useState<'unseen' | 'open' | 'left'>('unseen')
   const canPresent = (question.previous?.canPresentUntilMs ?? 0) > useNow()

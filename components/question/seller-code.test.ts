@@ -40,6 +40,8 @@ test.each([
   ['NO_WORD', 'silent'],
   ['HTTP_503', 'server'],
   ['NOT_SENT', 'notSent'],
+  ['IDENTIFIER_CONFLICT', 'conflict'],
+  ['IDENTIFIER_REFUSED', 'identifier'],
   ['RECEIPT_WITHOUT_PAGE', 'receipt'],
   ['BAD_RECEIPT', 'receipt'],
 ])('our own code %s has words', (code, kind) => {

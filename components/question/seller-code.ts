@@ -10,6 +10,8 @@ export type SellerCodeKind =
   | 'server'
   | 'notSent'
   | 'receipt'
+  | 'conflict'
+  | 'identifier'
   // The seller's.
   | ErrorKind
   | 'other'
@@ -33,5 +35,7 @@ const ours: [SellerCodeKind, RegExp][] = [
   ['silent', /^NO_WORD$/],
   ['server', /^HTTP_\d{3}$/],
   ['notSent', /^NOT_SENT$/],
+  ['conflict', /^IDENTIFIER_CONFLICT$/],
+  ['identifier', /^IDENTIFIER_REFUSED$/],
   ['receipt', /^(RECEIPT_WITHOUT_PAGE|BAD_RECEIPT|SETTLEMENT_FAILED)$/],
 ]

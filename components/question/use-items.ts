@@ -18,29 +18,44 @@ export type Items = {
   tick: (id: string, isTicked: boolean) => void
 }
 
+/** The items of a question, before it is known which way they are paid. */
+export type Listed = {
+  /** The items as they are paid by the offer at this place of `accepts`. */
+  at: (index: number) => Items
+  /** What all that is ticked costs there, atomic units. */
+  totalAt: (index: number) => bigint
+}
+
 /** All are ticked at first; null for a question of its own. */
 export function useItems(
   items: readonly QuestionItem[],
   balanceOf: BalanceOf,
-): Items | null {
+): Listed | null {
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set())
   if (items.length < 2) return null
-  const all = priceItems(items, balanceOf)
-  const ticked = all.filter(({ id }) => !unticked.has(id))
+  const tick = (id: string, isTicked: boolean) =>
+    setUnticked((before) => {
+      const after = new Set(before)
+      if (isTicked) after.delete(id)
+      else after.add(id)
+      return after
+    })
+  const at = (index: number): Items => {
+    const all = priceItems(items, index, balanceOf)
+    const ticked = all.filter(({ id }) => !unticked.has(id))
+    return {
+      all,
+      ticked,
+      totals: totalsOf(ticked),
+      without: items
+        .map(({ questionId }) => questionId)
+        .filter((id) => !ticked.some((item) => item.id === id)),
+      tick,
+    }
+  }
   return {
-    all,
-    ticked,
-    totals: totalsOf(ticked),
-    without: items
-      .map(({ questionId }) => questionId)
-      .filter((id) => !ticked.some((item) => item.id === id)),
-    tick(id, isTicked) {
-      setUnticked((before) => {
-        const after = new Set(before)
-        if (isTicked) after.delete(id)
-        else after.add(id)
-        return after
-      })
-    },
+    at,
+    totalAt: (index) =>
+      at(index).ticked.reduce((sum, { offer }) => sum + offer.amount, 0n),
   }
 }

@@ -72,8 +72,10 @@ async function allow({ payer, shop }: PageCallParts): Promise<void> {
   await payer.page.bringToFront()
   await payer.page.mouse.click(5, 5)
   const first = timeFetch(payer.page, `${origin}${shop.priced}?first`, 200)
-  await payAndAllow(await questionWindow(payer.context))
-  await first
+  await Promise.all([
+    first,
+    questionWindow(payer.context).then((question) => payAndAllow(question)),
+  ])
   const { id } = await ruleOf(payer.wallet, origin)
   await payer.wallet.call('changeRule', { id, change: { perMinute: 600 } })
   await payer.page.bringToFront()

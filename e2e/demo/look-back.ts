@@ -21,14 +21,20 @@ export function lookBack(scene: Scene, newspaper: Page): Step[] {
       linger: () => camera.take(history, 'history'),
     },
     {
-      name: 'The first payment’s receipt names its transaction',
+      name: 'The first payment is verified on the chain, by its transaction',
       async run() {
         const [first] = await bed.chains[84532].settlements(bed.newspaper.payTo)
         if (!first) throw new Error('The chain knows no settlement')
         await rowsOf(history).last().click()
         const detail = history.getByRole('complementary', { name: 'Payment' })
         await expect(
-          detail.locator(`a[href*="${first.transaction}"]`),
+          detail.getByText('verified on chain').first(),
+        ).toBeVisible()
+        const proof = detail
+          .locator('section')
+          .filter({ has: history.getByRole('heading', { name: 'Proof' }) })
+        await expect(
+          proof.locator(`a[href*="${first.transaction}"]`),
         ).toBeVisible()
       },
       async linger() {

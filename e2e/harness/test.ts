@@ -47,8 +47,7 @@ export const test = base.extend<Fixtures, { bed: Testbed }>({
   },
   page: async ({ context, wallet }, use) => {
     await wallet.page.bringToFront()
-    const page = await context.newPage()
-    await use(page)
+    await use(patient(await context.newPage()))
   },
   reader: async ({ page }, use) => {
     await use(readerAt(page))
@@ -62,3 +61,23 @@ export const test = base.extend<Fixtures, { bed: Testbed }>({
 })
 
 export const { expect } = test
+
+/**
+ * A page whose `goto` goes on where the wallet opens the same page again, with
+ * the payment, before the seller's 402 is there to see.
+ */
+function patient(page: Page): Page {
+  const goto = page.goto.bind(page)
+  page.goto = async (url, options) => {
+    try {
+      return await goto(url, options)
+    } catch (error) {
+      const again = `is interrupted by another navigation to "${url}"`
+      if (!String(error).includes(again)) throw error
+      const { waitUntil = 'load' } = options ?? {}
+      if (waitUntil !== 'commit') await page.waitForLoadState(waitUntil)
+      return null
+    }
+  }
+  return page
+}

@@ -94,7 +94,7 @@ export function sampleItems(urls: readonly string[]): QuestionView {
       questionId: place === 0 ? question.id : `sample-${place}`,
       url,
       method: 'GET',
-      offer: { ...offer, amount: String(10_000 + 1_000 * place) },
+      offers: [{ ...offer, amount: String(10_000 + 1_000 * place) }],
     })),
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/test.ts'
+import type { Wallet } from '../harness/wallet.ts'
 import { countQuestionWindows, openWindow } from '../harness/windows.ts'
 import { giveLimit, ruleOf } from '../screens/limits.ts'
 import { fundFor, makeRoom } from '../screens/roomy-limits.ts'
@@ -48,7 +49,12 @@ test('T32 four pages of a hundred calls each against a limit for ten: exactly te
     )
     settled += allowed
     await wallet.call('touch')
-    await expect.poll(books.settlements, { timeout: 45_000 }).toBe(settled)
+    await expect
+      .poll(books.settlements, { timeout: 45_000 })
+      .toBe(settled)
+      .catch(async (error) => {
+        throw new Error(`${error}\n${await wordsOfUnsettled(wallet)}`)
+      })
     // The rest wait in few questions, or have the seller's own 402 already.
     await expect
       .poll(async () => (await wallet.questions()).length, { timeout: 45_000 })
@@ -61,3 +67,14 @@ test('T32 four pages of a hundred calls each against a limit for ten: exactly te
     expect((await ruleOf(wallet, hand.origin)).per24h.used).toBe(`${per24h}`)
   }
 })
+
+/** What the wallet knows of payments that did not end well, and of questions. */
+async function wordsOfUnsettled(wallet: Wallet): Promise<string> {
+  const bad = (await wallet.history()).filter(
+    ({ status }) => status !== 'delivered',
+  )
+  const whole = await Promise.all(
+    bad.slice(0, 5).map(({ id }) => wallet.call('payment', { id })),
+  )
+  return JSON.stringify({ whole, questions: await wallet.questions() })
+}

@@ -17,6 +17,10 @@ export function createNetworkPorts(
         const { testNetworks } = await settings()
         return (network) => testNetworks || !network.isTest
       },
+      preferences: async () => {
+        const { preferredNetworks, preferredTokens } = await settings()
+        return { networks: preferredNetworks, tokens: preferredTokens }
+      },
     },
     allowances: {
       read: async (id, of) => {

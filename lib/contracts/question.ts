@@ -48,8 +48,8 @@ const itemViewSchema = z.object({
   questionId: z.string(),
   url: z.string(),
   method: z.string(),
-  /** The offer that is paid: the one proposed for all of them. */
-  offer: offerViewSchema,
+  /** Its price in each way that the question's `offers` list. */
+  offers: z.array(offerViewSchema),
 })
 
 /** One question, all a screen needs to show it. */

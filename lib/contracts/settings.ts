@@ -1,5 +1,9 @@
 import * as z from 'zod/mini'
 
+const preferred = z
+  .array(z.string().check(z.maxLength(64)))
+  .check(z.maxLength(100))
+
 /** What a person can change. */
 export const settingsSchema = z.object({
   /** Minutes without use before the wallet locks. */
@@ -16,6 +20,9 @@ export const settingsSchema = z.object({
   testNetworks: z.boolean(),
   /** RPC URL by CAIP-2 network, where it differs from the default. */
   rpcUrls: z.record(z.string(), z.string()),
+  /** What is liked best first: CAIP-2 networks, and symbols of our tokens. */
+  preferredNetworks: preferred,
+  preferredTokens: preferred,
 })
 
 export type Settings = z.infer<typeof settingsSchema>

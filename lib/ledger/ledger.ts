@@ -154,9 +154,11 @@ export function createLedger(parts: RoomParts): Ledger {
 
     async looked(id, word, nextAtMs, nowMs) {
       const key = word.kind === 'dead' ? await sealKey() : null
-      return await writing(connection, (tx) =>
+      const looked = await writing(connection, (tx) =>
         lookedIn(tx, { id, word, nextAtMs, nowMs }, { key, onCorrupt, doubt }),
       )
+      if (looked.state !== 'ARMED') ends.delete(id)
+      return looked
     },
 
     hide: (id, isHidden) =>

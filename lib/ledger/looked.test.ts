@@ -293,3 +293,12 @@ test('out of sight, a payment counts as before', async () => {
   await room.ledger.hide(id, false)
   expect(await room.ledger.get(id)).toMatchObject({ isHidden: false })
 })
+
+test('what the chain has ended cannot be ended again by a locked wallet', async () => {
+  await room.ledger.reserve(byRule('one', { nowMs: noonMs }))
+  await room.ledger.looked('payment-one', settled, null, noonMs)
+  isLocked = true
+  await expect(
+    room.ledger.voided('payment-one', 'LOCKED', noonMs),
+  ).rejects.toMatchObject({ code: 'LOCKED' })
+})

@@ -97,6 +97,7 @@ export const paymentSchema: z.ZodMiniType<Payment> = z.object({
     extensions: z.nullable(jsonObjectSchema),
     evidence: z.enum(['header', 'page-supplied']),
   }),
+  identifier: z.optional(textSchema),
   state: z.enum(['ARMED', 'HANDED', 'VOID', 'SETTLED', 'DEAD']),
   delivery: z.enum(['none', 'ok', 'refused', 'failed', 'unknown']),
   deliveryCode: z.nullable(z.string()),

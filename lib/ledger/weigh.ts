@@ -1,4 +1,4 @@
-import type { Payment } from '@/lib/payment/payment'
+import { identifierConflict, type Payment } from '@/lib/payment/payment'
 
 /** How often one header is handed out at most. */
 export const maxPresents = 3
@@ -39,6 +39,7 @@ function isPresentable(payment: Payment, nowMs: number): boolean {
   return (
     (payment.state === 'ARMED' || payment.state === 'HANDED') &&
     (payment.delivery === 'none' || payment.delivery === 'unknown') &&
+    payment.deliveryCode !== identifierConflict &&
     payment.presents < maxPresents &&
     hasTime(payment.intent, nowMs)
   )

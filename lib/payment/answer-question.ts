@@ -1,6 +1,7 @@
 import type { ReasonCode } from '@/lib/x402/reason'
 import { createAnswerPay, type PayChoice } from './answer-pay'
 import { groupHash, groupOf } from './group'
+import { aboutIdentifier } from './identifier-answer'
 import type { Parts } from './journey'
 import type { Answer as PaymentAnswer } from './ledger-port'
 import type { Look } from './look'
@@ -164,7 +165,8 @@ export function createAnswering(
     async answered(paymentId: string, answer: PaymentAnswer): Promise<void> {
       const before = await ledger.get(paymentId)
       if (!before) return
-      const payment = await ledger.answered(paymentId, answer, clock.nowMs())
+      const said = aboutIdentifier(before, answer)
+      const payment = await ledger.answered(paymentId, said, clock.nowMs())
       approver.changed()
       // A 402 answer is noticed as a visit of its own, with fresh terms.
       if (

@@ -1,4 +1,5 @@
 import { canPresent, type Decision, decide } from '@/lib/policy/decide'
+import { type Preferences, rankOf } from '@/lib/policy/preference'
 import type { Offer, Unpayable } from '@/lib/schemes/offer'
 import type { ReasonCode } from '@/lib/x402/reason'
 import type { Parts } from './journey'
@@ -18,21 +19,31 @@ type Judged = {
   isAnswer: boolean
 }
 
-/** What the ledger knows of a sighting. */
-type Looked = Outlook & { answered: Payment | undefined }
+/** What the ledger knows of a sighting, and what the person likes. */
+type Looked = Outlook & {
+  answered: Payment | undefined
+  preferences: Preferences
+}
 
 /** Looks up what a decision needs, and decides. */
-export function createJudge({ ledger, networkTime, audited, clock }: Parts) {
+export function createJudge({
+  ledger,
+  networks,
+  networkTime,
+  audited,
+  clock,
+}: Parts) {
   /** The ledger's view, and the payment of ours this 402 answers. */
   async function lookUp(
     sighting: Sighting,
     payable: readonly Offer[],
   ): Promise<Looked> {
-    const [outlook, answered] = await Promise.all([
+    const [outlook, answered, preferences] = await Promise.all([
       outlookOn(sighting, payable),
       sighting.answers ? ledger.get(sighting.answers) : undefined,
+      networks.preferences(),
     ])
-    return { ...outlook, answered }
+    return { ...outlook, answered, preferences }
   }
 
   /** A leap of the clock is checked against the network. */
@@ -80,7 +91,7 @@ export function createJudge({ ledger, networkTime, audited, clock }: Parts) {
     outlook: Looked
   }): Judged {
     const { target, circumstances, read } = sighting
-    const { standing, answered } = outlook
+    const { standing, answered, preferences } = outlook
     const nowMs = clock.nowMs()
     const previous = answered ?? weightiest(outlook.previous, nowMs)
     const readFailure = read.ok ? null : read.because
@@ -99,6 +110,10 @@ export function createJudge({ ledger, networkTime, audited, clock }: Parts) {
         payTo: offer.payTo,
         isAlwaysAsked: offer.isAlwaysAsked,
         isUpfront: offer.isUpfront,
+        rank: rankOf(preferences, {
+          network: offer.network.id,
+          symbol: offer.token.symbol,
+        }),
         rule: standing.rules[place] ?? null,
       })),
       ceilings: standing.ceilings,

@@ -2,7 +2,7 @@ import type { Offer, Unpayable } from '@/lib/schemes/offer'
 import type { Challenge } from '@/lib/x402/challenge'
 import type { Parts } from './journey'
 import { offersOf } from './offers-of'
-import type { Payment } from './payment'
+import { identifierConflict, type Payment } from './payment'
 
 /** What the wallet knows about a challenge before anyone decides. */
 export function createLook({ vault, networks, ceilings }: Parts) {
@@ -27,10 +27,13 @@ export type Look = ReturnType<typeof createLook>
 
 /**
  * A payment as `decide` sees it. Once the chain has spoken its header is of no
- * more use, as after the last presentation.
+ * more use, as after the last presentation or where the seller would not look
+ * at it.
  */
 export function previousOf(payment: Payment) {
-  const isLive = payment.state === 'ARMED' || payment.state === 'HANDED'
+  const isLive =
+    (payment.state === 'ARMED' || payment.state === 'HANDED') &&
+    payment.deliveryCode !== identifierConflict
   return {
     id: payment.id,
     delivery: payment.delivery,

@@ -5,6 +5,10 @@ import { storeIntent } from '@/lib/schemes/intent-codec'
 import type { Offer } from '@/lib/schemes/offer'
 import { schemeOf } from '@/lib/schemes/registry'
 import type { Challenge, Evidence } from '@/lib/x402/challenge'
+import {
+  paymentIdentifier,
+  wantsIdentifier,
+} from '@/lib/x402/extensions/payment-identifier'
 import type { ReasonCode } from '@/lib/x402/reason'
 import { approvalFor } from './approval'
 import { headerOf } from './header-of'
@@ -146,6 +150,9 @@ export function createPay(parts: Parts) {
             extensions: challenge.extensions,
             evidence: purchase.evidence,
           },
+          ...(wantsIdentifier(challenge) && {
+            identifier: paymentIdentifier(random.bytes(16)),
+          }),
           circumstances: purchase.circumstances,
           nowMs,
         },

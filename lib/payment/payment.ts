@@ -56,6 +56,8 @@ export type Payment = {
   /** Digests of what is signed together with it; mostly none. */
   alsoSigned: readonly Hex[]
   terms: Terms
+  /** Its number at a seller that takes one; the same each time it is shown. */
+  identifier?: string | undefined
   state: PaymentState
   delivery: Delivery
   /** The code a seller or we gave for `refused`, `failed`, `unknown`. */
@@ -72,6 +74,9 @@ export type Payment = {
   createdAtMs: number
   changedAtMs: number
 }
+
+/** The `deliveryCode` of a payment whose number the seller has for another. */
+export const identifierConflict = 'IDENTIFIER_CONFLICT'
 
 /** What happened to a payment, appended and never changed. */
 export type PaymentEvent = {

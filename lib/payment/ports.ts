@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem'
+import type { Preferences } from '@/lib/policy/preference'
 import type { Network, NetworkId } from '@/lib/tokens/token'
 import type { ChainQuestion, ChainWord } from './proof'
 import type { Question } from './question'
@@ -107,10 +108,12 @@ export type Approver = {
   changed(): void
 }
 
-/** Which networks are switched on. */
+/** Which networks are switched on, and which are liked. */
 export type Networks = {
   /** Whether each network is on, as of one look at the settings. */
   switches(): Promise<(network: Network) => boolean>
+  /** What the person likes to pay with. */
+  preferences(): Promise<Preferences>
 }
 
 /** Labelled points at which a test may stop the worker; nothing in a release. */

@@ -11,6 +11,7 @@ const base = {
   decimals: 6,
   peg: 'USD' as 'USD' | null,
   amount: 10_000n,
+  rank: 1,
 }
 type Priced = typeof base
 
@@ -23,6 +24,7 @@ describe('cheapest', () => {
       'fewer dollars with more decimals',
       { amount: 9_999n * 10n ** 12n, decimals: 18 },
     ],
+    ['a preferred one', { rank: 0, network: 'eip155:99' }],
     ['a network that sorts before', { network: 'eip155:137' }],
     ['a token that sorts before, in any case', { asset: '0x5B' }],
     ['a recipient that sorts before', { payTo: '0x0' }],
@@ -34,6 +36,7 @@ describe('cheapest', () => {
 
   test.each<[string, Partial<Priced>]>([
     ['one without a dollar price', { peg: null, amount: 1n }],
+    ['a preferred one that is dearer', { rank: 0, amount: 10_001n }],
     ['one with damaged decimals', { decimals: 99, amount: 1n }],
     ['the same again', {}],
   ])('rather than %s', (_, change) => {
@@ -60,6 +63,7 @@ describe('cheapest', () => {
           decimals: fc.constantFrom(2, 6, 18),
           peg: fc.constantFrom('USD' as const, null),
           amount: fc.bigInt({ min: 0n, max: 3n }),
+          rank: fc.nat({ max: 2 }),
         }),
         { minLength: 1, maxLength: 8 },
       )

@@ -9,6 +9,8 @@ type Priced = {
   decimals: number
   peg: 'USD' | null
   amount: bigint
+  /** Place in the person's preferences: the lower, the dearer to them. */
+  rank: number
 }
 
 /**
@@ -17,7 +19,8 @@ type Priced = {
  *
  * Dollar tokens are compared with each other across their decimals. Any other
  * token has no price here and comes after them. What is left equal is told
- * apart by network, token, amount and recipient.
+ * apart by the person's preferences, then by network, token, amount and
+ * recipient.
  */
 export function cheapest<offer extends Priced>(
   offers: readonly offer[],
@@ -32,6 +35,7 @@ function compare(a: Priced, b: Priced): number {
     if (byDollars !== 0) return byDollars
   } else if (dollarsA !== dollarsB) return dollarsA === null ? 1 : -1
   return (
+    a.rank - b.rank ||
     order(a.network, b.network) ||
     order(a.asset.toLowerCase(), b.asset.toLowerCase()) ||
     order(a.amount, b.amount) ||

@@ -164,6 +164,7 @@ function offerOf(
     payTo,
     isAlwaysAsked: dice.once(80),
     isUpfront: dice.once(80),
+    rank: dice.below(3),
     rule: dice.once(12) ? null : { rule, usage },
   }
 }

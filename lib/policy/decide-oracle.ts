@@ -172,12 +172,13 @@ function isBefore(a: RuledOffer, b: RuledOffer): boolean {
     b.amount * 10n ** BigInt(a.decimals),
   ]
   if (a.peg !== null && x !== y) return x < y
-  const names = ({ network, asset, amount, payTo, index }: RuledOffer) => [
+  const names = ({ rank, network, asset, amount, ...o }: RuledOffer) => [
+    rank,
     network,
     lower(asset),
     amount,
-    lower(payTo),
-    index,
+    lower(o.payTo),
+    o.index,
   ]
   const [mine, theirs] = [names(a), names(b)]
   const differs = mine.findIndex((name, place) => name !== theirs[place])

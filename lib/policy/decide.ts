@@ -31,6 +31,8 @@ export type RuledOffer = {
   payTo: Address
   isAlwaysAsked: boolean
   isUpfront: boolean
+  /** Place in the person's preferences: the lower, the dearer to them. */
+  rank: number
   rule: { rule: Rule; usage: Usage } | null
 }
 

@@ -10,6 +10,7 @@ const base: Proposable = {
   decimals: 6,
   peg: 'USD',
   balance: 1_000_000n,
+  rank: 0,
 }
 
 describe('propose', () => {
@@ -63,6 +64,37 @@ describe('propose', () => {
     expect(propose([euro, { ...euro, index: 1, amount: 0n }])?.index).toBe(0)
   })
 
+  test('behavior: a preference decides between equals, and says so', () => {
+    const first = { ...base, rank: 1 }
+    const liked = { ...base, index: 1, rank: 0 }
+    expect(propose([first, liked])).toEqual({
+      index: 1,
+      because: 'preferred-funded',
+    })
+    const unread = [first, liked].map((one) => ({ ...one, balance: null }))
+    expect(propose(unread)?.because).toBe('preferred-perhaps')
+    const poor = [first, liked].map((one) => ({ ...one, balance: 0n }))
+    expect(propose(poor)?.because).toBe('preferred')
+  })
+
+  test('behavior: a preference costs no money', () => {
+    const liked = { ...base, index: 1, rank: 0 }
+    expect(
+      propose([
+        { ...base, amount: 9_999n, rank: 5 },
+        liked,
+        { ...base, index: 2, rank: 5 },
+      ]),
+    ).toEqual({ index: 0, because: 'cheapest-funded' })
+    // Nor does it stand in for money that is not there.
+    expect(
+      propose([
+        { ...base, rank: 5 },
+        { ...liked, balance: 1n },
+      ]),
+    ).toEqual({ index: 0, because: 'cheapest-funded' })
+  })
+
   test('property: any order of the same offers, the same proposal', async () => {
     const offer = fc.record({
       network: fc.constantFrom('eip155:1', 'eip155:8453'),
@@ -71,6 +103,7 @@ describe('propose', () => {
       decimals: fc.constantFrom(2, 6, 18),
       peg: fc.constantFrom('USD' as const, null),
       balance: fc.option(fc.bigInt({ min: 0n, max: 50n })),
+      rank: fc.nat({ max: 2 }),
     })
     const offers = fc
       .array(offer, { minLength: 1, maxLength: 8 })

@@ -9,6 +9,8 @@ export type Proposable = {
   peg: 'USD' | null
   /** What the person holds of this token there; null while not known. */
   balance: bigint | null
+  /** Place in the person's preferences: the lower, the dearer to them. */
+  rank: number
 }
 
 /** Why an offer is the proposed one. */
@@ -21,6 +23,12 @@ export type ProposedBecause =
   | 'cheapest-perhaps'
   /** There is not enough money for any; this is the cheapest. */
   | 'cheapest'
+  /** Another costs the same, and there is enough money for it too. */
+  | 'preferred-funded'
+  /** Another costs the same; there may be enough money for either. */
+  | 'preferred-perhaps'
+  /** Another costs the same; there is not enough money for any. */
+  | 'preferred'
 
 /**
  * The offer to put first: the cheapest the person can fund.
@@ -28,21 +36,34 @@ export type ProposedBecause =
  * Offers there is enough money for come before those whose balance is not
  * known, and these before the rest. Dollar tokens are compared with each other
  * whatever their decimals; another token has no price here and comes after
- * them. Equal offers keep the seller's order. Null for no offers.
+ * them. Preferences never cost a person money: they choose among offers that
+ * are alike so far. What is still alike keeps the seller's order. Null for no
+ * offers.
  */
 export function propose(
   offers: readonly Proposable[],
 ): { index: number; because: ProposedBecause } | null {
   const best = offers.toSorted(compare)[0]
   if (!best) return null
-  if (offers.length === 1) return { index: best.index, because: 'only' }
-  return { index: best.index, because: reasons[funding(best)] }
+  const { index } = best
+  if (offers.length === 1) return { index, because: 'only' }
+  const isPreferred = offers.some(
+    (other) => isAlike(best, other) && best.rank < other.rank,
+  )
+  const reasons = isPreferred ? preferred : cheapest
+  return { index, because: reasons[funding(best)] }
 }
 
-const reasons = {
+const cheapest = {
   0: 'cheapest-funded',
   1: 'cheapest-perhaps',
   2: 'cheapest',
+} as const
+
+const preferred = {
+  0: 'preferred-funded',
+  1: 'preferred-perhaps',
+  2: 'preferred',
 } as const
 
 function funding({ amount, balance }: Proposable): 0 | 1 | 2 {
@@ -51,7 +72,17 @@ function funding({ amount, balance }: Proposable): 0 | 1 | 2 {
 }
 
 function compare(a: Proposable, b: Proposable): number {
-  return funding(a) - funding(b) || comparePrice(a, b) || a.index - b.index
+  return (
+    funding(a) - funding(b) ||
+    comparePrice(a, b) ||
+    a.rank - b.rank ||
+    a.index - b.index
+  )
+}
+
+/** As much is paid, and as much is known of the money for it. */
+function isAlike(a: Proposable, b: Proposable): boolean {
+  return funding(a) === funding(b) && comparePrice(a, b) === 0
 }
 
 function comparePrice(a: Proposable, b: Proposable): number {

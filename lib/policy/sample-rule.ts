@@ -93,6 +93,7 @@ export const sampleSituation = (change: Partial<Situation> = {}): Situation => {
     offers: [
       {
         index: 0,
+        rank: 0,
         network,
         asset,
         decimals,

@@ -8,6 +8,8 @@ export const defaultSettings: Settings = {
   askIn: 'toolbar',
   testNetworks: false,
   rpcUrls: {},
+  preferredNetworks: [],
+  preferredTokens: [],
 }
 
 const item = storage.defineItem<unknown>('local:settings', {

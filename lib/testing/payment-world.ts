@@ -138,7 +138,10 @@ export function buildWorld(account: Address = self) {
       changed: () => undefined,
     },
     allowances: { read: async () => state.allowance },
-    networks: { switches: async () => (network) => !network.isTest },
+    networks: {
+      switches: async () => (network) => !network.isTest,
+      preferences: async () => ({ networks: [], tokens: [] }),
+    },
     clock: { nowMs: () => state.nowMs },
     random: {
       bytes: (length) => {

@@ -41,8 +41,7 @@ async function viewOf(
   const [question] = group as [Question, ...Question[]]
   const { challenge, target, site } = question
   const offers = await journey.offers(challenge)
-  // A total needs one way to pay for all of them.
-  const payable = group.length > 1 ? offers.payable.slice(0, 1) : offers.payable
+  const payable = await sharedBy(group, offers.payable, journey)
   const url = new URL(target.url)
   const [previous, outlook, ...items] = await Promise.all([
     question.previousId ? ledger.get(question.previousId) : undefined,
@@ -55,7 +54,9 @@ async function viewOf(
       })),
       nowMs,
     }),
-    ...(group.length > 1 ? group.map((one) => itemOf(one, known)) : []),
+    ...(group.length > 1
+      ? group.map((one) => itemOf(one, payable, known))
+      : []),
   ])
   const words = challenge && readWords(challenge, payable[0]?.index ?? 0)
   const kind = requestKindOf(question)
@@ -86,7 +87,7 @@ async function viewOf(
         ? ruleOffer(offer.amount, offer.token, kind, outlook.standing.ceilings)
         : null,
     ),
-    items: items.filter((item) => item !== null),
+    items: items.filter(({ offers }) => offers.length > 0),
     sellerWords: {
       title: question.title || null,
       description: words?.description ?? null,
@@ -101,24 +102,58 @@ async function viewOf(
   }
 }
 
-/** One of several, paid the way all of them are. */
+/**
+ * A total needs one way to pay for all: the ways of the first that every other
+ * has too, as far as it can be paid at all.
+ */
+async function sharedBy(
+  [, ...others]: readonly Question[],
+  payable: readonly Offer[],
+  journey: Journey,
+): Promise<Offer[]> {
+  const ways = await Promise.all(
+    others.map(({ challenge }) => journey.offers(challenge)),
+  )
+  const shared = payable.filter((offer) =>
+    ways.every(
+      ({ payable }) =>
+        payable.length === 0 ||
+        payable.some((other) => isSameWay(offer, other)),
+    ),
+  )
+  return shared.length > 0 ? shared : payable.slice(0, 1)
+}
+
+function isSameWay(a: Offer, b: Offer): boolean {
+  return (
+    a.index === b.index &&
+    a.scheme === b.scheme &&
+    a.method === b.method &&
+    a.token.network === b.token.network &&
+    a.token.address === b.token.address
+  )
+}
+
+/** One of several, with its price in each way that all of them have. */
 async function itemOf(
   question: Question,
+  shared: readonly Offer[],
   { ledger, journey }: Known,
-): Promise<QuestionView['items'][number] | null> {
+): Promise<QuestionView['items'][number]> {
   const { payable } = await journey.offers(question.challenge)
-  const [offer] = payable
   const { site, target } = question
   const seller = new URL(target.url).origin
-  return (
-    (offer && {
-      questionId: question.id,
-      url: question.target.url,
-      method: question.target.method,
-      offer: await offerViewOf(offer, { site, seller }, ledger),
-    }) ??
-    null
+  const offers = payable.filter((offer) =>
+    shared.some((way) => isSameWay(way, offer)),
   )
+  return {
+    questionId: question.id,
+    url: question.target.url,
+    method: question.target.method,
+    offers: await Promise.all(
+      offers.map((offer) => offerViewOf(offer, { site, seller }, ledger)),
+    ),
+  }
 }
 
 function requestKindOf({ target }: Question): RequestKind {

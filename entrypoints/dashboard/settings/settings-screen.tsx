@@ -8,6 +8,7 @@ import { useSaveSettings } from '@/lib/client/save-settings'
 import { ChangePassword } from './change-password'
 import { General } from './general'
 import { Networks } from './networks'
+import { Preferred } from './preferred'
 import { Wipe } from './wipe'
 
 /** What a person can change. A locked wallet is unlocked first. */
@@ -34,6 +35,7 @@ export function SettingsScreen() {
           )}
           <General settings={settings.data} save={save.mutate} />
           <Networks settings={settings.data} save={save.mutate} />
+          <Preferred settings={settings.data} save={save.mutate} />
           {status.data.wallet === 'unlocked' && (
             <>
               <ChangePassword />

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { e2eCounts } from '../run/e2e-counts.mjs'
+
+const flaky = (title: string, message: string) => ({
+  title,
+  file: 'a.spec.ts',
+  tests: [
+    {
+      status: 'flaky',
+      results: [{ errors: [{ message }] }, { errors: [] }],
+    },
+  ],
+})
+
+const report = (...specs: ReturnType<typeof flaky>[]) => ({
+  stats: { expected: 10, unexpected: 0, flaky: specs.length },
+  suites: [{ suites: [{ specs }] }],
+})
+
+test('a test that needed a second try passes, and is named', () => {
+  const slow = flaky('opens', 'Timeout 10000ms exceeded.')
+  expect(e2eCounts(report(slow))).toEqual({
+    good: 11,
+    bad: 0,
+    secondTries: ['a.spec.ts: opens'],
+  })
+})
+
+test.each([
+  'expect(await books.settlements()).toBe(1)',
+  'at /e2e/harness/money.ts:37:3',
+  'expect.poll(() => hand.log.paid().length)',
+])('a first try that failed over money is a failure: %s', (message) => {
+  expect(e2eCounts(report(flaky('pays', message)))).toMatchObject({
+    good: 10,
+    bad: 1,
+  })
+})
+
+test('many second tries are failures', () => {
+  const slow = ['a', 'b', 'c', 'd'].map((title) => flaky(title, 'Timeout'))
+  expect(e2eCounts(report(...slow))).toMatchObject({ good: 10, bad: 4 })
+})
+
+test('no report counts nothing', () => {
+  expect(e2eCounts(null)).toEqual({ good: 0, bad: 0, secondTries: [] })
+})

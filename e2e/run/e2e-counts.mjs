@@ -1,0 +1,39 @@
+/** Second tries a run may need before they are the finding. */
+const mostSecondTries = 3
+
+/** Failures whose message, place or code says this are about money. */
+const money = /money\.ts|settle|settlements|spent|paid|balance/i
+
+/**
+ * Counts Playwright's report as `{ good, bad, secondTries }`.
+ *
+ * A slow machine may cost a test its first try, and each such test is named. A
+ * first try that failed over money is a failure whatever the second one says,
+ * and so is every second try of a run that needs many.
+ */
+export function e2eCounts(report) {
+  const tests = report ? [...report.suites].flatMap(testsOf) : []
+  const flaky = tests.filter(({ status }) => status === 'flaky')
+  const overMoney = flaky.filter(({ firstFailure }) => money.test(firstFailure))
+  const tooMany = flaky.length > mostSecondTries
+  const excused = tooMany ? 0 : flaky.length - overMoney.length
+  const { expected = 0, unexpected = 0 } = report?.stats ?? {}
+  return {
+    good: expected + excused,
+    bad: unexpected + flaky.length - excused,
+    secondTries: flaky.map(({ title }) => title),
+  }
+}
+
+function testsOf(suite) {
+  return [
+    ...(suite.suites ?? []).flatMap(testsOf),
+    ...(suite.specs ?? []).flatMap(({ title, file, tests }) =>
+      tests.map(({ status, results }) => ({
+        title: `${file}: ${title}`,
+        status,
+        firstFailure: JSON.stringify(results[0] ?? {}),
+      })),
+    ),
+  ]
+}
