@@ -83,7 +83,9 @@ async function viewOf(
     because: question.because,
     stop: stopViewOf(question, payable, outlook.standing),
     ruleOffers: payable.map((offer, place) =>
-      question.state === 'ask' && !outlook.standing.rules[place]
+      question.state === 'ask' &&
+      !offer.isAlwaysAsked &&
+      !outlook.standing.rules[place]
         ? ruleOffer(offer.amount, offer.token, kind, outlook.standing.ceilings)
         : null,
     ),
