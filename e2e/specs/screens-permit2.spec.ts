@@ -45,7 +45,7 @@ test('a price up to an amount: asked, paid by keyboard, and what it came to', as
 
   const proven = await openHistory(loaded)
   await proven.rows.last().click()
-  await expect(proven.detail.getByText('Still allowed')).toBeVisible()
+  await expect(proven.detail.getByText('Left allowed')).toBeVisible()
   await inspect(proven.page, 'history-upto', 'wide', 'narrow')
 })
 

@@ -212,6 +212,7 @@ async function offerViewOf(
         : { kind: known.toOthers > 0 ? 'changed' : 'new' },
     isUpTo: offer.isUpTo,
     usually: usually?.toString() ?? null,
+    allowanceHelp: offer.approval?.help ?? null,
     settledBy: offer.settledBy,
     isUpfront: offer.isUpfront,
     livesSeconds: Math.min(offer.maxTimeoutSeconds, manualLifeSeconds),
