@@ -2,10 +2,18 @@ import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'wxt'
 import { drawIcons, iconSizes } from './e2e/run/icons'
 
-/** Keeps the extension's id out of the error stacks a page can read. */
+/**
+ * Keeps the extension's id out of the error stacks a page can read, and out of
+ * every page the framework's logger, which says nothing in a release.
+ */
 function namelessHook() {
   return {
     name: 'nameless-hook',
+    transform(code: string, id: string) {
+      if (!id.includes('content-script-main-world-entrypoint')) return null
+      const [imported] = /^import definition .*$/m.exec(code) ?? []
+      return imported && { code: `${imported}\ndefinition.main()`, map: null }
+    },
     generateBundle(_: unknown, bundle: Record<string, OutputFile>) {
       for (const file of Object.values(bundle))
         if (file.code !== undefined && file.fileName.endsWith('/hook.js'))

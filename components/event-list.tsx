@@ -13,6 +13,7 @@ const names = {
   note: 'history.eventNote',
   looked: 'history.eventLooked',
   settled: 'history.eventSettled',
+  reopened: 'history.eventReopened',
   dead: 'history.eventDead',
 } as const
 

@@ -8,6 +8,7 @@ const words = {
   waiting: 'developer.wasWaiting',
   unpaid: 'developer.wasUnpaid',
   paid: 'developer.wasPaid',
+  'signed-in': 'developer.wasSignedIn',
   answer: 'developer.wasAnswer',
 } as const
 

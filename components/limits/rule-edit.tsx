@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { i18n } from '#i18n'
+import { KnownTick } from '@/components/known-tick'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
 import type { RuleNumbers, RuleView } from '@/lib/contracts/limits'
@@ -27,6 +28,7 @@ export function RuleEdit({ rule, decimals, onSave, onEnd }: RuleEditProps) {
     per30d: formatAmount(BigInt(rule.per30d.of), decimals),
   }))
   const [kinds, setKinds] = useState(rule.kinds)
+  const [paysKnown, setPaysKnown] = useState(rule.paysKnown)
   const [pace, setPace] = useState(String(rule.perMinute))
   const [isTried, setIsTried] = useState(false)
   const { isBusy, error, send } = useSending()
@@ -37,7 +39,8 @@ export function RuleEdit({ rule, decimals, onSave, onEnd }: RuleEditProps) {
     event.preventDefault()
     setIsTried(true)
     if (isBusy || !read.ok || perMinute === null || kinds.length === 0) return
-    if (await send(() => onSave({ ...read.limits, kinds, perMinute }))) onEnd()
+    const numbers = { ...read.limits, kinds, perMinute, paysKnown }
+    if (await send(() => onSave(numbers))) onEnd()
   }
 
   return (
@@ -73,6 +76,9 @@ export function RuleEdit({ rule, decimals, onSave, onEnd }: RuleEditProps) {
           onChange={setKinds}
         />
       </div>
+      {kinds.includes('call') && (
+        <KnownTick isTicked={paysKnown} onTick={setPaysKnown} />
+      )}
       <p role="alert" className="text-bad empty:hidden">
         {error}
       </p>

@@ -29,6 +29,7 @@ export function RuleWho({
       </span>
       <span className="text-12 text-muted">
         {kinds.map((kind) => i18n.t(`limits.kind.${kind}`)).join(' · ')}
+        {rule.paysKnown && ` · ${i18n.t('known.on')}`}
       </span>
       {state && (
         <span className={`font-medium text-12 ${colorOf(state)}`}>

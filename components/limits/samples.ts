@@ -28,6 +28,7 @@ export function sampleRule(change: Partial<RuleView> = {}): RuleView {
     perPayment: '50000',
     per24h: { used: '300000', of: '1000000' },
     per30d: { used: '900000', of: '10000000' },
+    paysKnown: false,
     perMinute: 6,
     paused: null,
     createdAtMs: nowMs - day,

@@ -33,13 +33,14 @@ export function PaidBeforeAnswers({
   onPay,
   onAnswer,
 }: PaidBeforeAnswersProps) {
+  const isFree = canPresent || question.signIn?.kind === 'offered'
   return (
     <>
-      {canPresent && (
+      {isFree && (
         <GuardedButton
           guard={guard}
           busy={isBusy}
-          onPress={() => onAnswer({ kind: 'present' })}
+          onPress={() => onAnswer({ kind: canPresent ? 'present' : 'sign-in' })}
         >
           {i18n.t('question.openAgain')}
         </GuardedButton>
@@ -49,7 +50,7 @@ export function PaidBeforeAnswers({
         {decline}
         <GuardedButton
           guard={guard}
-          variant={canPresent ? 'secondary' : 'primary'}
+          variant={isFree ? 'secondary' : 'primary'}
           busy={isBusy}
           isDisabled={isShort}
           onPress={onPay}

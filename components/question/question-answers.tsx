@@ -34,6 +34,7 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
     question.state === 'unpayable' ||
     (question.state === 'outcome' && !canPresent) ||
     (question.state !== 'hidden-price' &&
+      question.state !== 'sign-in' &&
       question.state !== 'outcome' &&
       !chosen)
 
@@ -42,7 +43,9 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
       {i18n.t(
         isDead || question.state === 'outcome'
           ? 'question.close'
-          : 'question.dontPay',
+          : question.state === 'sign-in'
+            ? 'question.dontSignIn'
+            : 'question.dontPay',
       )}
     </Button>
   )
@@ -93,6 +96,19 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
         <UnlockForm />
         {decline}
       </>
+    )
+  if (question.state === 'sign-in')
+    return (
+      <AnswerRow guard={guard}>
+        {decline}
+        <GuardedButton
+          guard={guard}
+          busy={isBusy}
+          onPress={() => onAnswer({ kind: 'sign-in' })}
+        >
+          {i18n.t('question.signIn')}
+        </GuardedButton>
+      </AnswerRow>
     )
   if (question.state === 'outcome')
     return (

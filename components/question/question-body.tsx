@@ -4,6 +4,8 @@ import { HiddenPriceBody } from './hidden-price-body'
 import { ItemsBody } from './items-body'
 import { OutcomeBody } from './outcome-body'
 import { PaidBeforeNote } from './paid-before-note'
+import { SignInBody } from './sign-in-body'
+import { SignInNote } from './sign-in-note'
 import { UnpayableBody } from './unpayable-body'
 import type { Choosing } from './use-choosing'
 import type { Items } from './use-items'
@@ -24,6 +26,8 @@ export function QuestionBody(props: QuestionBodyProps) {
   const { previous } = question
   if (question.state === 'hidden-price')
     return <HiddenPriceBody question={question} onNever={onNever} />
+  if (question.state === 'sign-in')
+    return <SignInBody question={question} onNever={onNever} />
   if (question.state === 'outcome' && previous)
     return <OutcomeBody question={question} previous={previous} />
   if (question.state === 'unpayable' || !chosen)
@@ -43,6 +47,7 @@ export function QuestionBody(props: QuestionBodyProps) {
       {question.state === 'paid-before' && previous && (
         <PaidBeforeNote previous={previous} canOpenAgain={canPresent} />
       )}
+      <SignInNote signIn={question.signIn} seller={question.seller} />
       <AskBody
         question={question}
         choosing={{ ...choosing, chosen }}

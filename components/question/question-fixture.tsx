@@ -29,6 +29,7 @@ export const offerView: OfferView = {
   usually: null,
   allowanceHelp: null,
   settledBy: null,
+  needsAllowance: false,
   isUpfront: false,
   livesSeconds: 300,
   askedSeconds: 86_400,
@@ -51,6 +52,7 @@ export const questionView: QuestionView = {
   isPageSupplied: false,
   offers: [offerView],
   unpayable: [],
+  signIn: null,
   because: null,
   sellerWords: {
     title: null,

@@ -33,6 +33,7 @@ const question = (id: string): QuestionView => ({
   isPageSupplied: false,
   offers: [],
   unpayable: [],
+  signIn: null,
   because: 'NO_OFFERS',
   sellerWords: {
     title: null,

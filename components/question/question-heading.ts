@@ -4,6 +4,7 @@ import type { QuestionView } from '@/lib/contracts/question'
 import { formatAmount } from '@/lib/tokens/amount'
 import { wordsOfTotals } from './item-totals'
 import type { PricedOffer } from './priced-offer'
+import { siteWords } from './site-words'
 import type { Items } from './use-items'
 
 /** The question in one line, for the heading. */
@@ -13,6 +14,8 @@ export function headingOf(
   items: Items | null,
 ): string {
   if (question.state === 'hidden-price') return i18n.t('question.hiddenTitle')
+  if (question.state === 'sign-in')
+    return i18n.t('question.signInTitle', [siteWords(question.seller)])
   if (question.state === 'outcome') return i18n.t('outcome.title')
   if (question.state === 'unpayable' || !chosen)
     return i18n.t('question.cannotPayTitle')

@@ -3,6 +3,8 @@ import type { Answer, QuestionView } from '@/lib/contracts/question'
 import type { Status } from '@/lib/contracts/wallet'
 import type { Preferences } from '@/lib/policy/preference'
 import { AllowLink } from './allow-link'
+import { ApprovalNote } from './approval-note'
+import { ApprovalStep } from './approval-step'
 import { FailureNotice } from './failure-notice'
 import { payingNow } from './paying-now'
 import type { BalanceOf } from './priced-offer'
@@ -14,6 +16,7 @@ import { headingOf } from './question-heading'
 import { RaiseChoice } from './raise-choice'
 import { ruleChoices } from './rule-choices'
 import { RuleStep } from './rule-step'
+import { useApproval } from './use-approval'
 import { useArming } from './use-arming'
 import { type Pin, useChoosing } from './use-choosing'
 import { useEscape } from './use-escape'
@@ -66,6 +69,12 @@ export function Question(props: QuestionProps) {
   const now = chosen && payingNow(chosen, items)
   const { proposal, raiseTo } = ruleChoices(question, chosen, items, status)
   const isStepOpen = ruleStep === 'open' && proposal !== null
+  const approval = useApproval(question, chosen)
+  const [approvalStep, setApprovalStep] = useState<'unseen' | 'open' | 'left'>(
+    'unseen',
+  )
+  const isApproving = approvalStep === 'open' && approval.kind === 'needed'
+  const canPay = (now?.canPay ?? false) && approval.kind === 'enough'
 
   const shown = [
     question.id,
@@ -76,6 +85,8 @@ export function Question(props: QuestionProps) {
     JSON.stringify(raiseTo),
     isRaised,
     ruleStep,
+    approval.kind,
+    isApproving,
     status.wallet,
     canPresent,
     failure,
@@ -96,7 +107,8 @@ export function Question(props: QuestionProps) {
 
   useEscape(() => {
     if (isBusy) return
-    if (isStepOpen) setRuleStep('left')
+    if (isApproving) setApprovalStep('left')
+    else if (isStepOpen) setRuleStep('left')
     else answer({ kind: 'dont-pay' })
   })
 
@@ -104,6 +116,17 @@ export function Question(props: QuestionProps) {
     <QuestionAside chosen={chosen} items={items} position={position} />
   )
 
+  if (isApproving && chosen && status.address)
+    return (
+      <ApprovalStep
+        questionId={question.id}
+        view={approval.view}
+        chosen={chosen}
+        address={status.address}
+        aside={aside}
+        onBack={() => setApprovalStep('left')}
+      />
+    )
   if (isStepOpen && chosen && now)
     return (
       <RuleStep
@@ -114,7 +137,7 @@ export function Question(props: QuestionProps) {
         nowWords={now.amount}
         payWords={now.payAndAllow}
         shown={shown}
-        canPay={now.canPay}
+        canPay={canPay}
         failure={failure}
         isBusy={isBusy}
         onBack={() => setRuleStep('left')}
@@ -143,18 +166,31 @@ export function Question(props: QuestionProps) {
               onChange={setIsRaised}
             />
           )}
+          {chosen && status.wallet === 'unlocked' && (
+            <ApprovalNote
+              approval={approval}
+              chosen={chosen}
+              isDisabled={isBusy}
+              isReturned={approvalStep === 'left'}
+              onOpen={() => {
+                // Balances that come meanwhile must not choose another.
+                choosing.choose(chosen.view.index)
+                setApprovalStep('open')
+              }}
+            />
+          )}
           <QuestionAnswers
             question={question}
             status={status}
             chosen={chosen}
             canPresent={canPresent}
-            canPay={now?.canPay ?? false}
+            canPay={canPay}
             payWords={now?.pay ?? ''}
             guard={guard}
             isBusy={isBusy}
             onAnswer={answer}
           />
-          {proposal && chosen && now?.canPay && (
+          {proposal && chosen && canPay && (
             <AllowLink
               isDisabled={isBusy}
               isReturned={ruleStep === 'left'}

@@ -9,7 +9,7 @@ const offer: RuleOffer = {
 }
 const read = (draft: Partial<RuleDraft>) =>
   readDraft(
-    { perPayment: '0.02', per24h: '1', also: [], ...draft },
+    { perPayment: '0.02', per24h: '1', also: [], paysKnown: false, ...draft },
     { offer, price: 10_000n, decimals: 6 },
   )
 

@@ -12,6 +12,8 @@ export type RuleDraft = {
   per24h: string
   /** Kinds beside the one that is approved. */
   also: readonly RequestKind[]
+  /** Known prices are paid without asking the seller first. */
+  paysKnown: boolean
 }
 
 export type DraftError =
@@ -58,14 +60,24 @@ export function readDraft(
   if (per24h < perPayment)
     return { numbers: null, perPayment: null, per24h: 'wrongBelowPayment' }
   const per30d = BigInt(offer.per30d)
+  const kinds = kindsOf(draft, offer)
   return {
     numbers: {
       perPayment: String(perPayment),
       per24h: String(per24h),
       per30d: String(per30d < per24h ? per24h : per30d),
-      kinds: [offer.kind, ...draft.also.filter((kind) => kind !== offer.kind)],
+      kinds,
+      ...(draft.paysKnown && kinds.includes('call') && { paysKnown: true }),
     },
   }
+}
+
+/** The kinds of request a draft covers, the approved one first. */
+export function kindsOf(
+  { also }: Pick<RuleDraft, 'also'>,
+  offer: Pick<RuleOffer, 'kind'>,
+): RequestKind[] {
+  return [offer.kind, ...also.filter((kind) => kind !== offer.kind)]
 }
 
 function readLimit(text: string, decimals: number): bigint | DraftError {

@@ -1,10 +1,11 @@
 import { useId } from 'react'
 import { i18n } from '#i18n'
+import { KnownTick } from '@/components/known-tick'
 import { TextField } from '@/components/ui/text-field'
 import { type RequestKind, requestKinds } from '@/lib/policy/rule'
 import { formatAmount } from '@/lib/tokens/amount'
 import type { PricedOffer } from './priced-offer'
-import type { DraftError, RuleDraft } from './rule-draft'
+import { type DraftError, kindsOf, type RuleDraft } from './rule-draft'
 
 const approvedWords = {
   open: 'question.kindOpenOnly',
@@ -82,6 +83,12 @@ export function RuleFields({
               </label>
             ))}
         </fieldset>
+        {kindsOf(draft, { kind }).includes('call') && (
+          <KnownTick
+            isTicked={draft.paysKnown}
+            onTick={(paysKnown) => onChange({ paysKnown })}
+          />
+        )}
       </div>
     </>
   )

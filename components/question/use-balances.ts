@@ -3,6 +3,9 @@ import { balancesQuery } from '@/lib/client/balances'
 import { settingsQuery } from '@/lib/client/queries'
 import type { BalanceOf } from './priced-offer'
 
+/** Somebody who was short may have sent money while the question waits. */
+const askAgainMs = 15_000
+
 /** What the account holds on these networks, as far as they answer. */
 export function useBalances(
   address: string | null,
@@ -11,9 +14,10 @@ export function useBalances(
   const { data: settings } = useQuery(settingsQuery)
   const asked = address && settings ? [...new Set(networks)] : []
   const results = useQueries({
-    queries: asked.map((network) =>
-      balancesQuery(address ?? '', network, settings?.rpcUrls[network]),
-    ),
+    queries: asked.map((network) => ({
+      ...balancesQuery(address ?? '', network, settings?.rpcUrls[network]),
+      refetchInterval: askAgainMs,
+    })),
   })
   return (network, asset) => {
     const result = results[asked.indexOf(network)]

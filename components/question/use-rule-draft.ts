@@ -12,6 +12,7 @@ export function useRuleDraft(offer: RuleOffer, chosen: PricedOffer) {
     perPayment: write(offer.perPayment),
     per24h: write(offer.per24h),
     also: [],
+    paysKnown: false,
   }))
   const change = (changes: Partial<RuleDraft>) =>
     setDraft((before) => ({ ...before, ...changes }))

@@ -14,6 +14,8 @@ export type Allowance = {
   per24h?: string
   /** Kinds of request beside the one that is approved. */
   also?: readonly (keyof typeof kindWords)[]
+  /** Ticks that known prices are paid at once. */
+  paysKnown?: boolean
 }
 
 const kindWords = {
@@ -33,13 +35,14 @@ export async function openRuleStep({ page }: Question): Promise<void> {
 /** Pays, and lets the site take small amounts from now on. */
 export async function payAndAllow(
   question: Question,
-  { perPayment, per24h, also = [] }: Allowance = {},
+  { perPayment, per24h, also = [], paysKnown = false }: Allowance = {},
 ): Promise<void> {
   const { page } = question
   await openRuleStep(question)
   if (perPayment) await page.getByLabel(/per payment/i).fill(perPayment)
   if (per24h) await page.getByLabel(/24 hours/).fill(per24h)
   for (const kind of also) await page.getByLabel(kindWords[kind]).check()
+  if (paysKnown) await page.getByLabel(/^Pay known prices/).check()
   await question.sayYes(page.getByRole('button', { name: 'Pay and allow' }))
 }
 

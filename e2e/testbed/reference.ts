@@ -12,6 +12,11 @@ import {
   createOfferReceiptExtension,
   type OfferReceiptIssuer,
 } from '@x402/extensions/offer-receipt'
+import {
+  createSIWxMessage,
+  createSIWxPayload,
+  encodeSIWxHeader,
+} from '@x402/extensions/sign-in-with-x'
 
 /** EIP-712 types of the reference client's authorisation. */
 export const authorizationTypes = types
@@ -26,6 +31,13 @@ export const offerReceipts = {
   createOfferReceiptExtension,
 }
 export type { OfferReceiptIssuer }
+
+/** How the reference client writes a sign-in. */
+export const signIn = {
+  createMessage: createSIWxMessage,
+  createPayload: createSIWxPayload,
+  encode: encodeSIWxHeader,
+}
 
 /** The reference's own list of what x402's Permit2 contracts can be called with. */
 export const permit2Proxies = {

@@ -10,6 +10,7 @@ import { startRecorder } from './pages/recorder.ts'
 import { type HandSeller, startHandSeller } from './sellers/hand-seller.ts'
 import { startPermit2Seller } from './sellers/permit2-seller.ts'
 import type { Market, Seller } from './sellers/seller.ts'
+import { type SiwxSeller, startSiwxSeller } from './sellers/siwx-seller.ts'
 import { startV1Seller } from './sellers/v1-seller.ts'
 import { startV2Seller } from './sellers/v2-seller.ts'
 
@@ -25,6 +26,8 @@ export type Testbed = {
     v1: Seller
     /** `@x402/express`: exact by Permit2 and upto, sponsored or not. */
     permit2: Seller
+    /** `@x402/express` with `@x402/extensions`: lets in by signature. */
+    siwx: SiwxSeller
     /** Written by hand: dialects, outcomes, bad challenges, bare 402s. */
     hand: HandSeller
     /** Sells nothing and logs everything. */
@@ -69,19 +72,21 @@ export async function startTestbed({
     const facilitator = await keep(startFacilitator(running))
     const facilitatorUrl = facilitator.origin
     const market: Market = { facilitatorUrl, networks: running }
-    const [v2, v1, permit2, recorder, pages, newspaper] = await Promise.all([
-      keep(startV2Seller(market)),
-      keep(startV1Seller(market)),
-      keep(startPermit2Seller(market)),
-      keep(startRecorder()),
-      keep(startPagesHost(market)),
-      keep(startNewspaper(market)),
-    ])
+    const [v2, v1, permit2, siwx, recorder, pages, newspaper] =
+      await Promise.all([
+        keep(startV2Seller(market)),
+        keep(startV1Seller(market)),
+        keep(startPermit2Seller(market)),
+        keep(startSiwxSeller(market)),
+        keep(startRecorder()),
+        keep(startPagesHost(market)),
+        keep(startNewspaper(market)),
+      ])
     const hand = await keep(startHandSeller(market, recorder.origin))
     const chains = Object.fromEntries(
       running.map((chain) => [chain.chainId, chain]),
     ) as Chains
-    const sellers = { v2, v1, permit2, hand, recorder, pages }
+    const sellers = { v2, v1, permit2, siwx, hand, recorder, pages }
     const openShops = (count: number) =>
       Promise.all(
         Array.from({ length: count }, () =>

@@ -1,6 +1,7 @@
 import type { Answer, Ledger, RuleBook } from '@/lib/payment/ledger-port'
 import type { Payment } from '@/lib/payment/payment'
 import { noticeFor } from '@/lib/policy/breaker'
+import { canBeKnown, type KnownPrices } from '@/lib/session/known-prices'
 import type { createNotices } from '@/lib/session/notices'
 import type { createTabFacts } from '@/lib/session/tab-facts'
 import { pageTitle } from './page-title'
@@ -10,8 +11,11 @@ type Parts = {
   rules: RuleBook
   tabFacts: ReturnType<typeof createTabFacts>
   notices: ReturnType<typeof createNotices>
+  knownPrices: KnownPrices
   /** The tab a payment was last presented in. */
   tabOf(paymentId: string): Promise<number | null>
+  /** Tells the document of a paid call that its price is known now. */
+  tellKnown(paymentId: string): Promise<void>
   changed(): void
 }
 
@@ -21,6 +25,7 @@ const restMs = 50
 /** What is told and remembered of a payment; nothing here moves money. */
 export function createAfterPayment(parts: Parts) {
   const { ledger, rules, tabFacts, notices, tabOf, changed } = parts
+  const { knownPrices, tellKnown } = parts
 
   /** A 402 page has another title than the page that was bought. */
   async function rememberTitle(payment: Payment, tabId: number): Promise<void> {
@@ -28,6 +33,23 @@ export function createAfterPayment(parts: Parts) {
     if (!title) return
     await ledger.titled(payment.id, title)
     changed()
+  }
+
+  /** Under a rule that says so, the next such call may be paid at this price. */
+  async function learnPrice(payment: Payment, nowMs: number): Promise<void> {
+    if (!canBeKnown(payment)) return
+    const { site, seller, intent } = payment
+    const isWanted = (await rules.all(nowMs)).rules.some(
+      ({ rule }) =>
+        rule.paysKnown === true &&
+        rule.site === site &&
+        rule.seller === seller &&
+        rule.network === intent.network &&
+        rule.asset.toLowerCase() === intent.asset.toLowerCase(),
+    )
+    if (!isWanted && !payment.isAhead) return
+    const isKnown = await knownPrices.answered(payment)
+    if (isKnown && isWanted) await tellKnown(payment.id)
   }
 
   /** A rule paid: says once where it reached 80 % or all of its day. */
@@ -68,6 +90,8 @@ export function createAfterPayment(parts: Parts) {
       const payment = await ledger.get(paymentId)
       if (!payment) return
       await noteLimit(payment, nowMs)
+      // The page may have gone; then nobody needs to know.
+      await learnPrice(payment, nowMs).catch(() => undefined)
       const tabId = await tabOf(paymentId)
       if (answer.delivery !== 'ok' || tabId === null) return
       const { network, asset, value } = payment.intent

@@ -2,6 +2,7 @@ import type { Considered } from '@/lib/payment/consider'
 import type { Questions } from '@/lib/payment/ports'
 import { type Became, createSeen, type Recorded } from '@/lib/session/seen'
 import type { Area } from '@/lib/session/table'
+import { isPriced } from '@/lib/watch/is-priced'
 import type { HeadersSeen } from '@/lib/watch/listeners'
 import type { From, Noticed } from '@/lib/watch/notice'
 import { requestUrl } from '@/lib/watch/url'
@@ -79,6 +80,8 @@ export function createDevLog(
         return { kind: 'left', because: considered.because }
       case 'armed':
         return { kind: 'paying', paymentId: considered.paymentId }
+      case 'sign-in':
+        return { kind: 'signed-in' }
       case 'wait': {
         const question = await questions.get(considered.questionId)
         const { stop = null } = question ?? {}
@@ -91,9 +94,9 @@ export function createDevLog(
   }
 
   return {
-    /** The browser recorded an answer; all but 402s are passed over. */
+    /** The browser recorded an answer; all but priced ones are passed over. */
     heard(details: HeadersSeen, answers: string | null): void {
-      if (details.statusCode !== 402 || details.tabId < 0) return
+      if (!isPriced(details) || details.tabId < 0) return
       const recorded = recordedOf(details, answers, nowMs())
       if (recorded) later(() => seen.recorded(recorded))
     },

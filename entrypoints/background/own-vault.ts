@@ -1,12 +1,17 @@
 import { browser } from 'wxt/browser'
 import type { Settings } from '@/lib/contracts/settings'
 import type { Ledger } from '@/lib/payment/ledger-port'
+import type { ApprovalBook } from '@/lib/payment/own-approval'
+import type { SignInBook } from '@/lib/payment/sign-in-port'
 import { loadIntent } from '@/lib/schemes/intent-codec'
 import { schemeOf } from '@/lib/schemes/registry'
 import { createVault, type KeyVault } from '@/lib/vault/vault'
+import { signInDigest } from '@/lib/x402/extensions/sign-in-with-x/message'
 
 type Parts = {
   ledger: Ledger
+  signIns: SignInBook
+  approvals: Pick<ApprovalBook, 'get'>
   settings(): Promise<Settings>
   nowMs(): number
   randomBytes(length: number): Uint8Array<ArrayBuffer>
@@ -14,7 +19,7 @@ type Parts = {
 
 /** The extension's vault: it signs what is in the ledger, and forgets its key with the browser. */
 export function createOwnVault(parts: Parts): KeyVault {
-  const { ledger, settings, nowMs, randomBytes } = parts
+  const { ledger, signIns, approvals, settings, nowMs, randomBytes } = parts
   const { session } = browser.storage
   return createVault({
     session: {
@@ -25,11 +30,14 @@ export function createOwnVault(parts: Parts): KeyVault {
     nowMs,
     randomBytes,
     readPayment: (id) => ledger.get(id),
+    readApproval: approvals.get,
     digestsOf: (stored) => {
       const intent = loadIntent(stored)
       const scheme = schemeOf(intent)
       return [scheme.digest(intent), ...scheme.alsoSigned(intent)]
     },
+    readSignIn: signIns.get,
+    signInDigestOf: ({ terms, address }) => signInDigest(terms, address),
     idleMinutes: async () => (await settings()).autoLockMinutes,
   })
 }

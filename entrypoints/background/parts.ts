@@ -2,6 +2,8 @@ import { browser } from 'wxt/browser'
 import { createLedgerRoom } from '@/lib/ledger/room'
 import { newId } from '@/lib/payment/ids'
 import { createJourney } from '@/lib/payment/journey'
+import { isSignInId } from '@/lib/payment/sign-in-port'
+import { createKnownPrices } from '@/lib/session/known-prices'
 import { createNotices } from '@/lib/session/notices'
 import { createQuestions } from '@/lib/session/questions'
 import { createTabFacts } from '@/lib/session/tab-facts'
@@ -19,6 +21,7 @@ import { createDevLog } from './dev-log'
 import { createPictures } from './icon-picture'
 import { iconState } from './icon-state'
 import { createNetworkPorts } from './network-ports'
+import { createOwnApprovals } from './own-approvals'
 import { createOwnPresenter } from './own-presenter'
 import { createOwnVault } from './own-vault'
 import { remembered } from './remembered'
@@ -40,18 +43,27 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
   // Every price looks at them, so they are kept until they change.
   const settings = remembered(loadSettings)
   watchSettings(settings.forget)
-  const { ledger, rules, audit, compact } = createLedgerRoom({
-    sealKey: () => vault.sealKey(),
-    outside: {
-      load: async () => (await local.get(ledgerItem))[ledgerItem],
-      save: (value) => local.set({ [ledgerItem]: value }),
-    },
+  const { ledger, rules, signIns, approvals, audit, compact } =
+    createLedgerRoom({
+      sealKey: () => vault.sealKey(),
+      outside: {
+        load: async () => (await local.get(ledgerItem))[ledgerItem],
+        save: (value) => local.set({ [ledgerItem]: value }),
+      },
+    })
+  const vault = createOwnVault({
+    ledger,
+    signIns,
+    approvals,
+    settings,
+    nowMs,
+    randomBytes,
   })
-  const vault = createOwnVault({ ledger, settings, nowMs, randomBytes })
   const auditing = createAudited(audit, session)
   const questions = createQuestions(session, local)
   const tabFacts = createTabFacts(session)
   const notices = createNotices(session)
+  const knownPrices = createKnownPrices(session, nowMs)
   const isLocked = async () => (await vault.status()).wallet === 'locked'
   const badge = createBadge({
     action: browser.action,
@@ -70,6 +82,8 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     nowMs,
     randomBytes,
     answered: async (paymentId, answer) => {
+      if (isSignInId(paymentId))
+        return await journey.signedIn(paymentId, answer)
       await journey.answered(paymentId, answer)
       void afterPayment
         .answered(paymentId, answer, nowMs())
@@ -82,7 +96,9 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     rules,
     tabFacts,
     notices,
+    knownPrices,
     tabOf: presenter.tabOf,
+    tellKnown: presenter.tellKnown,
     changed: approver.changed,
   })
   const { checkpoint, isGranted } = testSeams(session)
@@ -91,6 +107,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
   // Asked several times a payment and changed by `wipe` alone. A stale one
   // could only be refused: the vault signs for its own account.
   let address: Awaited<ReturnType<typeof vault.address>> = null
+  const networkPorts = createNetworkPorts(settings)
   const journey = createJourney({
     ledger,
     vault: {
@@ -101,18 +118,29 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
       isUnlocked: vault.isUnlocked,
       prepareToSign: vault.prepareToSign,
       signPayment: vault.signPayment,
+      signSignIn: vault.signSignIn,
     },
     presenter,
     questions,
     approver,
-    ...createNetworkPorts(settings),
+    ...networkPorts,
     clock: { nowMs },
     random: { bytes: randomBytes },
     checkpoint,
     rules,
+    signIns,
     ceilings,
     audited: auditing.audited,
     isGranted,
+  })
+  const { approving, resumeApprovals } = createOwnApprovals({
+    ...{ approvals, approver, ceilings, checkpoint, journey, questions },
+    ...{ settings, allowances: networkPorts.allowances },
+    clock: { nowMs },
+    random: { bytes: randomBytes },
+    address: vault.address,
+    isUnlocked: vault.isUnlocked,
+    signApproval: vault.signApproval,
   })
   const { looks, outcomeNotice } = createChainLooks({
     ledger,
@@ -149,9 +177,12 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     ledger,
     rules,
     vault,
+    approving,
+    resumeApprovals,
     questions,
     tabFacts,
     notices,
+    knownPrices,
     afterPayment,
     looks,
     scheduleLook,
@@ -177,6 +208,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
       ceilings.forget()
       auditing.forget()
       void devLog.clear()
+      void knownPrices.clear()
     },
 
     tick,

@@ -1,3 +1,4 @@
+import { isPriced } from '@/lib/watch/is-priced'
 import { type HeadersSeen, headerValues } from '@/lib/watch/listeners'
 import type { Observation } from '@/lib/watch/observations'
 import { requestUrl } from '@/lib/watch/url'
@@ -7,14 +8,17 @@ import { challengeHeaders } from '@/lib/x402/read-header'
 /** One above what the header reader takes, so too long stays too long. */
 const keptChars = 32_769
 
-/** A browser's record of a 402, or `null` for any other answer. */
+/** A browser's record of a priced answer, or `null` for any other answer. */
 export function recordOf(
   details: HeadersSeen,
   { answers, isIndirect }: { answers: string | null; isIndirect: boolean },
   nowMs: number,
 ): Observation | null {
   const url = requestUrl(details.url)
-  if (details.statusCode !== 402 || details.tabId < 0 || !url) return null
+  // What answers a payment of ours is heard even where it names no price.
+  const isOurs =
+    isPriced(details) || (details.statusCode === 412 && answers !== null)
+  if (!isOurs || details.tabId < 0 || !url) return null
   return {
     id: details.requestId,
     tabId: details.tabId,

@@ -3,8 +3,10 @@ import { pageContract } from '@/lib/contracts/page'
 import { walletContract } from '@/lib/contracts/wallet'
 import { isOwnContentScript } from '@/lib/messaging/senders'
 import { isExtensionPage, serve } from '@/lib/messaging/serve'
+import { isSignInId } from '@/lib/payment/sign-in-port'
 import { createListeners } from '@/lib/watch/listeners'
 import { createRedirects } from '@/lib/watch/redirects'
+import { approvalHandlers } from './handlers/approval'
 import { developerHandlers } from './handlers/developer'
 import { historyHandlers } from './handlers/history'
 import { limitHandlers } from './handlers/limits'
@@ -31,7 +33,7 @@ export function start(): void {
     const site = URL.parse(details.url)?.origin
     if (isPage && site) await parts.tabFacts.opened(details.tabId, site)
     const answers = isPage ? await parts.presenter.saw(details) : null
-    parts.devLog.heard(details, answers)
+    parts.devLog.heard(details, isSignInId(answers) ? null : answers)
     const record = recordOf(details, { answers, isIndirect }, Date.now())
     if (record) await parts.observations.record(record)
   }
@@ -47,6 +49,7 @@ export function start(): void {
       ...limitHandlers(parts, ready),
       ...historyHandlers(parts, ready),
       ...developerHandlers(parts, ready),
+      ...approvalHandlers(parts, ready),
     },
   })
   serve({
@@ -67,6 +70,7 @@ export function start(): void {
     parts.approver.changed()
     // What came due while the browser was closed.
     void parts.scheduleLook()
+    parts.resumeApprovals()
   })
   browser.tabs.onRemoved.addListener((tabId) => {
     void parts.journey.dropped(({ target }) => target.tabId === tabId, true)
@@ -77,6 +81,7 @@ export function start(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === lookAlarm) void ready.then(parts.lookDue)
     else void parts.tick()
+    parts.resumeApprovals()
   })
   browser.notifications.onClicked.addListener(
     (id) => void parts.outcomeNotice.clicked(id).catch(() => undefined),

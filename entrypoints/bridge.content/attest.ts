@@ -22,7 +22,10 @@ export function createAttest() {
 
   function note(entries: PerformanceEntryList) {
     for (const entry of entries as PerformanceResourceTiming[])
-      if (entry.responseStatus === 402 && answered.size < maxKept)
+      if (
+        (entry.responseStatus === 402 || entry.responseStatus === 412) &&
+        answered.size < maxKept
+      )
         answered.add(entry.name.replace(/#.*/, ''))
   }
 

@@ -21,7 +21,7 @@ const claim: Claim = {
   url: 'https://seller/quote',
   method: 'GET',
   canRepeat: true,
-  bodyHash: '',
+  bodyDigest: undefined,
   repeats: 0,
 }
 let posted: BridgeMessage[]

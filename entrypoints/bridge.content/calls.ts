@@ -29,10 +29,13 @@ export function createCalls(hook: HookPort) {
   async function claim(made: Claim) {
     hasClaimed = true
     open.set(made.callId, made)
-    attest.start()
     if (!isWatching) keepWatch()
+    if (made.repeats < 0) return void ahead(made)
+    attest.start()
+    const { bodyDigest, ...said } = made
     const input = {
-      ...made,
+      ...said,
+      bodyHash: hexOf(bodyDigest),
       title: documentTitle(),
       ...presence(),
       // Only a call that may not be repeated unseen needs a witness.
@@ -41,6 +44,14 @@ export function createCalls(hook: HookPort) {
     const verdict = await askVerdict(() => background.claim(input))
     // A newer claim of the same call has its own answer.
     if (open.get(made.callId) === made) settle(made.callId, verdict)
+  }
+
+  /** A call that is not sent yet, at a price this document was told is known. */
+  async function ahead(made: Claim) {
+    const { callId, url, method } = made
+    const input = { callId, url, method, title: documentTitle(), ...presence() }
+    const verdict = await askVerdict(() => background.ahead(input))
+    if (open.get(callId) === made) settle(callId, verdict)
   }
 
   /** Gives the page its verdict; `false` where it no longer waits. */
@@ -67,7 +78,21 @@ export function createCalls(hook: HookPort) {
     }, 1000)
   }
 
-  return { settle, claimAgain, hasClaimed: () => hasClaimed }
+  return {
+    /** The next call so named is said before it is sent. */
+    know: (call: string) =>
+      hook.post({ kind: 'verdict', callId: call, verdict: 'known' }),
+    settle,
+    claimAgain,
+    hasClaimed: () => hasClaimed,
+  }
+}
+
+/** A digest as the ledger names purchases by it; `` for none. */
+function hexOf(digest: Claim['bodyDigest']): string {
+  return Array.from(new Uint8Array(digest ?? []), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
 }
 
 function needsWitness({ method, repeats, words }: Claim): boolean {
@@ -76,5 +101,5 @@ function needsWitness({ method, repeats, words }: Claim): boolean {
 
 function toHook(verdict: Exclude<Verdict, { kind: 'wait' }>): HookVerdict {
   if (isOrphan()) return 'gone'
-  return verdict.kind === 'pay' ? `#${verdict.fragment}` : verdict.kind
+  return 'fragment' in verdict ? `#${verdict.fragment}` : verdict.kind
 }

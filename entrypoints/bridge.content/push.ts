@@ -19,6 +19,7 @@ export function onPush(calls: Calls) {
 
 function take(push: Push, calls: Calls): boolean {
   if (push.kind === 'verdict') return calls.settle(push.callId, push.verdict)
+  if (push.kind === 'known') calls.know(`${push.method} ${push.url}`)
   if (push.kind === 'reload') location.reload()
   return true
 }

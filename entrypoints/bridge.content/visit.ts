@@ -1,26 +1,30 @@
+import type { PageWords } from '@/lib/contracts/page'
 import { askVerdict, background } from './background'
 import type { HookPort } from './hook-port'
 import { presence } from './presence'
 import { documentTitle } from './title'
 import { readWords } from './words'
 
-/** Says that this document came with status 402, if it did. */
+/** Says that this document came with a status that may ask for money. */
 export function createVisit(hook: HookPort) {
   const [navigation] = performance.getEntriesByType(
     'navigation',
   ) as PerformanceNavigationTiming[]
-  const isPriced = navigation?.responseStatus === 402
+  // Whether a 412 asks for money is in its headers, which the background has.
+  const status = navigation?.responseStatus
+  const isPriced = status === 402 || status === 412
 
   async function start() {
     if (!isPriced) return
-    const verdict = await askVerdict(() =>
-      background.visit({ title: documentTitle(), ...presence() }),
-    )
-    if (verdict.kind !== 'words') return
-    const words = await readWords(hook)
-    await askVerdict(() =>
-      background.visit({ title: documentTitle(), ...presence(), words }),
-    )
+    const visit = (words?: PageWords) =>
+      askVerdict(() =>
+        background.visit({
+          ...{ status, title: documentTitle(), ...presence() },
+          ...(words && { words }),
+        }),
+      )
+    const verdict = await visit()
+    if (verdict.kind === 'words') await visit(await readWords(hook))
   }
 
   return { isPriced, start }

@@ -32,7 +32,9 @@ function readBody(): string {
 function readPaywall(hook: HookPort): Promise<string> {
   return new Promise((resolve) => {
     hook.listen((message) => {
-      if (message.kind === 'paywall') resolve(String(message.json))
+      if (message.kind !== 'paywall') return
+      const json = String(message.json)
+      resolve(json.length > maxLength ? '' : json)
     })
     hook.post({ kind: 'paywall' })
     setTimeout(resolve, 1000, '')

@@ -1,3 +1,4 @@
+import { withFragment } from './fragment'
 import {
   bare,
   getter,
@@ -24,6 +25,7 @@ const dataOf = getter(MessageEvent.prototype, 'data')
 const reasonOf = getter(AbortSignal.prototype, 'reason')
 
 const waiting: Record<string, (verdict: HookVerdict) => void> = bare({})
+const known: Record<string, boolean> = bare({})
 let bridge: MessagePort | undefined
 
 /** Takes our end of the channel; must run before any script of the page. */
@@ -33,10 +35,23 @@ export function open(port: MessagePort) {
     const message: BridgeMessage = dataOf(event)
     if (message.kind === 'paywall') return answerPaywall()
     const { callId, verdict } = message
+    if (verdict === 'known') {
+      known[callId] = hasKnown = true
+      return
+    }
     if (verdict === 'gone') bridge = undefined
     waiting[callId]?.(verdict)
     delete waiting[callId]
   }
+}
+
+/** Is the price of any call known? Looked at before a call is. */
+export let hasKnown = false
+
+/** Is this call's price known? For one call only. */
+export function takeKnown(method: string, url: string): boolean {
+  const call = `${method} ${withFragment(url, '')}`
+  return known[call] ? delete known[call] : false
 }
 
 /** Is there anybody to ask? */
@@ -83,6 +98,5 @@ function answerPaywall() {
   } catch {
     // A getter that throws, a cycle: the page says nothing we can use.
   }
-  if (bridge)
-    post(bridge, { kind: 'paywall', json: json.length > 65_536 ? '' : json })
+  if (bridge) post(bridge, { kind: 'paywall', json })
 }

@@ -4,14 +4,12 @@ import type { Claim, HookVerdict, Words } from './wire'
 
 const { subtle } = crypto
 const digest = subtle && uncurry(subtle.digest)
-const Bytes = Uint8Array
 
 /** What it takes to send a call again. */
 export type Copy = {
   canRepeat: boolean
   body: ArrayBuffer | undefined
-  /** SHA-256 of the body in hex, `` for none. */
-  bodyHash: string
+  bodyDigest: Claim['bodyDigest']
 }
 
 /** Too much to copy before it is known whether the copy is needed: 16 MB. */
@@ -29,15 +27,19 @@ export async function copyOf(
   try {
     if (canRepeat && request && requestBody(request)) {
       const body = await own(bytesOf(request))
-      return bare({ canRepeat, body, bodyHash: await own(hash(body)) })
+      const bodyDigest = await own(digest(subtle, 'SHA-256', body))
+      return bare({ canRepeat, body, bodyDigest })
     }
   } catch {
     canRepeat = false
   }
-  return bare({ canRepeat, body: undefined, bodyHash: '' })
+  return bare({ canRepeat, body: undefined, bodyDigest: undefined })
 }
 
-/** Claims one 402 and, where asked, says what it says. Never gives `words`. */
+/**
+ * Claims one priced answer and, where asked, says what it says. `words` asked
+ * for twice is for callers like `leave`.
+ */
 export async function decide(
   claim: Claim,
   read: () => Promise<Words>,
@@ -46,17 +48,5 @@ export async function decide(
   const verdict = await own(ask(claim, signal))
   if (verdict !== 'words') return verdict
   const words = await own(read())
-  const second = await own(ask(bare({ ...claim, words }), signal))
-  return second === 'words' ? 'leave' : second
-}
-
-async function hash(body: ArrayBuffer): Promise<string> {
-  const bytes = new Bytes(await own(digest(subtle, 'SHA-256', body)))
-  let hex = ''
-  for (let i = 0; i < 32; i++) {
-    const byte = bytes[i] as number
-    hex += '0123456789abcdef'[byte >> 4]
-    hex += '0123456789abcdef'[byte & 15]
-  }
-  return hex
+  return await own(ask(bare({ ...claim, words }), signal))
 }

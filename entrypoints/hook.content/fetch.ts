@@ -1,6 +1,6 @@
-import { drop, isOpen, report } from './channel'
+import { ask, drop, hasKnown, isOpen, report, takeKnown } from './channel'
 import { copyOf, decide } from './claim'
-import { withFragment } from './fragment'
+import { isPay, withFragment } from './fragment'
 import {
   type Kept,
   keep,
@@ -10,42 +10,65 @@ import {
   signalOf,
 } from './keep'
 import { apply, getter, isAborted, newId, own, page, wrap } from './natives'
-import { wordsOf } from './words'
+import { isPriced, wordsOf } from './words'
 
-const statusOf = getter(Response.prototype, 'status')
 const urlOf = getter(Response.prototype, 'url')
 const nativeFetch = fetch
 
-/** Lets `fetch` hold an answer of 402 until we know what to do with it. */
+/** Lets `fetch` hold a priced answer until we know what to do with it. */
 export function patchFetch() {
   page.fetch = wrap(nativeFetch, (native, self, args: unknown[]) => {
     // Not `args[1]`: where the page gave none, that would be inherited.
     const copy = isOpen() && apply(keep, self, args as [unknown, unknown])
-    const sent = apply(native, self, args)
+    const request = copy && hasKnown && copy().request
+    const sent =
+      request && takeKnown(methodOf(request), requestUrl(request))
+        ? ahead(request)
+        : apply(native, self, args)
     return copy ? answer(sent, copy) : sent
   })
 }
 
-async function answer(sent: Promise<Response>, copy: () => Kept) {
-  const response = await own(sent)
-  return statusOf(response) === 402
-    ? await own(hold(response, copy()))
-    : response
+/** Makes a call whose price is known: with the payment, where there is one. */
+async function ahead(request: Request): Promise<Response> {
+  const verdict = await own(
+    ask(
+      {
+        callId: newId(),
+        url: withFragment(requestUrl(request), ''),
+        method: methodOf(request),
+        canRepeat: true,
+        bodyDigest: undefined,
+        repeats: -1,
+      },
+      signalOf(request),
+    ),
+  )
+  return await again(request, verdict)
 }
 
-async function hold(first: Response, kept: Kept): Promise<Response> {
+/** Makes a call again; any verdict but a fragment leaves it unpaid. */
+function again(request: Request, verdict: string, body?: ArrayBuffer) {
+  const fragment = verdict[0] === '#' ? verdict : ''
+  const url = withFragment(requestUrl(request), fragment)
+  return own<Response>(
+    apply(nativeFetch, page, [url, repeatInit(request, body)]),
+  )
+}
+
+async function answer(sent: Promise<Response>, copy: () => Kept) {
+  const response = await own(sent)
+  return isPriced(response) ? await own(hold(response, copy())) : response
+}
+
+async function hold(response: Response, kept: Kept): Promise<Response> {
   const { request } = kept
   const signal = signalOf(request)
   const callId = newId()
-  const copy = await own(copyOf(request, kept.canRepeat))
-  const { canRepeat, bodyHash } = copy
-  const again = (fragment: string) => {
-    const url = withFragment(requestUrl(request), fragment)
-    const init = repeatInit(request, copy.body)
-    return own<Response>(apply(nativeFetch, page, [url, init]))
-  }
+  const { canRepeat, body, bodyDigest } = await own(
+    copyOf(request, kept.canRepeat),
+  )
 
-  let response = first
   for (let repeats = 0; ; repeats++) {
     const verdict = await own(
       decide(
@@ -54,27 +77,26 @@ async function hold(first: Response, kept: Kept): Promise<Response> {
           url: urlOf(response),
           method: methodOf(request),
           canRepeat,
-          bodyHash,
+          bodyDigest,
           repeats,
         },
         () => wordsOf(response),
         signal,
       ),
     )
+    const isRepeat = verdict === 'repeat' && repeats < 1
+    if (!canRepeat || (verdict[0] !== '#' && !isRepeat)) return response
     try {
-      if (canRepeat && verdict[0] === '#') {
-        const paid = await again(verdict)
-        if (statusOf(paid) === 402) void report(callId, wordsOf(paid))
-        return paid
-      }
-      if (!canRepeat || verdict !== 'repeat' || repeats > 0) return response
-      response = await again('')
+      response = await again(request, verdict, body)
     } catch (error) {
       drop(callId)
       // The page has a 402 already; a repeat of ours may not cost it that.
-      if (verdict === 'repeat' && !isAborted(signal)) return response
+      if (!isPay(verdict) && !isAborted(signal)) return response
       throw error
     }
-    if (statusOf(response) !== 402) return response
+    const isPaid = isPay(verdict)
+    const isAsked = isPriced(response)
+    if (isPaid && isAsked) void report(callId, wordsOf(response))
+    if (isPaid || !isAsked) return response
   }
 }

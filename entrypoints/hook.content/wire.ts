@@ -4,13 +4,18 @@ export const portEvent = 'x402-port'
 /** What a 402 response says of its price, as far as script may read it. */
 export type Words = { header?: string; body?: string }
 
-/** One 402 of the page; see the `claim` message of the page contract. */
+/**
+ * One 402 of the page, or a call before it is sent; see the messages `claim` and
+ * `ahead` of the page contract.
+ */
 export type Claim = {
   callId: string
   url: string
   method: string
   canRepeat: boolean
-  bodyHash: string
+  /** SHA-256 of the body; undefined for none. */
+  bodyDigest: ArrayBuffer | undefined
+  /** Unpaid repeats so far; below zero: not sent yet, its price is known. */
   repeats: number
   words?: Words
 }
@@ -23,7 +28,8 @@ export type HookMessage =
   | { kind: 'paywall'; json: string }
 
 /**
- * What to do with a claimed 402. `#…` is the fragment to pay with; `gone`
+ * What to do with a claimed 402. `#x402=…` is the fragment to pay with,
+ * `#x402-…` the one to sign in with, after which a 402 is claimed again; `gone`
  * means the extension is no more, so nothing shall be held again.
  *
  * A string, not an object: resolving a promise with an object asks it for
@@ -34,4 +40,6 @@ export type HookVerdict = 'leave' | 'words' | 'repeat' | 'gone' | `#${string}`
 /** From the bridge to the hook. */
 export type BridgeMessage =
   | { kind: 'verdict'; callId: string; verdict: HookVerdict }
+  /** The next such call, `GET https://…`, is to be said before it is sent. */
+  | { kind: 'verdict'; callId: string; verdict: 'known' }
   | { kind: 'paywall' }

@@ -1,5 +1,4 @@
 import {
-  apply,
   bare,
   getter,
   includes,
@@ -12,6 +11,7 @@ import {
 } from './natives'
 import type { Words } from './wire'
 
+const statusOf = getter(Response.prototype, 'status')
 const clone = uncurry(Response.prototype.clone)
 const bodyOf = getter(Response.prototype, 'body')
 const getReader = uncurry(
@@ -23,14 +23,22 @@ const decode = uncurry(TextDecoder.prototype.decode)
 const NativeTextDecoder = TextDecoder
 const later = setTimeout
 
-export const maxLength = 65_536
-const patienceMs = 3_000
+function challengeOf(response: Response): string | null {
+  return readHeader(responseHeaders(response), 'PAYMENT-REQUIRED')
+}
 
-/** What a 402 response says; its body stays unread for the page. */
+export const maxLength = 65_536
+
+/** Does it ask for money? A 412 without a price is none of our business. */
+export function isPriced(response: Response): boolean {
+  const status = statusOf(response)
+  return status === 402 || (status === 412 && !!challengeOf(response))
+}
+
+/** What a priced response says; its body stays unread for the page. */
 export async function wordsOf(response: Response): Promise<Words> {
-  const headers = responseHeaders(response)
-  const type = readHeader(headers, 'Content-Type')
-  const header = readHeader(headers, 'PAYMENT-REQUIRED')
+  const header = challengeOf(response)
+  const type = readHeader(responseHeaders(response), 'Content-Type')
   const body = isTextual(type) ? await own(textOf(clone(response))) : ''
   return toWords(header, body)
 }
@@ -54,7 +62,7 @@ export async function textOf(response: Response): Promise<string> {
   if (!stream) return ''
   const reader = getReader(stream)
   const decoder = new NativeTextDecoder()
-  apply(later, undefined, [() => stop(reader), patienceMs])
+  later(() => stop(reader), 3_000)
   let text = ''
   try {
     while (text.length < maxLength) {

@@ -1,22 +1,21 @@
 import { isOpen, report } from './channel'
 import { copyOf, decide } from './claim'
-import { withFragment } from './fragment'
+import { isPay, withFragment } from './fragment'
 import {
   getter,
   newId,
   own,
   readHeader,
   requestHeaders,
-  statusOf,
   toLowerCase,
   toUpperCase,
   uncurry,
 } from './natives'
 import type { HookVerdict } from './wire'
 import { type Call, callOf, type Header } from './xhr-call'
-import { forget, release } from './xhr-events'
+import { emitStart, forget, release } from './xhr-events'
 import { muteUpload } from './xhr-upload'
-import { xhrWords } from './xhr-words'
+import { isPriced, xhrWords } from './xhr-words'
 
 const { prototype } = XMLHttpRequest
 // Taken before the page's first script, and before `xhr.ts` replaces them.
@@ -27,37 +26,46 @@ const responseUrl = getter(prototype, 'responseURL')
 
 /** An answer is whole: claims a 402, and says what a paid one says. */
 export function onEnd(xhr: XMLHttpRequest, call: Call) {
-  const isPriced = statusOf(xhr) === 402
+  const asksMoney = isPriced(xhr)
   if (call.isPaid) {
-    if (isPriced) void report(call.callId as string, xhrWords(xhr))
-  } else if (isPriced && isOpen()) void claim(xhr, call)
+    if (asksMoney) void report(call.callId as string, xhrWords(xhr))
+  } else if (asksMoney && isOpen()) void claim(xhr, call)
   // The answer broke off after its headers, or there is nobody to ask.
   else release(xhr, call)
+}
+
+/** Makes a call whose price is known: with the payment, where there is one. */
+export function ahead(xhr: XMLHttpRequest, call: Call) {
+  call.round = -1
+  call.shown = 1
+  emitStart(xhr)
+  void claim(xhr, call)
 }
 
 async function claim(xhr: XMLHttpRequest, call: Call) {
   const callId = call.callId ?? newId()
   call.callId = callId
   call.copy ??= await own(copyOf(call.kept, call.canRepeat))
-  const { canRepeat, bodyHash } = call.copy
+  const { canRepeat, bodyDigest } = call.copy
   const verdict = await own(
     decide(
       {
         callId,
-        url: responseUrl(xhr),
+        url: responseUrl(xhr) || withFragment(call.url, ''),
         method: toUpperCase(call.method),
         canRepeat,
-        bodyHash,
+        bodyDigest,
         repeats: call.round,
       },
       () => xhrWords(xhr),
     ),
   )
   // Aborted or opened anew while we asked.
-  if (callOf(xhr) !== call || !call.heldCount) return
-  const isPaid = verdict[0] === '#'
-  if (canRepeat && (isPaid || (verdict === 'repeat' && call.round < 1)))
-    sendAgain(xhr, call, isPaid ? verdict : '')
+  if (callOf(xhr) !== call || !call.shown) return
+  const hasFragment = verdict[0] === '#'
+  const isRepeat = call.round < (verdict === 'repeat' ? 1 : 0)
+  if (canRepeat && (hasFragment || isRepeat))
+    sendAgain(xhr, call, hasFragment ? verdict : '')
   else release(xhr, call)
 }
 
@@ -66,8 +74,9 @@ function sendAgain(
   call: Call,
   fragment: HookVerdict | '',
 ) {
-  call.round++
-  call.isFinal = call.isPaid = fragment !== ''
+  // The 402 of a call that was not asked for first is asked about as any.
+  call.isFinal = call.isPaid = isPay(fragment) && call.round >= 0
+  call.round = 1
   forget(call)
   muteUpload(xhr)
   open(

@@ -17,7 +17,7 @@ export type Call = {
   isSent?: boolean
   /** Names the call once it was claimed. */
   callId?: string
-  /** How often it was sent again. */
+  /** 1 once it was sent again; below zero before it is sent at all. */
   round: number
   /** Whatever comes now is for the page, a 402 included. */
   isFinal?: boolean

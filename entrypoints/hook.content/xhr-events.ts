@@ -1,14 +1,7 @@
-import {
-  bare,
-  getter,
-  listen,
-  stateOf,
-  statusOf,
-  stopEvent,
-  uncurry,
-} from './natives'
+import { bare, getter, listen, stateOf, stopEvent, uncurry } from './natives'
 import { listenAll } from './progress'
 import { type Call, callOf, type HeldEvent } from './xhr-call'
+import { isPriced } from './xhr-words'
 
 const NativeEvent = Event
 const NativeProgressEvent = ProgressEvent
@@ -36,7 +29,7 @@ export function watch(
     const isEnd = typeOf(event) === 'loadend'
     if (call.isPaid && isEnd) onEnd(xhr, call)
     if (call.isFinal) return
-    if (!call.heldCount && !(state === 2 && statusOf(xhr) === 402)) return
+    if (!call.heldCount && !(state === 2 && isPriced(xhr))) return
     stopEvent(event)
     call.shown = 1
     call.held[call.heldCount++] = { event, state }
@@ -56,6 +49,11 @@ export function release(xhr: XMLHttpRequest, call: Call) {
     if (callOf(xhr) !== call) return
   }
   forget(call)
+}
+
+/** What `send()` says first. */
+export function emitStart(xhr: XMLHttpRequest) {
+  dispatch(xhr, new NativeProgressEvent('loadstart'))
 }
 
 /** What `abort()` says of a call that the page believes under way. */

@@ -3,6 +3,7 @@ import {
   NativeResponse,
   own,
   slice,
+  statusOf,
   stringify,
   uncurry,
 } from './natives'
@@ -14,12 +15,22 @@ const headerOf = uncurry(prototype.getResponseHeader)
 const responseType = getter(prototype, 'responseType')
 const responseOf = getter(prototype, 'response')
 
-/** What the 402 answer of an XMLHttpRequest says. */
+/** Does its answer ask for money? */
+export function isPriced(xhr: XMLHttpRequest): boolean {
+  const status = statusOf(xhr)
+  return status === 402 || (status === 412 && !!challengeOf(xhr))
+}
+
+/** What the priced answer of an XMLHttpRequest says. */
 export async function xhrWords(xhr: XMLHttpRequest): Promise<Words> {
   // First: by the time a body is read the page may have opened it anew.
-  const header = headerOf(xhr, 'PAYMENT-REQUIRED')
+  const header = challengeOf(xhr)
   const isText = isTextual(headerOf(xhr, 'Content-Type'))
   return toWords(header, isText ? await own(bodyOf(xhr)) : '')
+}
+
+function challengeOf(xhr: XMLHttpRequest): string | null {
+  return headerOf(xhr, 'PAYMENT-REQUIRED')
 }
 
 async function bodyOf(xhr: XMLHttpRequest): Promise<string> {

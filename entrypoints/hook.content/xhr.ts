@@ -1,5 +1,5 @@
 import { baseUrl, resolve } from './base-url'
-import { drop, isOpen } from './channel'
+import { drop, hasKnown, isOpen, takeKnown } from './channel'
 import {
   apply,
   bare,
@@ -8,9 +8,10 @@ import {
   getOwnPropertyDescriptor,
   page,
   stateOf,
+  toUpperCase,
   wrap,
 } from './natives'
-import { onEnd } from './xhr-again'
+import { ahead, onEnd } from './xhr-again'
 import { type Call, callOf, keepBody, newCall, setCallOf } from './xhr-call'
 import { emitAbort, forget, watch } from './xhr-events'
 import { patchUpload, unmuteUpload } from './xhr-upload'
@@ -26,10 +27,10 @@ export function patchXhr() {
   patch('abort', onAbort)
   patchUpload()
   const state = getOwnPropertyDescriptor(prototype, 'readyState')
-  const get = wrap(state?.get as () => number, (native, self, args) => {
-    const real = apply(native, self, args)
-    return callOf(self)?.shown ?? real
-  })
+  const get = wrap(
+    state?.get as () => number,
+    (native, self, args) => callOf(self)?.shown ?? apply(native, self, args),
+  )
   defineProperty(prototype, 'readyState', { ...state, get })
   page.XMLHttpRequest = new Proxy(
     NativeXhr,
@@ -92,6 +93,8 @@ function onSend(native: () => void, xhr: XMLHttpRequest, args: unknown[]) {
   if (call && !call.isSent) {
     keepBody(call, args[0])
     call.isSent = true
+    if (hasKnown && takeKnown(toUpperCase(call.method), call.url))
+      return ahead(xhr, call)
   }
   return apply(native, xhr, args)
 }
@@ -102,12 +105,13 @@ function onAbort(native: () => void, xhr: XMLHttpRequest, args: unknown[]) {
   if (unanswered) drop(unanswered)
   if (call?.shown === undefined || call.shown === 4)
     return apply(native, xhr, args)
-  // Under way, the browser says what an abort says; at its end it says nothing.
-  const isDone = stateOf(xhr) === 4
+  // Under way, the browser says what an abort says; at its end, and before it
+  // was sent, it says nothing.
+  const isSilent = stateOf(xhr) % 3 === 1
   forget(call)
   call.isFinal = true
   apply(native, xhr, args)
-  if (isDone) emitAbort(xhr, call)
+  if (isSilent) emitAbort(xhr, call)
 }
 
 /** The claimed call whose end the page has not seen. */

@@ -78,3 +78,15 @@ export function paymentQuery(id: string) {
     queryFn: () => wallet.payment({ id }),
   })
 }
+
+/** What an offer needs before it can be paid; asks until that is settled. */
+export function approvalQuery(questionId: string, offerIndex: number) {
+  return queryOptions({
+    queryKey: [...backgroundKey, 'approval', questionId, offerIndex],
+    queryFn: () => wallet.approvalTerms({ questionId, offerIndex }),
+    refetchInterval: ({ state: { data } }) => {
+      if (data?.kind === 'enough') return false
+      return data?.kind === 'needed' && data.isUnderWay ? 1_500 : 10_000
+    },
+  })
+}

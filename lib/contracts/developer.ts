@@ -23,10 +23,19 @@ const seenOfferSchema = z.object({
  * What became of it. `unasked`: nothing asked the wallet. `left`: the page
  * keeps its 402, `because` of a code. `waiting`: a question is open.
  * `unpaid`: the question ended without a payment. `paid`: a payment was made.
- * `answer`: this 402 answered a payment.
+ * `signed-in`: a sign-in was sent in place of one. `answer`: this 402 answered
+ * a payment.
  */
 const seenDecisionSchema = z.object({
-  kind: z.enum(['unasked', 'left', 'waiting', 'unpaid', 'paid', 'answer']),
+  kind: z.enum([
+    'unasked',
+    'left',
+    'waiting',
+    'unpaid',
+    'paid',
+    'signed-in',
+    'answer',
+  ]),
   because: z.nullable(z.string()),
   /** Why the rule did not pay. */
   stop: z.nullable(z.string()),

@@ -27,6 +27,8 @@ const ruleViewSchema = z.object({
   per30d: barSchema,
   /** Payments a minute; ten times as many an hour, 33 times as many a day. */
   perMinute: z.number(),
+  /** Prices asked moments ago are paid without asking the seller first. */
+  paysKnown: z.boolean(),
   paused: z.nullable(z.enum(['YOU', 'UNDELIVERED'])),
   createdAtMs: z.number(),
   expiresAtMs: z.number(),
@@ -73,6 +75,7 @@ export const ruleNumbersSchema = z.object({
   per30d: units,
   kinds,
   perMinute: z.optional(z.int().check(z.minimum(1), z.maximum(600))),
+  paysKnown: z.optional(z.boolean()),
 })
 
 /** The numbers of a rule that can be raised beside a payment. */

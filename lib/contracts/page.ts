@@ -17,7 +17,8 @@ const pageWordsSchema = z.object({
  * `leave`: nothing; the page keeps its answer. `words`: say what the response
  * or document says. `repeat`: send the same call once more, unpaid.
  * `wait`: a person is being asked; a push follows. `pay`: repeat the call with
- * this fragment. `reload`: repeat this document's navigation.
+ * this fragment. `sign-in`: the same, and a 402 again is claimed once more.
+ * `reload`: repeat this document's navigation.
  */
 const verdictSchema = z.union([
   z.object({ kind: z.literal('leave') }),
@@ -25,6 +26,7 @@ const verdictSchema = z.union([
   z.object({ kind: z.literal('repeat') }),
   z.object({ kind: z.literal('wait') }),
   z.object({ kind: z.literal('pay'), fragment: z.string() }),
+  z.object({ kind: z.literal('sign-in'), fragment: z.string() }),
 ])
 
 /** What only the isolated world may say of its document. */
@@ -39,9 +41,10 @@ const id = z.string().check(z.minLength(1), z.maxLength(64))
 
 /** What our content script may ask; who is asking comes from the browser. */
 export const pageContract = {
-  /** This document came with status 402. */
+  /** This document came with status 402, or 412, which may be anything. */
   visit: {
     input: z.object({
+      status: z.literal([402, 412]),
       words: z.optional(pageWordsSchema),
       title: z.string().check(z.maxLength(512)),
       ...presence,
@@ -72,6 +75,21 @@ export const pageContract = {
     }),
     output: verdictSchema,
   },
+  /**
+   * A `fetch` or XMLHttpRequest of this page, not sent yet, whose price this
+   * document was told is known. `pay`, or anything else: send it unpaid.
+   */
+  ahead: {
+    input: z.object({
+      callId: id,
+      /** Without fragment. */
+      url: z.string().check(z.maxLength(8192)),
+      method: z.string().check(z.maxLength(32)),
+      title: z.string().check(z.maxLength(512)),
+      ...presence,
+    }),
+    output: verdictSchema,
+  },
   /** A paid call was answered 402 again: what the answer says. */
   answered: {
     input: z.object({ callId: id, words: pageWordsSchema }),
@@ -89,6 +107,8 @@ const pushSchema = z.union([
   z.object({ kind: z.literal('verdict'), callId: id, verdict: verdictSchema }),
   /** Repeat this document's navigation from inside (it came by POST). */
   z.object({ kind: z.literal('reload') }),
+  /** The next such call may be paid before it is sent: say it first. */
+  z.object({ kind: z.literal('known'), method: z.string(), url: z.string() }),
   /** Are you there? Answer `true`. */
   z.object({ kind: z.literal('ping') }),
 ])

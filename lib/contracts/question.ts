@@ -27,6 +27,8 @@ const offerViewSchema = z.object({
   allowanceHelp: z.nullable(z.enum(['sponsored', 'unlimited'])),
   /** Who alone can settle it; null: anybody who holds it. */
   settledBy: z.nullable(z.string()),
+  /** The token's contract must allow it first; see `approvalTerms`. */
+  needsAllowance: z.boolean(),
   isUpfront: z.boolean(),
   /** How long our authorisation lives, seconds, and what the seller asked. */
   livesSeconds: z.number(),
@@ -63,7 +65,32 @@ export const questionViewSchema = z.object({
    * `paid-before`: this purchase was paid; `previous` says when.
    * `outcome`: a payment was presented and the page did not come; `previous`.
    */
-  state: z.enum(['ask', 'unpayable', 'hidden-price', 'paid-before', 'outcome']),
+  state: z.enum([
+    'ask',
+    'unpayable',
+    'hidden-price',
+    'paid-before',
+    'sign-in',
+    'outcome',
+  ]),
+  /**
+   * A way in that takes no money: a proof of the account, on `offered`; or why
+   * the seller's own is not taken.
+   */
+  signIn: z.nullable(
+    z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('offered'),
+        /** Who signs, which the seller learns. */
+        address: z.string(),
+        /** The seller's words in it; untrusted. */
+        statement: z.nullable(z.string()),
+        /** The whole text that is signed. */
+        message: z.string(),
+      }),
+      z.object({ kind: z.literal('refused'), because: z.string() }),
+    ]),
+  ),
   /** Hash of the terms shown; goes back with the answer. */
   hash: z.string(),
   kind: z.enum(['open', 'call']),
@@ -159,6 +186,8 @@ export const answerSchema = z.object({
       without: z.optional(z.array(z.string())),
     }),
     z.object({ kind: z.literal('present') }),
+    /** Proves the account to the seller; nothing is paid. */
+    z.object({ kind: z.literal('sign-in') }),
     z.object({ kind: z.literal('reveal-price') }),
     z.object({ kind: z.literal('dont-pay') }),
     /** "Never": nothing now, and this site is not asked about again. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Contract } from '@/lib/messaging/contract'
 import { nothing } from '@/lib/messaging/nothing'
+import { approvalContract } from './approval'
 import { developerContract } from './developer'
 import { historyMessages } from './history-messages'
 import {
@@ -170,6 +171,7 @@ export const walletContract = {
   notices: { input: nothing, output: z.array(noticeSchema) },
   dismissNotice: { input: z.object({ id: z.string() }), output: nothing },
   ...developerContract,
+  ...approvalContract,
   settings: { input: nothing, output: settingsSchema },
   saveSettings: { input: z.partial(settingsSchema), output: settingsSchema },
 } satisfies Contract

@@ -183,6 +183,10 @@ describe('a purchase that was delivered', () => {
     }
     expect(await usage('one')).toMatchObject({ lastDeliveredAtMs: noonMs })
     expect(await outcome(again(9_999, 'call'))).toBe('TOO_SOON')
+    // What the chain says later is no delivery.
+    const word = { kind: 'open', because: 'LIVE' } as const
+    const later = noonMs + 599_990
+    await room.ledger.looked('payment-one', word, later + 60_000, later)
     expect(await outcome(again(599_999, 'open'))).toBe('TOO_SOON')
     expect(await outcome(again(599_999, 'call'))).toBe('reserved')
   })

@@ -7,9 +7,11 @@ import {
 } from 'idb'
 import type { OlderDay } from '@/lib/export/older-day'
 import type { ExportRow } from '@/lib/export/row'
+import type { OwnApproval } from '@/lib/payment/own-approval'
 import type { PaymentEvent } from '@/lib/payment/payment'
-import { type PaymentRecord, renewed } from './record'
+import { type BoughtKey, type PaymentRecord, renewed } from './record'
 import type { RuleRecord } from './rule-record'
+import { addSignIns, type SignInStore } from './sign-in-store'
 import type { SumRecord } from './sums'
 
 /** A site that is never asked about. The seal is null where it was set while locked. */
@@ -57,6 +59,8 @@ export type LedgerSchema = DBSchema & {
       undelivered: [ruleId: string, createdAtMs: number]
       /** Payments to look up on their chain, by when (Unix ms). */
       look: [atMs: number]
+      /** What bought a path of a seller, by account, oldest first. */
+      bought: BoughtKey
       /** Payments the chain has yet to prove, by when they end (Unix s). */
       open: [validBefore: number]
     }
@@ -90,11 +94,14 @@ export type LedgerSchema = DBSchema & {
     key: [startMs: number, site: string, network: string, asset: string]
     value: OlderDay
   }
+  signIns: SignInStore
+  /** `approve` transactions of ours, each written before it is signed. */
+  approvals: { key: string; value: OwnApproval }
   meta: { key: MetaKey; value: unknown }
 }
 
 /** An open connection to the ledger's database. */
-type LedgerDatabase = IDBPDatabase<LedgerSchema>
+export type LedgerDatabase = IDBPDatabase<LedgerSchema>
 
 /** A connection that is opened on first use and again after it was lost. */
 export type Connection = () => Promise<LedgerDatabase>
@@ -130,9 +137,10 @@ export function createConnection(name: string): Connection {
   }
 }
 
-const version = 4
+const version = 5
 
-type Upgrade = IDBPTransaction<
+/** The transaction an upgrade runs in. */
+export type Upgrade = IDBPTransaction<
   LedgerSchema,
   StoreNames<LedgerSchema>[],
   'versionchange'
@@ -185,4 +193,12 @@ async function upgrade(
     db.createObjectStore('days', {
       keyPath: ['startMs', 'site', 'network', 'asset'],
     })
+  if (oldVersion < 5) {
+    await addSignIns(db, tx)
+    addApprovals(db)
+  }
+}
+
+function addApprovals(db: LedgerDatabase): void {
+  db.createObjectStore('approvals', { keyPath: 'id' })
 }

@@ -51,8 +51,9 @@ export async function lastDeliveredIn(
     .index('purchase')
     .openCursor(ofPurchase, 'prev')
   while (cursor) {
-    const { state, delivery, changedAtMs } = cursor.value
-    if (delivery === 'ok' && state !== 'VOID') return changedAtMs
+    // Not when the row last changed: the chain's word may come at any time.
+    const { state, delivery, createdAtMs } = cursor.value
+    if (delivery === 'ok' && state !== 'VOID') return createdAtMs
     cursor = await cursor.continue()
   }
   return null

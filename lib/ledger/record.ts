@@ -5,6 +5,15 @@ import { lookAtMsOf } from '@/lib/payment/reconcile-times'
 import { eventSchema, paymentSchema } from './schema'
 import type { Seal } from './seal'
 
+/** The account in lower case; times and ids order what it bought. */
+export type BoughtKey = [
+  seller: string,
+  path: string,
+  from: string,
+  createdAtMs: number,
+  id: string,
+]
+
 /**
  * A payment as stored: the row and the keys it is found by.
  *
@@ -25,6 +34,8 @@ export type PaymentRecord = Payment & {
     rule?: [ruleId: string, createdAtMs: number]
     /** Those of them that were answered with anything but what was bought. */
     undelivered?: [ruleId: string, createdAtMs: number]
+    /** What it bought: this path of this seller, for this account. */
+    bought?: BoughtKey
     /** To be looked up on its chain then, Unix ms. */
     look?: [atMs: number]
     /** Where the money is has yet to be proven: when it ends, Unix s. */
@@ -64,6 +75,7 @@ export function keysOf(row: Payment): PaymentRecord['keys'] {
   const counted = isCounted(row)
   const isOpen = row.state === 'ARMED' || row.state === 'HANDED'
   const lookAtMs = lookAtMsOf(row)
+  const path = isBought(row) ? URL.parse(row.url)?.pathname : undefined
   const ofRule: [string, number] | null =
     counted && row.decidedBy.kind === 'rule'
       ? [row.decidedBy.ruleId, row.createdAtMs]
@@ -77,14 +89,35 @@ export function keysOf(row: Payment): PaymentRecord['keys'] {
     ...(ofRule && { rule: ofRule }),
     ...(ofRule && isUndelivered(row) && { undelivered: ofRule }),
     ...(isOpen && { open: [Number(row.intent.validBefore)] }),
+    ...(path && {
+      bought: [
+        row.seller,
+        path,
+        row.intent.from.toLowerCase(),
+        row.createdAtMs,
+        row.id,
+      ],
+    }),
     ...(lookAtMs !== null && { look: [lookAtMs] }),
   }
 }
 
-/** Answered, and not with what was bought. */
+/** Something was bought: it came, or the chain shows that it was paid. */
+function isBought({ state, delivery }: Payment): boolean {
+  const isGone = state === 'VOID' || state === 'DEAD'
+  return state === 'SETTLED' || (delivery === 'ok' && !isGone)
+}
+
+/**
+ * Answered, and not with what was bought. A seller that was not asked first may
+ * refuse, unless it took the money all the same.
+ */
 export function isUndelivered({
   delivery,
-}: Pick<Payment, 'delivery'>): boolean {
+  isAhead,
+  state,
+}: Pick<Payment, 'delivery' | 'isAhead' | 'state'>): boolean {
+  if (isAhead && delivery === 'refused') return state === 'SETTLED'
   return delivery !== 'none' && delivery !== 'ok'
 }
 

@@ -1,4 +1,7 @@
 import type { Ledger, RuleBook } from '@/lib/payment/ledger-port'
+import type { ApprovalBook } from '@/lib/payment/own-approval'
+import type { SignInBook } from '@/lib/payment/sign-in-port'
+import { createApprovalBook } from './approvals'
 import { type Audited, audit, type OnProgress } from './audit'
 import { compact, type Keep } from './compact'
 import { createConnection } from './database'
@@ -6,6 +9,7 @@ import { createLedger } from './ledger'
 import { createKeeper, type Keeper, type Outside } from './outside'
 import type { OnCorrupt } from './record'
 import { createRuleBook } from './rule-book'
+import { createSignInBook } from './sign-ins'
 import { createDoubt, type Doubt } from './suspicion'
 
 /** What the ledger needs from outside. */
@@ -29,6 +33,8 @@ export type LedgerOptions = {
 export type LedgerRoom = {
   ledger: Ledger
   rules: RuleBook
+  signIns: SignInBook
+  approvals: ApprovalBook
   /**
    * Holds the database against its seals, before the first payment by a rule of
    * a browser session. What it finds is `doubt` from then on.
@@ -58,6 +64,8 @@ export function createLedgerRoom(options: LedgerOptions): LedgerRoom {
   return {
     ledger: createLedger(parts),
     rules: createRuleBook(parts),
+    signIns: createSignInBook(parts),
+    approvals: createApprovalBook(connection),
     audit: (onProgress) => audit(parts, onProgress),
     compact: (nowMs, keep) => compact(parts, nowMs, keep),
   }

@@ -45,6 +45,7 @@ const ruleSchema: z.ZodMiniType<Rule> = z.object({
   per24h: units,
   per30d: units,
   perMinute: z.int().check(z.positive()),
+  paysKnown: z.optional(z.boolean()),
   anchor: z.nullable(units),
   paused: z.nullable(z.enum(['YOU', 'UNDELIVERED'])),
   createdAtMs: time,

@@ -3,6 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import * as z from 'zod/mini'
 import type { Payment } from '@/lib/payment/payment'
+import type { SignIn } from '@/lib/payment/sign-in-port'
 import type { Ceilings } from '@/lib/policy/ceilings'
 import type { Rule } from '@/lib/policy/rule'
 import type { Reader } from './transactions'
@@ -92,6 +93,8 @@ export function ruleMac(key: Uint8Array, rule: Rule): string {
     rule.createdFrom,
     rule.lastUsedAtMs,
     rule.recent,
+    // Only where it is on: rules that were sealed before it existed hold.
+    ...(rule.paysKnown ? ['paysKnown'] : []),
   ])
 }
 
@@ -121,6 +124,25 @@ export function neverMac(
   never: { site: string; sinceMs: number },
 ): string {
   return macOf(key, ['never', never.site, never.sinceMs])
+}
+
+/** Seals a sign-in: all of it but what came back. */
+export function signInMac(key: Uint8Array, signIn: SignIn): string {
+  const { terms } = signIn
+  return macOf(key, [
+    'sign-in',
+    signIn.id,
+    signIn.requestKey,
+    signIn.site,
+    signIn.seller,
+    signIn.method,
+    signIn.url,
+    signIn.address.toLowerCase(),
+    Object.entries(terms).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    signIn.purchaseId,
+    signIn.ruleId,
+    signIn.createdAtMs,
+  ])
 }
 
 function paymentMac(

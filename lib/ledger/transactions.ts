@@ -86,6 +86,8 @@ const stores: StoreNames<LedgerSchema>[] = [
   'never',
   'sums',
   'days',
+  'signIns',
+  'approvals',
   'meta',
 ]
 

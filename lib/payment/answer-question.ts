@@ -1,5 +1,6 @@
 import type { ReasonCode } from '@/lib/x402/reason'
 import { createAnswerPay, type PayChoice } from './answer-pay'
+import { createAnswerSignIn } from './answer-sign-in'
 import { groupHash, groupOf } from './group'
 import { aboutIdentifier } from './identifier-answer'
 import type { Parts } from './journey'
@@ -7,6 +8,7 @@ import type { Answer as PaymentAnswer } from './ledger-port'
 import type { Look } from './look'
 import type { createPay } from './pay'
 import type { Question } from './question'
+import type { SignInRoom } from './sign-in'
 import { declined } from './silence'
 import { createTellOutcome } from './tell-outcome'
 
@@ -21,6 +23,7 @@ export type Choice = {
         without?: string[] | undefined
       } & PayChoice)
     | { kind: 'present' }
+    | { kind: 'sign-in' }
     | { kind: 'reveal-price' }
     | { kind: 'dont-pay' }
     | { kind: 'never' }
@@ -36,10 +39,12 @@ export function createAnswering(
   parts: Parts,
   pay: ReturnType<typeof createPay>,
   look: Look,
+  signIn: SignInRoom,
 ) {
   const { questions, approver, presenter, ledger, clock } = parts
   const busy = new Set<string>()
   const answerPay = createAnswerPay(parts, pay, look)
+  const answerSignIn = createAnswerSignIn(parts, signIn)
   const tellOutcome = createTellOutcome(parts)
 
   async function close(question: Question): Promise<void> {
@@ -108,6 +113,8 @@ export function createAnswering(
         return { ok: true, paymentId: null }
       case 'present':
         return await answerPay.present(question)
+      case 'sign-in':
+        return await answerSignIn(question)
       case 'pay':
         return await payAll(group, choice)
     }
@@ -168,11 +175,12 @@ export function createAnswering(
       const said = aboutIdentifier(before, answer)
       const payment = await ledger.answered(paymentId, said, clock.nowMs())
       approver.changed()
-      // A 402 answer is noticed as a visit of its own, with fresh terms.
+      // A priced answer is noticed as a visit of its own, with fresh terms.
       if (
         payment.kind === 'open' &&
         answer.delivery !== 'ok' &&
-        answer.status !== 402
+        answer.status !== 402 &&
+        answer.status !== 412
       )
         await tellOutcome(payment)
     },

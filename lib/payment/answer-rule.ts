@@ -17,7 +17,11 @@ type RuleNumbers = {
 export type Allowance = {
   /** "Let this site take …". */
   rule?:
-    | (RuleNumbers & { kinds: RequestKind[]; perMinute?: number | undefined })
+    | (RuleNumbers & {
+        kinds: RequestKind[]
+        perMinute?: number | undefined
+        paysKnown?: boolean | undefined
+      })
     | undefined
   /** "Raise this limit", to these numbers. */
   raise?: RuleNumbers | undefined

@@ -25,6 +25,7 @@ type About = {
   because?: ReasonCode | null
   previous?: Payment | undefined
   stop?: (Stop & { ruleId: string; offerIndex: number }) | undefined
+  signIn?: Question['signIn']
 }
 
 /** Puts a sighting in front of the person, unless the site has asked enough. */
@@ -122,7 +123,7 @@ function isFull(groupId: string, others: readonly Question[]): boolean {
 function questionOf(
   sighting: Sighting,
   state: Question['state'],
-  { because = null, previous, stop }: About,
+  { because = null, previous, stop, signIn = null }: About,
   nowMs: number,
 ): Question {
   return {
@@ -146,6 +147,7 @@ function questionOf(
           },
         }
       : null,
+    signIn,
     hash: hashOf(sighting),
     needsProof: sighting.needsProof,
     raw: sighting.raw.slice(0, 4096),

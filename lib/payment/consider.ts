@@ -2,37 +2,36 @@ import type { Decision } from '@/lib/policy/decide'
 import type { Offer } from '@/lib/schemes/offer'
 import type { ReasonCode } from '@/lib/x402/reason'
 import { createAsk, hashOf } from './ask'
+import { createEnter } from './enter'
 import type { Parts } from './journey'
 import { createJudge } from './judge'
 import type { Look } from './look'
 import { type createPay, type PayResult, reasonOf } from './pay'
 import type { Payment } from './payment'
+import type { Question } from './question'
 import { type Buy, createSettleApproved } from './settle-approved'
 import { challengeOf, type Sighting } from './sighting'
+import type { SignInRoom } from './sign-in'
+import { walletState } from './wallet-state'
 
 /** What becomes of a noticed 402 for the page that got it. */
 export type Considered =
   | { kind: 'leave'; because: ReasonCode }
   | { kind: 'wait'; questionId: string }
   | { kind: 'armed'; paymentId: string; fragment: string | null }
+  /** As `armed`, with a sign-in, which pays nothing. */
+  | { kind: 'sign-in'; signInId: string; fragment: string | null }
 
 /** From one genuine 402 to a payment, a question, or nothing. */
 export function createConsider(
   parts: Parts,
   pay: ReturnType<typeof createPay>,
   look: Look,
+  signIn: SignInRoom,
 ) {
   const { questions, vault, checkpoint } = parts
   const { ask, askHiddenPrice } = createAsk(parts)
   const judge = createJudge(parts)
-
-  async function walletState(): Promise<'none' | 'locked' | 'unlocked'> {
-    const [address, isUnlocked] = await Promise.all([
-      vault.address(),
-      vault.isUnlocked(),
-    ])
-    return !address ? 'none' : isUnlocked ? 'unlocked' : 'locked'
-  }
 
   const buy: Buy = async (sighting, offer, how) => {
     const challenge = challengeOf(sighting)
@@ -59,16 +58,21 @@ export function createConsider(
     }
   }
 
+  const enter = createEnter(parts, signIn, ask)
   const settleApproved = createSettleApproved(parts, buy, ask)
 
   async function carryOut(
     decision: Decision,
     sighting: Sighting,
     payable: readonly Offer[],
-    about: { because: ReasonCode | null; previous: Payment | undefined },
+    about: {
+      because: ReasonCode | null
+      previous: Payment | undefined
+      signIn: Question['signIn']
+    },
     isAnswer: boolean,
   ): Promise<Considered> {
-    const { previous } = about
+    const { previous, signIn } = about
     switch (decision.kind) {
       case 'refuse':
         return { kind: 'leave', because: decision.because }
@@ -84,9 +88,8 @@ export function createConsider(
         if (paid.ok) return { kind: 'armed', ...paid }
         const stop = paid.stop && { ...paid.stop, ruleId, offerIndex }
         return await ask(sighting, 'ask', {
-          previous,
+          ...{ previous, signIn, stop },
           because: stop ? null : paid.because,
-          stop,
         })
       }
       case 'present': {
@@ -99,7 +102,7 @@ export function createConsider(
           ? { kind: 'armed', ...shown }
           : await ask(sighting, 'paid-before', {
               because: shown.because,
-              previous,
+              ...{ previous, signIn },
             })
       }
       case 'ask':
@@ -108,13 +111,16 @@ export function createConsider(
             return await ask(sighting, 'unpayable', about)
           case 'UNANSWERED':
             return await ask(sighting, isAnswer ? 'outcome' : 'paid-before', {
-              previous,
+              ...{ previous, signIn },
             })
           case 'PAID_BEFORE':
-            return await ask(sighting, 'paid-before', { previous })
+            return await ask(sighting, 'paid-before', { previous, signIn })
           case 'STOPPED':
           case 'NO_RULE':
-            return await ask(sighting, 'ask', { stop: decision.stop, previous })
+            return await ask(sighting, 'ask', {
+              stop: decision.stop,
+              ...{ previous, signIn },
+            })
         }
     }
   }
@@ -127,7 +133,7 @@ export function createConsider(
       const { payable, unpayable } = await look.offers(challenge)
       const [waiting, wallet, outlook] = await Promise.all([
         questions.get(sighting.questionId),
-        walletState(),
+        walletState(vault),
         judge.lookUp(sighting, payable),
       ])
 
@@ -154,6 +160,8 @@ export function createConsider(
         wallet,
         outlook,
       })
+      const entered = await enter(sighting, judged, wallet)
+      if (entered.kind !== 'go-on') return entered
       const { decision, previous, because, isAnswer } = judged
       if (
         decision.kind === 'ask' &&
@@ -170,7 +178,11 @@ export function createConsider(
           }))
         if (paid?.ok) return { kind: 'armed', ...paid }
       }
-      const about = { because, previous }
+      const about = {
+        because: entered.because ?? because,
+        previous,
+        signIn: entered.signIn,
+      }
       return await carryOut(decision, sighting, payable, about, isAnswer)
     },
 

@@ -1,5 +1,6 @@
 import type { Ceilings } from '@/lib/policy/ceilings'
 import type { Network } from '@/lib/tokens/token'
+import { createAhead } from './ahead'
 import { createAnswering } from './answer-question'
 import { createConsider } from './consider'
 import type { Ledger, RuleBook } from './ledger-port'
@@ -16,6 +17,8 @@ import type {
   Random,
   Vault,
 } from './ports'
+import { createSignIn } from './sign-in'
+import type { SignInBook } from './sign-in-port'
 
 /** Everything the journey of a payment needs from outside. */
 export type Parts = {
@@ -30,6 +33,7 @@ export type Parts = {
   random: Random
   checkpoint: Checkpoint
   rules: RuleBook
+  signIns: SignInBook
   /** What holds above all rules, as last set. */
   ceilings(): Promise<Ceilings>
   /** What a network says of the device's clock. */
@@ -47,10 +51,14 @@ export type Journey = ReturnType<typeof createJourney>
 export function createJourney(parts: Parts) {
   const pay = createPay(parts)
   const look = createLook(parts)
+  const signIn = createSignIn(parts)
   return {
     ...look,
-    ...createConsider(parts, pay, look),
-    ...createAnswering(parts, pay, look),
+    ...createConsider(parts, pay, look, signIn),
+    ...createAnswering(parts, pay, look, signIn),
+    ...createAhead(parts, pay, look),
     presentAgain: pay.presentAgain,
+    /** Records what came back for a sign-in. */
+    signedIn: signIn.answered,
   }
 }

@@ -10,7 +10,7 @@ import { purchaseKeyOf } from './purchase-key-of'
 import type { Sighting } from './sighting'
 
 /** A decision, and what it was about. */
-type Judged = {
+export type Judged = {
   decision: Decision
   previous: Payment | undefined
   /** Why nothing can be paid, where nothing can. */

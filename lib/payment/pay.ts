@@ -42,6 +42,8 @@ export type Purchase = {
   isHere: boolean
   /** How the priced answer came about, where a rule decided; else null. */
   circumstances: Circumstances | null
+  /** The seller has not asked this time: nothing but a fresh payment will do. */
+  isAhead?: boolean | undefined
 }
 
 /** `armed`: the header waits for its one request; set it off with `go`. */
@@ -153,6 +155,7 @@ export function createPay(parts: Parts) {
           ...(wantsIdentifier(challenge) && {
             identifier: paymentIdentifier(random.bytes(16)),
           }),
+          ...(purchase.isAhead && { isAhead: true }),
           circumstances: purchase.circumstances,
           nowMs,
         },
@@ -167,6 +170,9 @@ export function createPay(parts: Parts) {
           because: reserved.because,
           ...(reserved.previous ? { previousId: reserved.previous.id } : {}),
         }
+      // An authorisation of another call waits for its own answer.
+      if (purchase.isAhead && reserved.kind !== 'reserved')
+        return { ok: false, because: 'PENDING_PREVIOUS' }
       return await handOver(
         reserved.payment,
         target,

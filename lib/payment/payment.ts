@@ -56,6 +56,8 @@ export type Payment = {
   /** Digests of what is signed together with it; mostly none. */
   alsoSigned: readonly Hex[]
   terms: Terms
+  /** It went with the first request, before the seller asked this time. */
+  isAhead?: boolean | undefined
   /** Its number at a seller that takes one; the same each time it is shown. */
   identifier?: string | undefined
   state: PaymentState
@@ -95,6 +97,8 @@ export type PaymentEvent = {
     | 'dead'
     /** The chain says something else than before; detail: an `OpenBecause`. */
     | 'looked'
+    /** A sign-in opened what it bought again; nothing was paid. */
+    | 'reopened'
     | 'note'
   /** A code, a status, or a short fact; shown in the detail view. */
   detail: string

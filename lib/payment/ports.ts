@@ -43,6 +43,8 @@ export type Vault = {
    * authorisation's first: 65 bytes each.
    */
   signPayment(paymentId: string): Promise<readonly Hex[]>
+  /** Signs a persisted sign-in that nothing came back for: 65 bytes. */
+  signSignIn(signInId: string): Promise<Hex>
   /** The paying account, known even while locked. */
   address(): Promise<Address | null>
   isUnlocked(): Promise<boolean>
@@ -124,7 +126,9 @@ export type Checkpoint = (
     | 'afterSign'
     | 'afterHanded'
     | 'afterArm'
-    | 'afterLook',
+    | 'afterLook'
+    | 'afterApproval'
+    | 'afterApprovalSent',
 ) => Promise<void>
 
 /** Time and randomness, so the journey can be tested. */

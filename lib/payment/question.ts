@@ -1,6 +1,8 @@
+import type { Address } from 'viem'
 import * as z from 'zod/mini'
 import { stopCodes } from '@/lib/policy/stop'
 import type { Challenge } from '@/lib/x402/challenge'
+import type { SignInTerms } from '@/lib/x402/extensions/sign-in-with-x/terms'
 import type { ReasonCode } from '@/lib/x402/reason'
 import type { Allowance } from './answer-rule'
 
@@ -38,7 +40,34 @@ export const questionSchema = z.object({
   needsProof: z.boolean(),
   /** What the seller sent, cut at 4 kB, for a person to copy. */
   raw: z.string(),
-  state: z.enum(['ask', 'unpayable', 'hidden-price', 'paid-before', 'outcome']),
+  state: z.enum([
+    'ask',
+    'unpayable',
+    'hidden-price',
+    'paid-before',
+    'sign-in',
+    'outcome',
+  ]),
+  /** A way in without paying, or why the one that is offered is not taken. */
+  signIn: z._default(
+    z.nullable(
+      z.discriminatedUnion('kind', [
+        z.object({
+          kind: z.literal('offered'),
+          /** The visit or call it is for. */
+          requestKey: z.string(),
+          terms: z.custom<SignInTerms>((value) => typeof value === 'object'),
+          address: z.custom<Address>((value) => typeof value === 'string'),
+          purchaseId: z.nullable(z.string()),
+        }),
+        z.object({
+          kind: z.literal('refused'),
+          because: z.custom<ReasonCode>((value) => typeof value === 'string'),
+        }),
+      ]),
+    ),
+    null,
+  ),
   /** Why the rule for one of its offers did not pay. */
   stop: z.nullable(
     z.object({

@@ -18,6 +18,7 @@ export function createTellOutcome({
       id,
       groupId: id,
       stop: null,
+      signIn: null,
       target: {
         tabId,
         documentId: '',

@@ -13,4 +13,6 @@ export type Circumstances = {
   isIndirect: boolean
   /** What the answer's own `Date` says, Unix ms; null without one. */
   sellerTimeMs: number | null
+  /** The seller has not asked this time: the price is one it asked before. */
+  isAhead?: boolean | undefined
 }

@@ -111,9 +111,15 @@ function ruleStop(input: RuleInput): StopCode | null {
   if (rule.paused !== null) return 'RULE_PAUSED'
   if (!(nowMs < rule.expiresAtMs)) return 'RULE_EXPIRED'
   if (!(nowMs < idleAtMs(rule))) return 'RULE_IDLE'
-  return rule.kinds.some((kind) => kind === circumstances.kind)
-    ? null
-    : 'RULE_KIND'
+  const isCovered =
+    rule.kinds.some((kind) => kind === circumstances.kind) &&
+    (isAsked(circumstances) ||
+      (rule.paysKnown === true && circumstances.kind === 'call'))
+  return isCovered ? null : 'RULE_KIND'
+}
+
+function isAsked({ isAhead }: Circumstances): boolean {
+  return isAhead === undefined || isAhead === false
 }
 
 /** A rule speaks for its own site, seller, network and token only. */

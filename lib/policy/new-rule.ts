@@ -73,6 +73,7 @@ export function makeRule(
     numbers: RuleNumbers & {
       kinds: RequestKind[]
       perMinute?: number | undefined
+      paysKnown?: boolean | undefined
     }
   } & (
     | { paymentId: string; offer: Pick<Offer, 'token' | 'payTo' | 'amount'> }
@@ -97,6 +98,7 @@ export function makeRule(
     per24h: numbers.per24h,
     per30d: numbers.per30d,
     perMinute: numbers.perMinute ?? defaultPerMinute,
+    ...(numbers.paysKnown && { paysKnown: true }),
     anchor: null,
     paused: null,
     createdAtMs: nowMs,

@@ -36,6 +36,11 @@ export type Rule = {
   per30d: string
   /** Payments a minute; ten times as many an hour, 33 times as many a day. */
   perMinute: number
+  /**
+   * A page's call may carry the payment before the seller asks, at a price it
+   * asked moments ago. Not said: no.
+   */
+  paysKnown?: boolean | undefined
   /** The price approved last; none before the first. */
   anchor: string | null
   paused: RulePause | null

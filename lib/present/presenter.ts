@@ -1,6 +1,7 @@
 import type { Browser } from 'wxt/browser'
 import type { Answer } from '@/lib/payment/ledger-port'
-import type { Presenter } from '@/lib/payment/ports'
+import type { Presenter, Target } from '@/lib/payment/ports'
+import { isSignInId } from '@/lib/payment/sign-in-port'
 import { type Area, createTable } from '@/lib/session/table'
 import { answerOf } from './answer-of'
 import { type Armed, armedLifeMs, armedSchema } from './armed'
@@ -39,13 +40,14 @@ type Options = {
 type PagePush =
   | { kind: 'ping' }
   | { kind: 'reload' }
+  | { kind: 'known'; method: string; url: string }
   | {
       kind: 'verdict'
       callId: string
       verdict:
         | { kind: 'leave' }
         | { kind: 'repeat' }
-        | { kind: 'pay'; fragment: string }
+        | { kind: 'pay' | 'sign-in'; fragment: string }
     }
 
 /**
@@ -61,7 +63,7 @@ export function createPresenter(options: Options) {
     removeRules,
     answered: options.answered,
   })
-  const tabs = new Map<string, number>()
+  const targets = new Map<string, Target>()
   const calls = new Map<string, string>()
 
   async function removeRules(ruleIds: number[]): Promise<void> {
@@ -85,7 +87,9 @@ export function createPresenter(options: Options) {
 
     prepare(paymentId, target) {
       const fragment =
-        target.kind === 'call' ? `x402=${options.randomHex(16)}` : null
+        target.kind === 'call'
+          ? `x402${isSignInId(paymentId) ? '-' : '='}${options.randomHex(16)}`
+          : null
       const armed: Armed = {
         paymentId,
         ruleId: 1 + (Number.parseInt(options.randomHex(4), 16) >>> 1),
@@ -101,7 +105,7 @@ export function createPresenter(options: Options) {
           isArmed = true
           if (target.callId !== null)
             calls.set(`${target.documentId}:${target.callId}`, paymentId)
-          tabs.set(paymentId, target.tabId)
+          targets.set(paymentId, target)
           // A worker stopped between the two leaves a rule that the next one
           // sweeps.
           await Promise.all([
@@ -126,7 +130,10 @@ export function createPresenter(options: Options) {
         await options.push(target.tabId, target.documentId, {
           kind: 'verdict',
           callId: target.callId ?? '',
-          verdict: { kind: 'pay', fragment: fragment ?? '' },
+          verdict: {
+            kind: fragment?.startsWith('x402-') ? 'sign-in' : 'pay',
+            fragment: fragment ?? '',
+          },
         })
       // A reload from inside re-sends a form without asking the person twice;
       // from outside it keeps who opened the page.
@@ -145,7 +152,7 @@ export function createPresenter(options: Options) {
 
     async tabOf(paymentId) {
       return (
-        tabs.get(paymentId) ??
+        targets.get(paymentId)?.tabId ??
         (await table.get(paymentId))?.target.tabId ??
         null
       )
@@ -171,6 +178,14 @@ export function createPresenter(options: Options) {
 
     /** Keeps every answer that was heard; a decision may rest on it. */
     settled: tracking.settled,
+
+    /** Tells the document of a paid call that its price is known now. */
+    async tellKnown(paymentId: string): Promise<void> {
+      const target = targets.get(paymentId)
+      if (target?.kind !== 'call') return
+      const { tabId, documentId, method, url } = target
+      await options.push(tabId, documentId, { kind: 'known', method, url })
+    },
 
     /** The payment a page call was repeated with, as far as this worker knows. */
     paymentOfCall(documentId: string, callId: string): string | null {

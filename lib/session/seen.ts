@@ -20,6 +20,7 @@ const becameSchema = z.union([
     stop: z.nullable(z.object({ code: z.string(), ruleId: z.string() })),
   }),
   z.object({ kind: z.literal('paying'), paymentId: z.string() }),
+  z.object({ kind: z.literal('signed-in') }),
 ])
 
 const seenSchema = z.object({

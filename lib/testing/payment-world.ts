@@ -86,7 +86,7 @@ export function buildWorld(account: Address = self) {
     goes: true,
   }
   let seed = 0
-  const { ledger, rules } = createLedgerRoom({
+  const { ledger, rules, signIns } = createLedgerRoom({
     name: `journey-${names++}`,
     sealKey: async () => new Uint8Array(32).fill(7),
   })
@@ -103,6 +103,12 @@ export function buildWorld(account: Address = self) {
           throw new Error('signed before it was durable')
         log.push(`sign ${id === row.id ? row.intent.nonce.slice(-4) : ''}`)
         return [`0x${'11'.repeat(65)}` as const]
+      },
+      signSignIn: async (id) => {
+        const row = await signIns.get(id)
+        if (row?.outcome !== 'none') throw new Error('not written')
+        log.push(`sign-in ${row.terms.nonce}`)
+        return `0x${'22'.repeat(65)}`
       },
     },
     presenter: {
@@ -151,12 +157,21 @@ export function buildWorld(account: Address = self) {
     },
     checkpoint: async () => undefined,
     rules,
+    signIns,
     ceilings: async () => (await rules.all(state.nowMs)).ceilings,
     networkTime: () => ({ isNow: async () => false }),
     audited: async () => false,
     isGranted: async () => false,
   }
-  return { log, questions, state, ledger, rules, journey: createJourney(parts) }
+  return {
+    log,
+    questions,
+    state,
+    ledger,
+    rules,
+    signIns,
+    journey: createJourney(parts),
+  }
 }
 
 /** A yes to a question as it is. */

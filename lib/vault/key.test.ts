@@ -60,7 +60,11 @@ beforeEach(() => {
 })
 
 test('exports', () => {
-  expect(Object.keys(module).sort()).toEqual(['createSigner', 'deriveAddress'])
+  expect(Object.keys(module).sort()).toEqual([
+    'createSignInSigner',
+    'createSigner',
+    'deriveAddress',
+  ])
 })
 
 describe('createSigner', () => {

@@ -3,7 +3,10 @@ import { keccak_256 } from '@noble/hashes/sha3.js'
 import { bytesToHex, clean, hexToBytes } from '@noble/hashes/utils.js'
 import { type Address, getAddress, type Hex } from 'viem'
 import { CodedError } from '@/lib/messaging/errors'
+import type { OwnApproval } from '@/lib/payment/own-approval'
 import type { Payment } from '@/lib/payment/payment'
+import type { SignIn } from '@/lib/payment/sign-in-port'
+import { approveFields, closedWith, typed } from './approve-transaction'
 import { badKeyError } from './private-key'
 import type { Bytes } from './seal'
 
@@ -71,6 +74,39 @@ export function createSigner({
   }
 }
 
+/** What the signer of sign-ins needs of the ledger, the wire and the vault. */
+export type SignInSignerParts = Pick<SignerParts, 'account'> & {
+  /** The sign-in as it is stored now, where it is the one that was written. */
+  readSignIn(id: string): Promise<SignIn | undefined>
+  /** EIP-191 digest of the message rebuilt from a sign-in's fields. */
+  signInDigestOf(signIn: SignIn): Hex
+}
+
+/**
+ * Makes the function that signs sign-ins: it takes the id of one that was
+ * written, never bytes or a text. Only one that nothing came back for is
+ * signed. Shape and failures as `createSigner`.
+ */
+export function createSignInSigner({
+  readSignIn,
+  signInDigestOf,
+  account,
+}: SignInSignerParts): (signInId: string) => Promise<Hex> {
+  return async (signInId) => {
+    const [row, opened] = await Promise.all([readSignIn(signInId), account()])
+    if (row?.outcome !== 'none') throw notSignableError('It is not open.')
+    if (row.address.toLowerCase() !== opened.address.toLowerCase())
+      throw notSignableError('It is from another account.')
+    const digest = hexToBytes(signInDigestOf(row).slice(2))
+    const key = await opened.openKey()
+    try {
+      return signChecked(digest, key, opened.address)
+    } finally {
+      clean(key)
+    }
+  }
+}
+
 function signChecked(digest: Bytes, key: Bytes, address: Address): Hex {
   const signed = secp256k1.sign(digest, key, {
     prehash: false,
@@ -85,6 +121,45 @@ function signChecked(digest: Bytes, key: Bytes, address: Address): Hex {
       'The signature did not check out and was thrown away. Nothing was paid.',
     )
   return toHex(signed)
+}
+
+/** A transaction that may be sent, and the hash it will be found by. */
+export type SignedApproval = { transaction: Hex; hash: Hex }
+
+/**
+ * Makes the only function that signs a transaction: it takes the id of a kept
+ * record and composes `approve(Permit2, amount)` itself. The same record gives
+ * the same bytes, so that a killed worker can only send the same transaction
+ * again. Fails like `createSigner`.
+ */
+export function createApprovalSigner({
+  readApproval,
+  account,
+}: Pick<SignerParts, 'account'> & {
+  /** The record as it is stored now. */
+  readApproval(id: string): Promise<OwnApproval | undefined>
+}): (approvalId: string) => Promise<SignedApproval> {
+  return async (approvalId) => {
+    const [approval, { address, openKey }] = await Promise.all([
+      readApproval(approvalId),
+      account(),
+    ])
+    if (approval?.state !== 'READY' && approval?.state !== 'SENT')
+      throw notSignableError('It does not wait to be sent.')
+    if (approval.owner.toLowerCase() !== address.toLowerCase())
+      throw notSignableError('It is for another account.')
+    const fields = approveFields(approval)
+    if (!fields) throw notSignableError('It is not one this wallet makes.')
+    const key = await openKey()
+    try {
+      const signed = signChecked(keccak_256(typed(fields)), key, address)
+      const bytes = typed(closedWith(fields, hexToBytes(signed.slice(2))))
+      const hash = bytesToHex(keccak_256(bytes))
+      return { transaction: `0x${bytesToHex(bytes)}`, hash: `0x${hash}` }
+    } finally {
+      clean(key)
+    }
+  }
 }
 
 function signableDigests(

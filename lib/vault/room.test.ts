@@ -45,5 +45,7 @@ test('no export of the room takes bytes to sign', async () => {
   )
   expect(modules.flat().filter((name) => /sign/i.test(name))).toEqual([
     'createSigner',
+    'createSignInSigner',
+    'createApprovalSigner',
   ])
 })

@@ -3,6 +3,9 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import type { IDBPDatabase } from 'idb'
 import { type Hex, keccak256, toHex } from 'viem'
+import type { OwnApproval } from '@/lib/payment/own-approval'
+import type { SignIn } from '@/lib/payment/sign-in-port'
+import { signInDigest } from '@/lib/x402/extensions/sign-in-with-x/message'
 import type { SignableRow } from './key'
 import type { Bytes } from './seal'
 import { openVaultDb } from './store'
@@ -85,6 +88,32 @@ export function createRow(change: Partial<SignableRow['intent']> = {}) {
   return row
 }
 
+/** A sign-in that the account of `phrase` may sign. */
+export function createSignIn(change: Partial<SignIn> = {}): SignIn {
+  return {
+    id: 's1',
+    requestKey: 'D1:open',
+    site: 'https://shop.example',
+    seller: 'https://shop.example',
+    method: 'GET',
+    url: 'https://shop.example/otters',
+    address: account,
+    terms: {
+      domain: 'shop.example',
+      uri: 'https://shop.example/otters',
+      version: '1',
+      chainId: 'eip155:8453',
+      nonce: '0123456789abcdef',
+      issuedAt: '2023-11-14T22:13:20Z',
+    },
+    purchaseId: null,
+    ruleId: null,
+    createdAtMs: startMs,
+    outcome: 'none',
+    ...change,
+  }
+}
+
 /**
  * A browser around vaults: its database, its session storage, its clock.
  * `vault()` is a worker; a second call is the worker after a restart.
@@ -97,6 +126,8 @@ export function createBrowser(seed?: string) {
     nowMs: startMs,
     kept,
     rows: new Map<string, SignableRow>([['p1', createRow()]]),
+    signIns: new Map<string, SignIn>([['s1', createSignIn()]]),
+    approvals: new Map<string, OwnApproval>(),
     idleMinutes: 15,
     /** What lies in the database, as someone with the disk sees it. */
     async dump(): Promise<Record<string, unknown>> {
@@ -134,7 +165,10 @@ export function createBrowser(seed?: string) {
         nowMs: () => browser.nowMs,
         randomBytes,
         readPayment: async (id) => browser.rows.get(id),
+        readApproval: async (id) => browser.approvals.get(id),
         digestsOf,
+        readSignIn: async (id) => browser.signIns.get(id),
+        signInDigestOf: ({ terms, address }) => signInDigest(terms, address),
         idleMinutes: async () => browser.idleMinutes,
         ...parts,
       }),

@@ -49,6 +49,7 @@ test('exports', () => {
     'reveal',
     'sealKey',
     'signPayment',
+    'signSignIn',
     'status',
     'touch',
     'unlock',

@@ -1,9 +1,17 @@
 import type { Address, Hex } from 'viem'
+import type { OwnApproval } from '@/lib/payment/own-approval'
 import { findAccount } from './account'
 import { createAhead } from './ahead'
 import { createAttempts } from './attempts'
 import type { RandomBytes } from './envelope'
-import { createSigner, type SignerParts } from './key'
+import {
+  createApprovalSigner,
+  createSigner,
+  createSignInSigner,
+  type SignedApproval,
+  type SignerParts,
+  type SignInSignerParts,
+} from './key'
 import { createMaking } from './making'
 import { type Refused, withPassword } from './prove'
 import { createQueue } from './queue'
@@ -14,16 +22,19 @@ import { createSession, type SessionArea } from './session'
 import { createStore, openVaultDb, type VaultDb } from './store'
 
 /** What the vault is built from. */
-export type VaultParts = Pick<SignerParts, 'readPayment' | 'digestsOf'> & {
-  /** Defaults to the extension's own database. */
-  openDb?: () => Promise<VaultDb>
-  /** Must be empty after the browser restarts: `storage.session`. */
-  session: SessionArea
-  nowMs(): number
-  randomBytes: RandomBytes
-  /** Idle time before the wallet locks, 1–240; 15 where it is neither. */
-  idleMinutes(): Promise<number>
-}
+export type VaultParts = Pick<SignerParts, 'readPayment' | 'digestsOf'> &
+  Pick<SignInSignerParts, 'readSignIn' | 'signInDigestOf'> & {
+    /** An approval's record as it is stored now. */
+    readApproval(id: string): Promise<OwnApproval | undefined>
+    /** Defaults to the extension's own database. */
+    openDb?: () => Promise<VaultDb>
+    /** Must be empty after the browser restarts: `storage.session`. */
+    session: SessionArea
+    nowMs(): number
+    randomBytes: RandomBytes
+    /** Idle time before the wallet locks, 1–240; 15 where it is neither. */
+    idleMinutes(): Promise<number>
+  }
 
 /** Result of anything that asks for the password. */
 export type Unlocked = { ok: true } | Refused
@@ -57,6 +68,9 @@ export function createVault({
   randomBytes,
   readPayment,
   digestsOf,
+  readSignIn,
+  signInDigestOf,
+  readApproval,
   idleMinutes,
 }: VaultParts) {
   const queue = createQueue()
@@ -81,6 +95,16 @@ export function createVault({
     readPayment,
     digestsOf,
     account: ahead.take,
+  })
+  const signSignIn = createSignInSigner({
+    readSignIn,
+    signInDigestOf,
+    account: () => findAccount({ store, session }),
+  })
+
+  const signApproval = createApprovalSigner({
+    readApproval,
+    account: () => findAccount({ store, session }),
   })
 
   const proving = { store, attempts }
@@ -149,6 +173,13 @@ export function createVault({
      */
     signPayment: (paymentId: string): Promise<Hex[]> =>
       queue(() => sign(paymentId)),
+
+    /** Signs a persisted sign-in, for which no money moves; fails alike. */
+    signSignIn: (signInId: string): Promise<Hex> =>
+      queue(() => signSignIn(signInId)),
+    /** Signs a persisted approval; see `createApprovalSigner`. */
+    signApproval: (approvalId: string): Promise<SignedApproval> =>
+      queue(() => signApproval(approvalId)),
 
     /** Begins what a signature needs that comes at once. Opens nothing. */
     prepareToSign: ahead.begin,

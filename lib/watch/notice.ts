@@ -142,7 +142,14 @@ export function createNotice(observations: Observations, origins: Origins) {
 
       const isWatched = await origins.isWatched(origin, from.tabId)
       const seen = await observations.take(
-        { tabId: from.tabId, kind: 'call', method, url, claimedBy: questionId },
+        {
+          tabId: from.tabId,
+          kind: 'call',
+          ...{ method, url },
+          // A repeat has a record of its own: terms may have changed with it.
+          claimedBy:
+            call.repeats > 0 ? `${questionId}~${call.repeats}` : questionId,
+        },
         // A call that was just repeated under watch has a record, or is forged;
         // an earlier one may have been missed by a sleeping worker.
         call.repeats > 0 ? lateMs : isWatched ? soonMs : 0,

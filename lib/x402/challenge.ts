@@ -26,4 +26,9 @@ export type Evidence =
 /** A challenge, or why these bytes are not one that can be read. */
 export type ReadResult =
   | { ok: true; challenge: Challenge }
-  | { ok: false; because: ReasonCode }
+  | {
+      ok: false
+      because: ReasonCode
+      /** With `SIGN_IN_ONLY`: the challenge, whose `accepts` is empty. */
+      signIn?: Challenge
+    }

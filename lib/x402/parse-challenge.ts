@@ -1,7 +1,7 @@
 import { maxOffers } from './caps'
 import type { Challenge } from './challenge'
 import { isJsonObject, type JsonObject, type JsonValue, stringOf } from './json'
-import { ReasonError } from './reason-error'
+import { ReasonError, SignInOnlyError } from './reason-error'
 
 /**
  * Parses a PaymentRequired object of either version (x402 v2 §5.1, v1 §5.1).
@@ -16,10 +16,8 @@ export function parseChallenge(json: JsonValue): Challenge {
   const version = parseVersion(json.x402Version)
   const { accepts } = json
   if (!isJsonArray(accepts)) throw new ReasonError('BAD_SHAPE')
-  if (accepts.length === 0)
-    throw new ReasonError(isSignIn(json) ? 'SIGN_IN_ONLY' : 'NO_OFFERS')
   if (accepts.length > maxOffers) throw new ReasonError('TOO_MANY_OFFERS')
-  return {
+  const challenge: Challenge = {
     version,
     accepts,
     // v1 has neither: its entries carry the resource themselves.
@@ -27,6 +25,10 @@ export function parseChallenge(json: JsonValue): Challenge {
     extensions: version === 2 ? objectOf(json.extensions) : null,
     error: stringOf(json.error) ?? null,
   }
+  if (accepts.length > 0) return challenge
+  throw isSignIn(json)
+    ? new SignInOnlyError(challenge)
+    : new ReasonError('NO_OFFERS')
 }
 
 /** Some sellers write the version as a string. */

@@ -3,7 +3,7 @@ import type { ReadResult } from './challenge'
 import { isJsonObject, type JsonValue } from './json'
 import { parseChallenge } from './parse-challenge'
 import { parseJson } from './parse-json'
-import { reasonOf } from './reason-error'
+import { refusedBy } from './reason-error'
 
 /**
  * Reads the challenge in a 402's body: x402 v1, and v2 without its header.
@@ -18,7 +18,7 @@ export function readBody(text: string): ReadResult | null {
     const json = parseJson(text.trim())
     return isX402(json) ? { ok: true, challenge: parseChallenge(json) } : null
   } catch (error) {
-    return { ok: false, because: reasonOf(error) }
+    return refusedBy(error)
   }
 }
 

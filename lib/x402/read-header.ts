@@ -3,7 +3,7 @@ import { isJsonObject } from './json'
 import { parseChallenge } from './parse-challenge'
 import { parseHeader } from './parse-header'
 import type { ReasonCode } from './reason'
-import { ReasonError, reasonOf } from './reason-error'
+import { ReasonError, refusedBy } from './reason-error'
 import { readEntry } from './v1/entry'
 
 /**
@@ -24,7 +24,7 @@ export function readHeader(value: string): ReadResult {
       throw new ReasonError('UNKNOWN_VERSION')
     return { ok: true, challenge }
   } catch (error) {
-    return { ok: false, because: reasonOf(error) }
+    return refusedBy(error)
   }
 }
 

@@ -3,7 +3,7 @@ import type { ReadResult } from './challenge'
 import { isJsonObject, type JsonValue } from './json'
 import { parseChallenge } from './parse-challenge'
 import { parseJson } from './parse-json'
-import { reasonOf } from './reason-error'
+import { refusedBy } from './reason-error'
 
 /**
  * Reads the challenge in the JSON of a paywall page's `window.x402`.
@@ -20,7 +20,7 @@ export function readPaywall(text: string): ReadResult | null {
       ? null
       : { ok: true, challenge: parseChallenge(required) }
   } catch (error) {
-    return { ok: false, because: reasonOf(error) }
+    return refusedBy(error)
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Challenge, ReadResult } from './challenge'
 import type { ReasonCode } from './reason'
 
 /**
@@ -22,4 +23,20 @@ export class ReasonError extends Error {
  */
 export function reasonOf(error: unknown): ReasonCode {
   return error instanceof ReasonError ? error.because : 'INTERNAL'
+}
+
+/** A route that sells nothing and lets in who proves their account. */
+export class SignInOnlyError extends ReasonError {
+  override name = 'SignInOnlyError'
+
+  constructor(readonly challenge: Challenge) {
+    super('SIGN_IN_ONLY')
+  }
+}
+
+/** What a reader says of a challenge it stopped at. */
+export function refusedBy(error: unknown): ReadResult {
+  return error instanceof SignInOnlyError
+    ? { ok: false, because: error.because, signIn: error.challenge }
+    : { ok: false, because: reasonOf(error) }
 }

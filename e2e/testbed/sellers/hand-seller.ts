@@ -6,6 +6,7 @@ import { respondAsset, respondGoods, respondStream } from './goods.ts'
 import { badChallenges, badList } from './hand/bad-challenges.ts'
 import { bareAnswers } from './hand/bare.ts'
 import { type Dialect, dialects } from './hand/dialects.ts'
+import { sellOnEither } from './hand/either.ts'
 import { namedList, sayNamed } from './hand/named.ts'
 import { older } from './hand/older.ts'
 import { deliver, type Outcome, outcomes } from './hand/outcomes.ts'
@@ -49,6 +50,8 @@ export async function startHandSeller(
     if (respondAttack(url, response)) return
     const [, family, manner = ''] = url.pathname.split('/')
     if (family === 'turns' && (await turns(visit, manner))) return
+    if (family === 'either' && (await sellOnEither(visit, payTo, manner)))
+      return
     await answer(visit)
   })
   const tells = (next: Tell) => {

@@ -6,6 +6,7 @@ import type { Considered } from '@/lib/payment/consider'
 import type { Payment } from '@/lib/payment/payment'
 import type { Sighting } from '@/lib/payment/sighting'
 import { answerOf } from '@/lib/present/answer-of'
+import { aheadOf } from '@/lib/watch/ahead'
 import type { From, Noticed } from '@/lib/watch/notice'
 import type { Words } from '@/lib/watch/words'
 import type { Told } from '../dev-log'
@@ -22,7 +23,7 @@ export function pageHandlers(
   async function consider(sighting: Sighting): Promise<Considered> {
     const considered = await journey.consider(sighting)
     const { target, site } = sighting
-    if (considered.kind !== 'armed') {
+    if (considered.kind !== 'armed' && considered.kind !== 'sign-in') {
       void parts.tabFacts.priced(target.tabId, site)
       parts.approver.changed()
     }
@@ -41,9 +42,11 @@ export function pageHandlers(
   /** What a page says of the 402 that answered a payment of ours. */
   async function refine(paymentId: string, words: Words): Promise<void> {
     const payment = await answeredPayment(paymentId)
-    if (payment?.delivery !== 'unknown' || payment.status !== 402) return
+    if (payment?.delivery !== 'unknown') return
+    const { status } = payment
+    if (status !== 402 && status !== 412) return
     const answer = answerOf({
-      status: 402,
+      status,
       paymentRequired: words.header,
       paymentResponse: undefined,
       body: words.body,
@@ -60,6 +63,8 @@ export function pageHandlers(
         return { kind: 'wait' }
       case 'armed':
         return { kind: 'pay', fragment: considered.fragment ?? '' }
+      case 'sign-in':
+        return { kind: 'sign-in', fragment: considered.fragment ?? '' }
     }
   }
 
@@ -73,7 +78,7 @@ export function pageHandlers(
       const told = toldOf(from, input.words, claimedAtMs)
       if (noticed.kind === 'words') return { kind: 'words' }
       if (noticed.kind !== 'sighting') {
-        devLog.spoke(told, noticed)
+        if (input.status === 402) devLog.spoke(told, noticed)
         return { kind: 'leave' }
       }
       const { sighting } = noticed
@@ -82,7 +87,8 @@ export function pageHandlers(
       const considered = await consider(sighting)
       devLog.spoke(told, noticed, considered)
       await schedule()
-      if (considered.kind !== 'armed') return verdictOf(considered)
+      if (considered.kind !== 'armed' && considered.kind !== 'sign-in')
+        return verdictOf(considered)
       await presenter.go(sighting.target, considered.fragment)
       return { kind: 'leave' }
     },
@@ -117,6 +123,22 @@ export function pageHandlers(
           return verdictOf(considered)
         }
       }
+    },
+
+    async ahead(call, sender) {
+      await ready
+      await presenter.settled()
+      const from = fromOf(sender)
+      const endpoint = { site: from.origin, method: call.method, url: call.url }
+      const challenge = await parts.knownPrices.take(endpoint)
+      if (!challenge) return { kind: 'leave' }
+      const sighting = aheadOf(from, call, challenge)
+      const noticed = await seen(
+        from,
+        Promise.resolve({ kind: 'sighting', sighting }),
+      )
+      if (noticed.kind !== 'sighting') return { kind: 'leave' }
+      return verdictOf(await journey.payAhead(noticed.sighting))
     },
 
     async answered({ callId, words }, sender) {

@@ -9,6 +9,7 @@ import {
 import type { BackgroundParts } from '../parts'
 import { questionViewsOf } from '../views/question-view'
 import { tabViewOf } from '../views/tab-view'
+import type { approvalHandlers } from './approval'
 import type { developerHandlers } from './developer'
 import type { historyHandlers } from './history'
 import type { limitHandlers } from './limits'
@@ -20,6 +21,7 @@ export function walletHandlers(
 ): Omit<
   Handlers<typeof walletContract>,
   | keyof ReturnType<typeof limitHandlers>
+  | keyof ReturnType<typeof approvalHandlers>
   | keyof ReturnType<typeof developerHandlers>
   | keyof ReturnType<typeof historyHandlers>
 > {
@@ -55,7 +57,10 @@ export function walletHandlers(
     async unlock({ password }) {
       await ready
       const unlocked = await changed(await vault.unlock(password))
-      if (unlocked.ok) void parts.unlocked()
+      if (unlocked.ok) {
+        void parts.unlocked()
+        parts.resumeApprovals()
+      }
       return unlocked
     },
     async lock() {

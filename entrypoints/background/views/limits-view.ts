@@ -41,6 +41,7 @@ function ruleViewOf({ rule, used }: UsedRule): RuleView {
     per24h: { used: used.h24.toString(), of: rule.per24h },
     per30d: { used: used.d30.toString(), of: rule.per30d },
     perMinute: rule.perMinute,
+    paysKnown: rule.paysKnown === true,
     paused: rule.paused,
     createdAtMs: rule.createdAtMs,
     expiresAtMs: rule.expiresAtMs,

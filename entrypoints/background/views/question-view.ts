@@ -13,6 +13,7 @@ import { ruleOffer } from '@/lib/policy/new-rule'
 import type { RequestKind } from '@/lib/policy/rule'
 import type { Offer } from '@/lib/schemes/offer'
 import { isLoopback } from '@/lib/watch/url'
+import { signInMessage } from '@/lib/x402/extensions/sign-in-with-x/message'
 import { readWords } from '@/lib/x402/read-words'
 import { provenBy, statusOf } from './status-of'
 import { stopViewOf } from './stop-view'
@@ -64,6 +65,7 @@ async function viewOf(
     id: question.id,
     state: question.state,
     hash: groupHash(group),
+    signIn: signInViewOf(question),
     kind: target.kind,
     createdAtMs: question.createdAtMs,
     expiresAtMs: question.expiresAtMs,
@@ -136,22 +138,33 @@ function isSameWay(a: Offer, b: Offer): boolean {
   )
 }
 
+function signInViewOf({ signIn }: Question): QuestionView['signIn'] {
+  if (signIn?.kind !== 'offered') return signIn
+  const { terms, address } = signIn
+  return {
+    kind: 'offered',
+    address,
+    statement: terms.statement ?? null,
+    message: signInMessage(terms, address),
+  }
+}
+
 /** One of several, with its price in each way that all of them have. */
 async function itemOf(
   question: Question,
   shared: readonly Offer[],
   { ledger, journey }: Known,
 ): Promise<QuestionView['items'][number]> {
-  const { payable } = await journey.offers(question.challenge)
   const { site, target } = question
   const seller = new URL(target.url).origin
+  const { payable } = await journey.offers(question.challenge)
   const offers = payable.filter((offer) =>
     shared.some((way) => isSameWay(way, offer)),
   )
   return {
     questionId: question.id,
-    url: question.target.url,
-    method: question.target.method,
+    url: target.url,
+    method: target.method,
     offers: await Promise.all(
       offers.map((offer) => offerViewOf(offer, { site, seller }, ledger)),
     ),
@@ -214,6 +227,7 @@ async function offerViewOf(
     usually: usually?.toString() ?? null,
     allowanceHelp: offer.approval?.help ?? null,
     settledBy: offer.settledBy,
+    needsAllowance: offer.approval !== null,
     isUpfront: offer.isUpfront,
     livesSeconds: Math.min(offer.maxTimeoutSeconds, manualLifeSeconds),
     askedSeconds: offer.maxTimeoutSeconds,

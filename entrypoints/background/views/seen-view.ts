@@ -109,6 +109,7 @@ function decisionOn(
   if (isWaiting) return { ...common, kind: 'waiting' }
   if (isOwn) return { ...common, kind: 'paid' }
   if (isAnswer) return { ...common, kind: 'answer' }
+  if (became?.kind === 'signed-in') return { ...common, kind: 'signed-in' }
   if (became === null) return { ...common, kind: 'unasked' }
   return { ...common, kind: became.kind === 'left' ? 'left' : 'unpaid' }
 }

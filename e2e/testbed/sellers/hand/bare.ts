@@ -40,5 +40,8 @@ export const bareAnswers: Record<string, (visit: Visit) => void> = {
     void response
       .writeHead(402, { 'content-type': 'text/plain' })
       .end('Payment required'),
+  // What `If-Match` gets where the entity has changed.
+  precondition: ({ response }) =>
+    respondJson(response, 412, { error: 'it was changed meanwhile' }),
   empty: ({ response }) => void response.writeHead(402).end(),
 }

@@ -19,11 +19,11 @@ const header = (challenge: Challenge) => ({
 const sayV2 = (
   visit: Visit,
   headers: OutgoingHttpHeaders,
-  page = pricePage(),
+  { page = pricePage(), status = 402 } = {},
 ): void => {
   const { request, response } = visit
-  if (wantsPage(request)) respondHtml(response, 402, page, headers)
-  else respondJson(response, 402, {}, headers)
+  if (wantsPage(request)) respondHtml(response, status, page, headers)
+  else respondJson(response, status, {}, headers)
 }
 
 // A v2 challenge in the reference way, bent first.
@@ -37,6 +37,11 @@ const bent =
 /** Ways of saying a price that a wallet should understand and pay. */
 export const dialects: Record<string, Dialect> = {
   'v2-header': bent((challenge) => challenge),
+  // The status of a seller by Permit2 that misses an allowance.
+  'v2-precondition': (visit, error) =>
+    sayV2(visit, header(challengeOf(visit.url, visit.terms, error)), {
+      status: 412,
+    }),
   'v2-html-window': ({ response, url, terms }, error) => {
     const paymentRequired = challengeOf(url, terms, error)
     const page = pricePage({ amount: 0.01, paymentRequired, currentUrl: url })

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { respondJson } from '../../http/respond.ts'
 import { respondGoods } from '../goods.ts'
 import { freshAddress } from '../seller.ts'
-import type { Dialect } from './dialects.ts'
+import { type Dialect, dialects } from './dialects.ts'
 import {
   type Payment,
   type Receipt,
@@ -115,6 +115,8 @@ export const outcomes: Record<string, Outcome> = {
   'asks-again': (visit, _payment, askAgain) => askAgain(visit),
   refused: (visit, _payment, askAgain) =>
     askAgain(visit, codeOf(visit, 'invalid_exact_evm_signature')),
+  'allowance-first': (visit, _payment) =>
+    dialects['v2-precondition']?.(visit, 'permit2_allowance_required'),
   'settle-failed': (visit, payment) => {
     const code = codeOf(visit, 'invalid_exact_evm_transaction_failed')
     const headers = receiptHeaders(payment, unsettled(visit, code))

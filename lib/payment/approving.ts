@@ -1,0 +1,186 @@
+import type { ApprovalCode } from '@/lib/policy/approval-code'
+import { currencyOf } from '@/lib/policy/currency'
+import { readUnits } from '@/lib/policy/read-units'
+import type { Offer } from '@/lib/schemes/offer'
+import { approvalFor } from './approval'
+import type { ApprovalResume } from './approval-resume'
+import { newId } from './ids'
+import type { Journey, Parts } from './journey'
+import {
+  type ApprovalBook,
+  type ApprovalChain,
+  type ApprovalCost,
+  approvedSpender,
+  type OwnApproval,
+} from './own-approval'
+import { questionLifeMs } from './question'
+
+type ApprovalParts = Pick<
+  Parts,
+  | 'allowances'
+  | 'approver'
+  | 'ceilings'
+  | 'checkpoint'
+  | 'clock'
+  | 'questions'
+  | 'random'
+> & {
+  approvals: ApprovalBook
+  chain: ApprovalChain
+  journey: Pick<Journey, 'offers'>
+  address: Parts['vault']['address']
+  resume: ApprovalResume
+}
+
+/** What an offer needs before it can be paid, as a person is told. */
+export type ApprovalTerms =
+  | { kind: 'enough' }
+  | { kind: 'unknown' }
+  | ({
+      kind: 'needed'
+      offer: Offer
+      allowed: bigint
+      /** The most that may be allowed, atomic units. */
+      most: bigint
+      isUnderWay: boolean
+      /** Why the last one did not come about. */
+      failed: ApprovalCode | null
+    } & Pick<ApprovalCost, 'coin'> & { fee: bigint })
+
+/** A person's yes, with the numbers that were on the screen. */
+export type ApprovalChoice = {
+  questionId: string
+  offerIndex: number
+  amount: bigint
+  /** The highest fee that was shown, wei. */
+  fee: bigint
+}
+
+/** The wallet's own bounded approval, apart from any payment. */
+export function createApproving(parts: ApprovalParts) {
+  const { approvals, chain, clock, questions } = parts
+
+  async function offerOf(questionId: string, index: number) {
+    const question = await questions.get(questionId)
+    const { payable } = await parts.journey.offers(question?.challenge ?? null)
+    const offer = payable.find((one) => one.index === index)
+    const owner = await parts.address()
+    return question && offer && owner ? { question, offer, owner } : null
+  }
+
+  /** As much as all sites may take in 30 days, and what is asked at least. */
+  async function mostOf({ token, amount }: Offer): Promise<bigint> {
+    const { of } = await parts.ceilings()
+    const limit = readUnits(of[currencyOf(token)]?.all.per30d) ?? 0n
+    const scale = 10n ** BigInt(Math.abs(token.decimals - 6))
+    const atomic =
+      token.peg !== 'USD'
+        ? limit
+        : token.decimals >= 6
+          ? limit * scale
+          : limit / scale
+    return atomic > amount ? atomic : amount
+  }
+
+  return {
+    /** What stands between a question and its payment. Never throws. */
+    async terms(questionId: string, index: number): Promise<ApprovalTerms> {
+      const found = await offerOf(questionId, index)
+      if (!found) return { kind: 'unknown' }
+      const { offer, owner } = found
+      const approval = await approvalFor(offer, owner, parts.allowances)
+      if (approval.kind === 'unknown') return { kind: 'unknown' }
+      if (approval.kind !== 'needed') return { kind: 'enough' }
+      const wanted = {
+        ...{ network: offer.network.id, asset: offer.token.address, owner },
+        amount: offer.amount.toString(),
+      }
+      const mine = (await approvals.all()).filter((one) => isFor(one, wanted))
+      const [last] = mine
+      const cost = await chain.cost(wanted)
+      const code = last?.state === 'FAILED' ? last.because : null
+      return {
+        kind: 'needed',
+        offer,
+        allowed: approval.allowed,
+        most: await mostOf(offer),
+        isUnderWay: mine.some(isOpen),
+        ...(typeof cost === 'object' && cost
+          ? {
+              failed: code,
+              coin: cost.coin,
+              fee: cost.gas * cost.maxFeePerGas,
+            }
+          : {
+              failed: cost ?? 'ALLOWANCE_UNKNOWN',
+              ...{ coin: 0n, fee: 0n },
+            }),
+      }
+    },
+
+    /**
+     * Writes the approval down, signs and sends it. The wallet is open, and its
+     * password was just given. What goes wrong after it was written is told by
+     * `terms`.
+     */
+    async approve(choice: ApprovalChoice): Promise<ApprovalCode | null> {
+      const found = await offerOf(choice.questionId, choice.offerIndex)
+      if (found?.offer.approval?.spender !== approvedSpender)
+        return 'BAD_APPROVAL'
+      const { question, offer, owner } = found
+      const isWithin =
+        choice.amount >= offer.amount && choice.amount <= (await mostOf(offer))
+      if (!isWithin) return 'BAD_APPROVAL'
+      const { id: network } = offer.network
+      const all = await approvals.all()
+      if (all.some((one) => one.network === network && isOpen(one)))
+        return 'APPROVAL_PENDING'
+      const asset = offer.token.address
+      const amount = choice.amount.toString()
+      const cost = await chain.cost({ network, asset, owner, amount })
+      if (cost === null) return 'ALLOWANCE_UNKNOWN'
+      if (cost === 'REVERTED') return 'REVERTED'
+      const feePerGas = smaller(cost.maxFeePerGas, choice.fee / cost.gas)
+      if (feePerGas < cost.leastFeePerGas) return 'FEE_ROSE'
+      if (cost.coin < cost.gas * feePerGas) return 'NO_COIN'
+      const nowMs = clock.nowMs()
+      await approvals.put({
+        ...{ id: newId(nowMs, parts.random), network, asset, owner, amount },
+        nonce: cost.nonce,
+        gas: cost.gas.toString(),
+        maxFeePerGas: feePerGas.toString(),
+        maxPriorityFeePerGas: cost.maxPriorityFeePerGas.toString(),
+        ...{ state: 'READY', hash: null, because: null },
+        ...{ createdAtMs: nowMs, sentAtMs: null },
+      })
+      // Nobody shall lose the question while the network takes its time.
+      await questions.put({
+        ...question,
+        expiresAtMs: nowMs + questionLifeMs,
+      })
+      parts.approver.changed()
+      await parts.checkpoint('afterApproval')
+      void parts.resume.now().catch(() => undefined)
+      return null
+    },
+  }
+}
+
+function isOpen({ state }: OwnApproval): boolean {
+  return state === 'READY' || state === 'SENT'
+}
+
+function isFor(
+  approval: OwnApproval,
+  { network, asset, owner }: Pick<OwnApproval, 'network' | 'asset' | 'owner'>,
+): boolean {
+  return (
+    approval.network === network &&
+    approval.asset === asset &&
+    approval.owner === owner
+  )
+}
+
+function smaller(a: bigint, b: bigint): bigint {
+  return a < b ? a : b
+}
