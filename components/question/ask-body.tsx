@@ -3,6 +3,7 @@ import { Amount } from '@/components/amount'
 import { Notice } from '@/components/ui/notice'
 import type { QuestionView } from '@/lib/contracts/question'
 import { OfferChooser } from './offer-chooser'
+import { PermitNote } from './permit-note'
 import type { PricedOffer } from './priced-offer'
 import { QuestionDetails } from './question-details'
 import { QuestionFacts } from './question-facts'
@@ -47,6 +48,7 @@ export function AskBody({
       </div>
       <StopNote question={question} />
       {isUpfront && <Notice tone="wait">{i18n.t('question.upFront')}</Notice>}
+      <PermitNote offer={chosen} />
       {address && <TooLittle offer={chosen} address={address} />}
       {ways.length > 1 && proposed && (
         <OfferChooser

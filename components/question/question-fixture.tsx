@@ -27,6 +27,7 @@ export const offerView: OfferView = {
   recipient: { kind: 'same', count: 4 },
   isUpTo: false,
   usually: null,
+  allowanceHelp: null,
   settledBy: null,
   needsAllowance: false,
   isUpfront: false,

@@ -34,6 +34,7 @@ export function sampleQuestion(
         recipient: { kind: 'same', count: 4 },
         isUpTo: false,
         usually: null,
+        allowanceHelp: null,
         settledBy: null,
         needsAllowance: false,
         isUpfront: false,

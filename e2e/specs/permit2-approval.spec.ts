@@ -94,7 +94,7 @@ test('without a yes nothing is on the chain; a wrong password is no yes', async 
   const approval = await openApproval(question)
   await approval.sayYes('not the password at all')
   await expect(
-    question.page.getByText(/password is not right|wrong/i),
+    question.page.getByText('That is not the password.'),
   ).toBeVisible()
   await question.page.getByRole('button', { name: 'Back' }).click()
   await expect(
@@ -119,6 +119,7 @@ test('too little of the network’s coin is said before anything is signed', asy
     question.page.getByText('There is too little ETH for the fee'),
   ).toBeVisible()
   await expect(question.page.getByTitle(wallet.address)).toBeVisible()
+  await inspect(question.page, 'permit2-no-coin', 'window', 'narrow')
   await approval.password.fill('whatever')
   await expect(approval.approve).toBeDisabled()
   expect(await allowed.sent()).toBe(0)

@@ -23,6 +23,8 @@ const offerViewSchema = z.object({
   isUpTo: z.boolean(),
   /** What the maximum usually came to, where the chain has shown it. */
   usually: z.nullable(z.string()),
+  /** Who helps with the allowance it needs; see `NeededApproval`. */
+  allowanceHelp: z.nullable(z.enum(['sponsored', 'unlimited'])),
   /** Who alone can settle it; null: anybody who holds it. */
   settledBy: z.nullable(z.string()),
   /** The token's contract must allow it first; see `approvalTerms`. */

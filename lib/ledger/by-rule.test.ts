@@ -50,6 +50,17 @@ describe('a payment by a rule', () => {
     ])
   })
 
+  test.each([
+    ['upto', 'permit2'],
+    ['exact', 'permit2'],
+    ['gone', 'by-post'],
+  ])('never pays %s by %s, whoever asked for it', async (scheme, method) => {
+    const { intent } = sampleCandidate('one')
+    const candidate = byRule('one', { intent: { ...intent, scheme, method } })
+    expect(await outcome(candidate)).toBe('NOT_PLAIN')
+    expect(await usage()).toMatchObject({ rule: { h24: 0n } })
+  })
+
   test('made twice for one request counts once', async () => {
     await outcome(byRule('one'))
     expect(await outcome(byRule('one'))).toBe('resumed')

@@ -45,8 +45,11 @@ function oldRow(name: string, delivery: 'ok' | 'unknown') {
   } = sampleCandidate(name, {
     purchaseKey: `purchase-${name}`,
   })
+  const { alsoSigned: __, intent, ...rest } = terms
+  const { details: ___, ...oldIntent } = intent
   return {
-    ...terms,
+    ...rest,
+    intent: oldIntent,
     state: 'HANDED',
     delivery,
     deliveryCode: null,
@@ -77,6 +80,11 @@ test('keeps every row, event and the clock', async () => {
   expect(standing.doubt).toBeNull()
   const late = await ledger.look(inquiryOf('paid', noonMs - 200_000))
   expect(late.standing.doubt).toBe('CLOCK_SUSPECT')
+})
+
+test('what only newer schemes have is empty', async () => {
+  const row = await sampleRoom().ledger.get('payment-paid')
+  expect(row).toMatchObject({ alsoSigned: [], intent: { details: {} } })
 })
 
 test('an older payment that nobody answered is not presented again', async () => {

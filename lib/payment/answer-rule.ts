@@ -46,6 +46,8 @@ export function createAnswerRule({ rules, ceilings, clock, random }: Parts) {
       offer: Offer,
       paymentId: string,
     ): Promise<void> {
+      // What no rule pays teaches none, and makes none.
+      if (offer.isAlwaysAsked) return
       const nowMs = clock.nowMs()
       const price = { payTo: offer.payTo, amount: offer.amount, nowMs }
       // Another offer than the stopped one teaches its rule nothing.

@@ -58,6 +58,7 @@ export function createApprovalResume(parts: ResumeParts) {
       return true
     }
     if (!(await parts.isUnlocked())) return false
+    await parts.checkpoint('afterApproval')
     const { transaction, hash } = await parts.signApproval(approval.id)
     // Its hash first: from here on it is found again, whoever sends it.
     const known = await keep(approval, { hash })

@@ -17,13 +17,7 @@ import { questionLifeMs } from './question'
 
 type ApprovalParts = Pick<
   Parts,
-  | 'allowances'
-  | 'approver'
-  | 'ceilings'
-  | 'checkpoint'
-  | 'clock'
-  | 'questions'
-  | 'random'
+  'allowances' | 'approver' | 'ceilings' | 'clock' | 'questions' | 'random'
 > & {
   approvals: ApprovalBook
   chain: ApprovalChain
@@ -159,7 +153,6 @@ export function createApproving(parts: ApprovalParts) {
         expiresAtMs: nowMs + questionLifeMs,
       })
       parts.approver.changed()
-      await parts.checkpoint('afterApproval')
       void parts.resume.now().catch(() => undefined)
       return null
     },

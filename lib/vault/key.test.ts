@@ -77,6 +77,42 @@ describe('createSigner', () => {
     expect(await recoverAddress({ hash, signature })).toBe(account)
   })
 
+  test('signs what belongs to it too, in order, from the row alone', async () => {
+    row = createRow({ details: { permitNonce: '1', other: '2' } })
+    const signatures = await signer()('p1')
+    expect(signatures).toHaveLength(3)
+    const hashes = [row.digest, ...row.alsoSigned]
+    for (const [at, signature] of signatures.entries()) {
+      const hash = hashes[at] ?? '0x'
+      expect(await recoverAddress({ hash, signature })).toBe(account)
+    }
+    expect(await signer()('p1')).toEqual(signatures)
+    expect(handed.every((key) => key.every((byte) => byte === 0))).toBe(true)
+  })
+
+  test.each<[string, (one: SignableRow) => SignableRow]>([
+    ['is missing', (one) => ({ ...one, alsoSigned: [] })],
+    [
+      'was changed after',
+      (one) => ({ ...one, alsoSigned: [keccak256('0x1234')] }),
+    ],
+    [
+      'is one more',
+      (one) => ({ ...one, alsoSigned: [...one.alsoSigned, one.digest] }),
+    ],
+    [
+      'rests on a detail changed after',
+      (one) => ({
+        ...one,
+        intent: { ...one.intent, details: { permitNonce: '2' } },
+        digest: createRow({ details: { permitNonce: '2' } }).digest,
+      }),
+    ],
+  ])('behavior: refuses a row whose second digest %s', async (_, change) => {
+    row = change(createRow({ details: { permitNonce: '1' } }))
+    await expectRefused()
+  })
+
   test('behavior: the same row gives the same bytes', async () => {
     const first = await signer()('p1')
     row = { ...createRow(), state: 'HANDED' }

@@ -85,7 +85,9 @@ async function viewOf(
     because: question.because,
     stop: stopViewOf(question, payable, outlook.standing),
     ruleOffers: payable.map((offer, place) =>
-      question.state === 'ask' && !outlook.standing.rules[place]
+      question.state === 'ask' &&
+      !offer.isAlwaysAsked &&
+      !outlook.standing.rules[place]
         ? ruleOffer(offer.amount, offer.token, kind, outlook.standing.ceilings)
         : null,
     ),
@@ -129,6 +131,7 @@ async function sharedBy(
 function isSameWay(a: Offer, b: Offer): boolean {
   return (
     a.index === b.index &&
+    a.scheme === b.scheme &&
     a.method === b.method &&
     a.token.network === b.token.network &&
     a.token.address === b.token.address
@@ -222,6 +225,7 @@ async function offerViewOf(
         : { kind: known.toOthers > 0 ? 'changed' : 'new' },
     isUpTo: offer.isUpTo,
     usually: usually?.toString() ?? null,
+    allowanceHelp: offer.approval?.help ?? null,
     settledBy: offer.settledBy,
     needsAllowance: offer.approval !== null,
     isUpfront: offer.isUpfront,
