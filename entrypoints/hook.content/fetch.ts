@@ -1,6 +1,6 @@
 import { drop, isOpen, report } from './channel'
 import { copyOf, decide } from './claim'
-import { isPay, withFragment } from './fragment'
+import { fragmentOf, isPay, withFragment } from './fragment'
 import {
   type Kept,
   keep,
@@ -61,20 +61,21 @@ async function hold(first: Response, kept: Kept): Promise<Response> {
         signal,
       ),
     )
+    const fragment = fragmentOf(verdict, repeats)
+    const isPaid = isPay(fragment)
+    if (!canRepeat || fragment === undefined) return response
     try {
-      const isRepeat = verdict === 'repeat' && repeats < 1
-      if (!canRepeat || (verdict[0] !== '#' && !isRepeat)) return response
-      response = await again(isRepeat ? '' : verdict)
-      if (isPay(verdict)) {
-        if (statusOf(response) === 402) void report(callId, wordsOf(response))
-        return response
-      }
+      response = await again(fragment)
     } catch (error) {
       drop(callId)
       // The page has a 402 already; a repeat of ours may not cost it that.
-      if (!isPay(verdict) && !isAborted(signal)) return response
+      if (!isPaid && !isAborted(signal)) return response
       throw error
     }
     if (statusOf(response) !== 402) return response
+    if (isPaid) {
+      void report(callId, wordsOf(response))
+      return response
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { isOpen, report } from './channel'
 import { copyOf, decide } from './claim'
-import { isPay, withFragment } from './fragment'
+import { fragmentOf, isPay, withFragment } from './fragment'
 import {
   getter,
   newId,
@@ -12,7 +12,6 @@ import {
   toUpperCase,
   uncurry,
 } from './natives'
-import type { HookVerdict } from './wire'
 import { type Call, callOf, type Header } from './xhr-call'
 import { forget, release } from './xhr-events'
 import { muteUpload } from './xhr-upload'
@@ -55,17 +54,12 @@ async function claim(xhr: XMLHttpRequest, call: Call) {
   )
   // Aborted or opened anew while we asked.
   if (callOf(xhr) !== call || !call.heldCount) return
-  const hasFragment = verdict[0] === '#'
-  if (canRepeat && (hasFragment || (verdict === 'repeat' && call.round < 1)))
-    sendAgain(xhr, call, hasFragment ? verdict : '')
+  const fragment = fragmentOf(verdict, call.round)
+  if (canRepeat && fragment !== undefined) sendAgain(xhr, call, fragment)
   else release(xhr, call)
 }
 
-function sendAgain(
-  xhr: XMLHttpRequest,
-  call: Call,
-  fragment: HookVerdict | '',
-) {
+function sendAgain(xhr: XMLHttpRequest, call: Call, fragment: string) {
   call.round++
   call.isFinal = call.isPaid = isPay(fragment)
   forget(call)
