@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { questionsQuery, statusQuery } from '@/lib/client/queries'
 import { wallet } from '@/lib/client/wallet'
 import type { QuestionView } from '@/lib/contracts/question'
+import { Entering } from './entering'
 import { Paying } from './paying'
 import { type Choice, Question } from './question'
 import { askingOf, pickQuestion } from './queue'
@@ -32,6 +33,8 @@ export function QuestionFlow({
   const [payingId, setPayingId] = useState<string | null>(null)
   /** Answered, and perhaps not gone from the list yet. */
   const [answered, setAnswered] = useState<string | null>(null)
+  /** Signed in: the page is on its way, or what it asks instead. */
+  const [isEntering, setIsEntering] = useState(false)
   const [isOver, setIsOver] = useState(false)
 
   const questions = waiting.filter((q) => askingOf(q) !== answered)
@@ -55,7 +58,8 @@ export function QuestionFlow({
       // A revealed price comes back as this question in another state.
       if (result.ok && given.choice.kind !== 'reveal-price') {
         setAnswered(askingOf(given.question))
-        if (result.paymentId === null) setIsOver(true)
+        if (given.choice.kind === 'sign-in') setIsEntering(true)
+        else if (result.paymentId === null) setIsOver(true)
         else setPayingId(result.paymentId)
       }
       void client.invalidateQueries({ queryKey: questionsQuery.queryKey })
@@ -71,7 +75,13 @@ export function QuestionFlow({
     setIsOver(true)
   }, [client])
 
-  const isEnded = isOver && payingId === null && question === null
+  const handleEntered = useCallback(() => {
+    setIsEntering(false)
+    setIsOver(true)
+  }, [])
+
+  const isEnded =
+    isOver && !isEntering && payingId === null && question === null
   useEffect(() => {
     if (isEnded) onEnd()
   }, [isEnded, onEnd])
@@ -84,6 +94,7 @@ export function QuestionFlow({
     return <Paying paymentId={payingId} onDone={handlePaid} />
 
   const current = outcome ?? question
+  if (!current && isEntering) return <Entering onDone={handleEntered} />
   if (!current || !status) return atRest
   return (
     <Question
