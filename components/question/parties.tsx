@@ -1,8 +1,16 @@
 import { i18n } from '#i18n'
 import { SiteName } from '@/components/site-name'
 
-/** Who is paid, and where seller and site differ, who asks for it. */
-export function Parties({ site, seller }: { site: string; seller: string }) {
+/** Who is paid or signed in to, and where seller and site differ, who asks for it. */
+export function Parties({
+  site,
+  seller,
+  isSignIn = false,
+}: {
+  site: string
+  seller: string
+  isSignIn?: boolean
+}) {
   if (site === seller)
     return (
       <>
@@ -13,7 +21,9 @@ export function Parties({ site, seller }: { site: string; seller: string }) {
   return (
     <>
       <SiteName origin={site} />{' '}
-      <span className="text-muted">{i18n.t('question.wantsToPay')}</span>
+      <span className="text-muted">
+        {i18n.t(isSignIn ? 'question.wantsSignIn' : 'question.wantsToPay')}
+      </span>
       <br />
       <SiteName origin={seller} />
     </>

@@ -7,6 +7,7 @@ import {
 } from '@/lib/client/queries'
 import { wallet } from '@/lib/client/wallet'
 import type { QuestionView } from '@/lib/contracts/question'
+import { Entering } from './entering'
 import { Paying } from './paying'
 import { type Choice, Question } from './question'
 import { askingOf, pickQuestion } from './queue'
@@ -37,6 +38,8 @@ export function QuestionFlow({
   const [payingId, setPayingId] = useState<string | null>(null)
   /** Answered, and perhaps not gone from the list yet. */
   const [answered, setAnswered] = useState<string | null>(null)
+  /** Signed in: the page is on its way, or what it asks instead. */
+  const [isEntering, setIsEntering] = useState(false)
   const [isOver, setIsOver] = useState(false)
 
   const questions = waiting.filter((q) => askingOf(q) !== answered)
@@ -63,7 +66,8 @@ export function QuestionFlow({
       if (result.ok && given.choice.kind !== 'reveal-price') {
         setAnswered(askingOf(given.question))
         pinned.forget(given.question)
-        if (result.paymentId === null) setIsOver(true)
+        if (given.choice.kind === 'sign-in') setIsEntering(true)
+        else if (result.paymentId === null) setIsOver(true)
         else setPayingId(result.paymentId)
       }
       void client.invalidateQueries({ queryKey: questionsQuery.queryKey })
@@ -79,7 +83,13 @@ export function QuestionFlow({
     setIsOver(true)
   }, [client])
 
-  const isEnded = isOver && payingId === null && question === null
+  const handleEntered = useCallback(() => {
+    setIsEntering(false)
+    setIsOver(true)
+  }, [])
+
+  const isEnded =
+    isOver && !isEntering && payingId === null && question === null
   useEffect(() => {
     if (isEnded) onEnd()
   }, [isEnded, onEnd])
@@ -92,6 +102,7 @@ export function QuestionFlow({
     return <Paying paymentId={payingId} onDone={handlePaid} />
 
   const current = outcome ?? question
+  if (!current && isEntering) return <Entering onDone={handleEntered} />
   if (!current || !status || !pinned.isKnown) return atRest
   return (
     <Question

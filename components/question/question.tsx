@@ -80,6 +80,7 @@ export function Question(props: QuestionProps) {
     question.id,
     question.hash,
     question.state,
+    question.signIn?.kind,
     chosen?.view.index,
     items?.without,
     JSON.stringify(raiseTo),

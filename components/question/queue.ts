@@ -1,8 +1,8 @@
 import type { QuestionView } from '@/lib/contracts/question'
 
 /** What tells one asking from the next of the same question. */
-export function askingOf({ id, state, hash }: QuestionView): string {
-  return [id, state, hash].join()
+export function askingOf({ id, state, hash, signIn }: QuestionView): string {
+  return [id, state, hash, signIn?.kind].join()
 }
 
 /**

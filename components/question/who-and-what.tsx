@@ -14,7 +14,11 @@ export function WhoAndWhat({ question }: { question: QuestionView }) {
   return (
     <div className="flex flex-col gap-1 text-center">
       <p className="text-16">
-        <Parties site={site} seller={seller} />
+        <Parties
+          site={site}
+          seller={seller}
+          isSignIn={question.state === 'sign-in'}
+        />
         {isThisComputer && (
           <>
             {' '}

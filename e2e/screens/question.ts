@@ -18,6 +18,22 @@ export class Question {
     return this.page.getByRole('button', { name: "Don't pay", exact: true })
   }
 
+  get payAgain(): Locator {
+    return this.page.getByRole('button', { name: 'Pay again', exact: true })
+  }
+
+  get openAgain(): Locator {
+    return this.page.getByRole('button', { name: 'Open again without paying' })
+  }
+
+  get signIn(): Locator {
+    return this.page.getByRole('button', { name: 'Sign in', exact: true })
+  }
+
+  get dontSignIn(): Locator {
+    return this.page.getByRole('button', { name: "Don't sign in" })
+  }
+
   /** Presses Pay, or another guarded button, as soon as it is armed. */
   async sayYes(button: Locator = this.pay): Promise<void> {
     await expect(button).toBeVisible()

@@ -17,7 +17,7 @@ const named = {
   batch: 'BATCH_SETTLEMENT',
   capture: 'AUTH_CAPTURE',
   cloudflare: 'FOR_BOTS',
-  'sign-in': 'SIGN_IN_ONLY',
+  'sign-in': 'SIGN_IN_SHAPE',
 } as const
 
 for (const [name, because] of Object.entries(named))

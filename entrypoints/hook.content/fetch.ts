@@ -1,6 +1,6 @@
 import { ask, drop, hasKnown, isOpen, report, takeKnown } from './channel'
 import { copyOf, decide } from './claim'
-import { isPay, withFragment } from './fragment'
+import { fragmentOf, isPay, withFragment } from './fragment'
 import {
   type Kept,
   keep,
@@ -44,12 +44,11 @@ async function ahead(request: Request): Promise<Response> {
       signalOf(request),
     ),
   )
-  return await again(request, verdict)
+  return await again(request, fragmentOf(verdict, -1) as string)
 }
 
-/** Makes a call again; any verdict but a fragment leaves it unpaid. */
-function again(request: Request, verdict: string, body?: ArrayBuffer) {
-  const fragment = verdict[0] === '#' ? verdict : ''
+/** Makes a call again; without a fragment it is unpaid. */
+function again(request: Request, fragment: string, body?: ArrayBuffer) {
   const url = withFragment(requestUrl(request), fragment)
   return own<Response>(
     apply(nativeFetch, page, [url, repeatInit(request, body)]),
@@ -84,19 +83,21 @@ async function hold(response: Response, kept: Kept): Promise<Response> {
         signal,
       ),
     )
-    const isRepeat = verdict === 'repeat' && repeats < 1
-    if (!canRepeat || (verdict[0] !== '#' && !isRepeat)) return response
+    const fragment = fragmentOf(verdict, repeats)
+    const isPaid = isPay(fragment)
+    if (!canRepeat || fragment === undefined) return response
     try {
-      response = await again(request, verdict, body)
+      response = await again(request, fragment, body)
     } catch (error) {
       drop(callId)
       // The page has a 402 already; a repeat of ours may not cost it that.
-      if (!isPay(verdict) && !isAborted(signal)) return response
+      if (!isPaid && !isAborted(signal)) return response
       throw error
     }
-    const isPaid = isPay(verdict)
-    const isAsked = isPriced(response)
-    if (isPaid && isAsked) void report(callId, wordsOf(response))
-    if (isPaid || !isAsked) return response
+    if (!isPriced(response)) return response
+    if (isPaid) {
+      void report(callId, wordsOf(response))
+      return response
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { isOpen, report } from './channel'
 import { copyOf, decide } from './claim'
-import { isPay, withFragment } from './fragment'
+import { fragmentOf, isPay, withFragment } from './fragment'
 import {
   getter,
   newId,
@@ -11,7 +11,6 @@ import {
   toUpperCase,
   uncurry,
 } from './natives'
-import type { HookVerdict } from './wire'
 import { type Call, callOf, type Header } from './xhr-call'
 import { emitStart, forget, release } from './xhr-events'
 import { muteUpload } from './xhr-upload'
@@ -62,18 +61,12 @@ async function claim(xhr: XMLHttpRequest, call: Call) {
   )
   // Aborted or opened anew while we asked.
   if (callOf(xhr) !== call || !call.shown) return
-  const hasFragment = verdict[0] === '#'
-  const isRepeat = call.round < (verdict === 'repeat' ? 1 : 0)
-  if (canRepeat && (hasFragment || isRepeat))
-    sendAgain(xhr, call, hasFragment ? verdict : '')
+  const fragment = fragmentOf(verdict, call.round)
+  if (canRepeat && fragment !== undefined) sendAgain(xhr, call, fragment)
   else release(xhr, call)
 }
 
-function sendAgain(
-  xhr: XMLHttpRequest,
-  call: Call,
-  fragment: HookVerdict | '',
-) {
+function sendAgain(xhr: XMLHttpRequest, call: Call, fragment: string) {
   // The 402 of a call that was not asked for first is asked about as any.
   call.isFinal = call.isPaid = isPay(fragment) && call.round >= 0
   call.round = 1

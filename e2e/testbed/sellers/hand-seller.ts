@@ -10,6 +10,7 @@ import { sellOnEither } from './hand/either.ts'
 import { namedList, sayNamed } from './hand/named.ts'
 import { older } from './hand/older.ts'
 import { deliver, type Outcome, outcomes } from './hand/outcomes.ts'
+import { sellOrSignIn } from './hand/sign-in.ts'
 import { termsOn } from './hand/terms.ts'
 import { createTurns } from './hand/turns.ts'
 import {
@@ -80,6 +81,7 @@ const families: Record<string, (visit: Visit, name: string) => unknown> = {
   },
   bare: (visit, name) => (bareAnswers[name] ?? notFound)(visit),
   bad: (visit, name) => sellBadly(visit, name),
+  'sign-in': (visit, name) => sellOrSignIn(visit, name),
   named: (visit, name) => {
     if (readPayment(visit.request))
       return respondJson(visit.response, 500, { error: 'nothing is sold here' })

@@ -1,0 +1,61 @@
+import { expect, test } from '../harness/test.ts'
+import { inspect } from '../screens/inspect.ts'
+import { signInsOf } from '../screens/sign-ins.ts'
+
+test.setTimeout(180_000)
+
+test('the questions about a sign-in', async ({ bed, reader }) => {
+  const { siwx, hand } = bed.sellers
+  const members = await reader.askAt(`${siwx.origin}/articles/members`)
+  await expect(members.signIn).toBeVisible()
+  await inspect(members.page, 'question-sign-in', 'window')
+  await members.page.getByText('What is signed').click()
+  await inspect(members.page, 'question-sign-in-text', 'window')
+  await reader.leave(members)
+
+  const url = `${siwx.origin}/articles/otters`
+  const buying = await reader.askAt(url)
+  await buying.sayYes()
+  await reader.seeGoods()
+  await expect.poll(() => buying.page.isClosed()).toBe(true)
+  const again = await reader.askAt(url)
+  await expect(again.openAgain).toBeVisible()
+  await inspect(again.page, 'question-paid-before-sign-in', 'window')
+  await reader.leave(again)
+
+  const bent = `${hand.origin}/sign-in/newline/screens`
+  const first = await reader.askAt(bent)
+  await first.sayYes()
+  await reader.seeGoods()
+  await expect.poll(() => first.page.isClosed()).toBe(true)
+  const refused = await reader.askAt(bent)
+  await expect(refused.payAgain).toBeVisible()
+  await inspect(refused.page, 'question-paid-before-refused', 'window')
+  await reader.leave(refused)
+
+  const only = await reader.askAt(`${hand.origin}/sign-in/only-newline/x`)
+  await expect(only.page.getByRole('button', { name: 'Close' })).toBeVisible()
+  await inspect(only.page, 'question-sign-in-refused', 'window')
+})
+
+test('a sign-in by keyboard, and none by Escape', async ({ bed, reader }) => {
+  const { siwx } = bed.sellers
+  siwx.log.clear()
+  const url = `${siwx.origin}/articles/members`
+  const escaped = await reader.askAt(url)
+  await expect(escaped.signIn).not.toHaveAttribute('aria-disabled', 'true')
+  await escaped.page.keyboard.press('Escape')
+  await expect.poll(() => escaped.page.isClosed()).toBe(true)
+  expect(signInsOf(siwx)).toEqual([])
+
+  const question = await reader.askAt(url)
+  const isThere = () =>
+    question.signIn.evaluate((button) => button === document.activeElement)
+  for (let left = 20; left > 0 && !(await isThere()); left--)
+    await question.page.keyboard.press('Tab')
+  expect(await isThere()).toBe(true)
+  await expect(question.signIn).not.toHaveAttribute('aria-disabled', 'true')
+  await question.page.keyboard.press('Enter')
+  await reader.seeGoods()
+  expect(signInsOf(siwx)).toHaveLength(1)
+})
