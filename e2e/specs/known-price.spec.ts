@@ -45,7 +45,7 @@ const test = base.extend<{ shop: Shop }>({
       // What is learnt of a payment waits until the page has had its answer.
       await page.waitForTimeout(700)
     }
-    await giveLimit(reader, url, { paysKnown: true })
+    await giveLimit(reader, url, { perPayment: '0.05', paysKnown: true })
     await later()
     seen()
     await use({
@@ -110,7 +110,7 @@ for (const way of ['fetch GET', 'XHR GET'] as const)
     expect(taken).toMatchObject({ status: 'delivered', amount: '11000' })
     expect(refused).toMatchObject({ status: 'refused', amount: '10000' })
     const rule = await ruleOf(wallet, shop.seller.origin)
-    expect(rule.per24h.used).toBe('31000')
+    expect(rule.per24h.used).toBe('21000')
     expect(rule.paused).toBeNull()
     // The new one is known from here on.
     await shop.later()
@@ -167,7 +167,9 @@ test('a limit that is reached pays nothing ahead, and the question names it', as
   wallet,
 }) => {
   const { id } = await ruleOf(wallet, shop.seller.origin)
-  const change = { per24h: '15000' }
+  expect((await shop.call()).seen).toEqual(['paid 200'])
+  await shop.later()
+  const change = { perPayment: '10000', per24h: '15000' }
   expect(await wallet.call('changeRule', { id, change })).toMatchObject({
     ok: true,
   })
@@ -252,7 +254,7 @@ test('a call given up before it is sent stays counted, and its payment is used n
   }, shop.url)
   expect(name).toBe('AbortError')
   await expect.poll(async () => (await wallet.history()).length).toBe(2)
-  expect((await ruleOf(wallet, shop.seller.origin)).per24h.used).toBe('20000')
+  expect((await ruleOf(wallet, shop.seller.origin)).per24h.used).toBe('10000')
   expect(shop.seen()).toEqual([])
   expect((await shop.call()).seen).toEqual(['unpaid 402', 'paid 200'])
   await expect.poll(books.settlements).toBe(1)
