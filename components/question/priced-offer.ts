@@ -53,6 +53,7 @@ export function proposeAmong(
       decimals: token.decimals,
       peg: token.peg,
       balance: balance ?? null,
+      isUpfront: view.isUpfront,
     })),
   )
   const offer = offers.find(({ view }) => view.index === proposal?.index)

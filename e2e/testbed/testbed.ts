@@ -8,6 +8,7 @@ import { startNewspaper } from './newspaper/newspaper.ts'
 import { type PagesHost, startPagesHost } from './pages/pages-host.ts'
 import { startRecorder } from './pages/recorder.ts'
 import { type HandSeller, startHandSeller } from './sellers/hand-seller.ts'
+import { startNumberedSeller } from './sellers/numbered-seller.ts'
 import type { Market, Seller } from './sellers/seller.ts'
 import { startV1Seller } from './sellers/v1-seller.ts'
 import { startV2Seller } from './sellers/v2-seller.ts'
@@ -22,6 +23,8 @@ export type Testbed = {
     v2: Seller
     /** `x402-express`: v1, API and HTML. */
     v1: Seller
+    /** `@x402/express` with payment-identifier, and one charged upfront. */
+    numbered: Seller
     /** Written by hand: dialects, outcomes, bad challenges, bare 402s. */
     hand: HandSeller
     /** Sells nothing and logs everything. */
@@ -74,10 +77,11 @@ export async function startTestbed({
       keep(startNewspaper(market)),
     ])
     const hand = await keep(startHandSeller(market, recorder.origin))
+    const numbered = await keep(startNumberedSeller(market))
     const chains = Object.fromEntries(
       running.map((chain) => [chain.chainId, chain]),
     ) as Chains
-    const sellers = { v2, v1, hand, recorder, pages }
+    const sellers = { v2, v1, numbered, hand, recorder, pages }
     const openShops = (count: number) =>
       Promise.all(
         Array.from({ length: count }, () =>

@@ -9,6 +9,8 @@ export type Proposable = {
   peg: 'USD' | null
   /** What the person holds of this token there; null while not known. */
   balance: bigint | null
+  /** Charged even if the page fails. */
+  isUpfront?: boolean | undefined
 }
 
 /** Why an offer is the proposed one. */
@@ -28,7 +30,8 @@ export type ProposedBecause =
  * Offers there is enough money for come before those whose balance is not
  * known, and these before the rest. Dollar tokens are compared with each other
  * whatever their decimals; another token has no price here and comes after
- * them. Equal offers keep the seller's order. Null for no offers.
+ * them. Of equals, one that is charged even if the page fails comes last, and
+ * the rest keep the seller's order. Null for no offers.
  */
 export function propose(
   offers: readonly Proposable[],
@@ -51,7 +54,12 @@ function funding({ amount, balance }: Proposable): 0 | 1 | 2 {
 }
 
 function compare(a: Proposable, b: Proposable): number {
-  return funding(a) - funding(b) || comparePrice(a, b) || a.index - b.index
+  return (
+    funding(a) - funding(b) ||
+    comparePrice(a, b) ||
+    Number(a.isUpfront ?? false) - Number(b.isUpfront ?? false) ||
+    a.index - b.index
+  )
 }
 
 function comparePrice(a: Proposable, b: Proposable): number {
