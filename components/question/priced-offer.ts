@@ -65,6 +65,7 @@ export function proposeAmong(
         network: token.network,
         symbol: token.symbol,
       }),
+      isUpfront: view.isUpfront,
     })),
   )
   const offer = offers.find(({ view }) => view.index === proposal?.index)

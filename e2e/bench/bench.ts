@@ -4,6 +4,7 @@ import path from 'node:path'
 import { startTestbed, type Testbed } from '../testbed/testbed.ts'
 import { launchBrowser, type MeasuredBrowser } from './browsers.ts'
 import { measureHistory } from './history.ts'
+import { measureKnownPrices } from './known-price.ts'
 import { measureNavigations } from './navigations.ts'
 import { measureFetches, measureLoads } from './ordinary-pages.ts'
 import { measureFirst, measureKnown, type Shop } from './page-calls.ts'
@@ -16,10 +17,10 @@ import { measureWaking } from './waking.ts'
 
 const isQuick = process.argv.includes('--quick')
 const onlyAt = process.argv.indexOf('--only')
-/** The one part that is wanted: `paying`, `others` or `history`. */
+/** The one part that is wanted: `paying`, `known`, `others` or `history`. */
 const only = onlyAt < 0 ? null : (process.argv[onlyAt + 1] ?? '')
 const isWanted = (part: string) => only === null || only === part
-if (!['paying', 'others', 'history'].some(isWanted))
+if (!['paying', 'known', 'others', 'history'].some(isWanted))
   throw new Error(`There is no part "${only}".`)
 const amount = isQuick
   ? { pairs: { count: 6, warmUp: 1 }, blocks: 4, perBlock: 50, looks: 2 }
@@ -48,6 +49,7 @@ function say(what: string): void {
 }
 
 try {
+  if (isWanted('known')) await measureAtKnownPrices()
   if (isWanted('paying') || isWanted('others')) {
     const bed = await keep(startTestbed(), (one) => one.stop())
     const plain = await keep(launchBrowser('none'), (one) => one.close())
@@ -95,6 +97,22 @@ try {
     }
   }
 
+  /** With a bed and a wallet of its own: its rules are not in the others' way. */
+  async function measureAtKnownPrices() {
+    const bed = await startTestbed()
+    const reference = await startReference(bed)
+    const payer = await launchPayer(bed)
+    try {
+      say('Page calls at known prices')
+      const parts = { bed, payer, reference, ...amount.pairs }
+      rows.push(...(await measureKnownPrices(parts)))
+    } finally {
+      await payer.close()
+      await reference.stop()
+      await bed.stop()
+    }
+  }
+
   async function measureOthers(bed: Testbed, plain: MeasuredBrowser) {
     const extended = await keep(launchBrowser('release'), (one) => one.close())
     const { pages } = bed.sellers
@@ -118,6 +136,7 @@ Medians (middle half) in ms of ${count} turns after ${amount.pairs.warmUp} of wa
 (b) is compared with a sum: the same document opened free of charge in a browser
     without extension, and @x402/fetch buying it in Node.
 (c) is compared with a browser without extension that runs at the same time.
+(e) is compared with @x402/fetch in Node over the same line in the same turn.
 (d) is of ${amount.looks} looks at a history; from the navigation or the key to what is painted.
 
 ${tableOf(rows)}

@@ -8,6 +8,7 @@ import { startNewspaper } from './newspaper/newspaper.ts'
 import { type PagesHost, startPagesHost } from './pages/pages-host.ts'
 import { startRecorder } from './pages/recorder.ts'
 import { type HandSeller, startHandSeller } from './sellers/hand-seller.ts'
+import { startNumberedSeller } from './sellers/numbered-seller.ts'
 import { startPermit2Seller } from './sellers/permit2-seller.ts'
 import type { Market, Seller } from './sellers/seller.ts'
 import { type SiwxSeller, startSiwxSeller } from './sellers/siwx-seller.ts'
@@ -28,6 +29,8 @@ export type Testbed = {
     permit2: Seller
     /** `@x402/express` with `@x402/extensions`: lets in by signature. */
     siwx: SiwxSeller
+    /** `@x402/express` with payment-identifier, and one charged upfront. */
+    numbered: Seller
     /** Written by hand: dialects, outcomes, bad challenges, bare 402s. */
     hand: HandSeller
     /** Sells nothing and logs everything. */
@@ -83,10 +86,11 @@ export async function startTestbed({
         keep(startNewspaper(market)),
       ])
     const hand = await keep(startHandSeller(market, recorder.origin))
+    const numbered = await keep(startNumberedSeller(market))
     const chains = Object.fromEntries(
       running.map((chain) => [chain.chainId, chain]),
     ) as Chains
-    const sellers = { v2, v1, permit2, siwx, hand, recorder, pages }
+    const sellers = { v2, v1, permit2, siwx, numbered, hand, recorder, pages }
     const openShops = (count: number) =>
       Promise.all(
         Array.from({ length: count }, () =>

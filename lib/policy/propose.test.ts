@@ -28,6 +28,13 @@ describe('propose', () => {
     expect(propose(offers)).toEqual({ index: 3, because: 'only' })
   })
 
+  test('behavior: at one price, not the one charged even if the page fails', () => {
+    const upfront = { ...base, isUpfront: true }
+    expect(propose([upfront, { ...base, index: 1 }])?.index).toBe(1)
+    const less = { ...upfront, amount: 9_999n }
+    expect(propose([less, { ...base, index: 1 }])?.index).toBe(0)
+  })
+
   test('behavior: compares dollars across decimals', () => {
     const cents = { ...base, index: 0, amount: 2n, decimals: 2 }
     const fine = {

@@ -11,6 +11,8 @@ export type Proposable = {
   balance: bigint | null
   /** Place in the person's preferences: the lower, the dearer to them. */
   rank: number
+  /** Charged even if the page fails. */
+  isUpfront?: boolean | undefined
 }
 
 /** Why an offer is the proposed one. */
@@ -36,8 +38,9 @@ export type ProposedBecause =
  * Offers there is enough money for come before those whose balance is not
  * known, and these before the rest. Dollar tokens are compared with each other
  * whatever their decimals; another token has no price here and comes after
- * them. Preferences never cost a person money: they choose among offers that
- * are alike so far. What is still alike keeps the seller's order. Null for no
+ * them. Of equals, one that is charged even if the page fails comes last.
+ * Preferences never cost a person money: they choose among offers that are
+ * alike so far. What is still alike keeps the seller's order. Null for no
  * offers.
  */
 export function propose(
@@ -75,14 +78,24 @@ function compare(a: Proposable, b: Proposable): number {
   return (
     funding(a) - funding(b) ||
     comparePrice(a, b) ||
+    comparePrompt(a, b) ||
     a.rank - b.rank ||
     a.index - b.index
   )
 }
 
+/** What is charged only once the page is there comes first. */
+function comparePrompt(a: Proposable, b: Proposable): number {
+  return Number(a.isUpfront ?? false) - Number(b.isUpfront ?? false)
+}
+
 /** As much is paid, and as much is known of the money for it. */
 function isAlike(a: Proposable, b: Proposable): boolean {
-  return funding(a) === funding(b) && comparePrice(a, b) === 0
+  return (
+    funding(a) === funding(b) &&
+    comparePrice(a, b) === 0 &&
+    comparePrompt(a, b) === 0
+  )
 }
 
 function comparePrice(a: Proposable, b: Proposable): number {

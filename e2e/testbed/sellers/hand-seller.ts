@@ -27,6 +27,8 @@ import { freshAddress, type Market, type Seller } from './seller.ts'
 export type HandSeller = Seller & {
   /** What the receipts of `/outcome/tells` say from now on. */
   tells: (tell: Tell) => void
+  /** What `/changing/…` costs from now on, atomic units. */
+  asks: (amount: bigint) => void
 }
 
 /** A seller in plain node:http, for all that the libraries never say. */
@@ -41,10 +43,14 @@ export async function startHandSeller(
   let tell: Tell = () => {
     throw new Error('Nobody said what the receipt is to say.')
   }
+  let changing = 10_000n
   const host = await startHost('hand', async (request, response) => {
     const { url: path = '/', headers } = request
     const url = new URL(path, `http://${headers.host}`)
-    const amount = url.searchParams.get('amount') ?? '10000'
+    const isChanging = url.pathname.startsWith('/changing/')
+    const amount = isChanging
+      ? `${changing}`
+      : (url.searchParams.get('amount') ?? '10000')
     const terms = termsOn(home, payTo, amount)
     const where = { url, market, recorderOrigin }
     const visit = { request, response, terms, tell, ...where }
@@ -58,11 +64,15 @@ export async function startHandSeller(
   const tells = (next: Tell) => {
     tell = next
   }
-  return { ...host, payTo, tells }
+  const asks = (next: bigint) => {
+    changing = next
+  }
+  return { ...host, payTo, tells, asks }
 }
 
 const families: Record<string, (visit: Visit, name: string) => unknown> = {
   dialect: (visit, name) => sell(visit, dialects[name], deliver, name),
+  changing: (visit) => sell(visit, dialects['v2-header'], deliver),
   stream: (visit, name) => sell(visit, dialects[name], deliverStream),
   outcome: (visit, name) => {
     const dialect = visit.url.searchParams.get('dialect') ?? 'v2-header'

@@ -17,7 +17,13 @@ type Network = BedNetwork['network']
 /** `METHOD /path` and its price in dollars, on Base Sepolia unless said. */
 export type V2Prices = Record<
   string,
-  { price: string; on?: Network | Network[]; description?: string }
+  {
+    price: string
+    on?: Network | Network[]
+    description?: string
+    extra?: Record<string, unknown>
+    extensions?: Record<string, unknown>
+  }
 >
 
 /**
@@ -70,11 +76,14 @@ function routeConfigs(
   const configs: Record<string, RouteConfig> = {}
   for (const [route, offer] of Object.entries(prices)) {
     const { price, on = 'eip155:84532', description } = offer
+    const { extra, extensions } = offer
     configs[route] = {
-      accepts: [on]
-        .flat()
-        .map((network) => ({ scheme: 'exact', network, price, payTo })),
+      accepts: [on].flat().map((network) => ({
+        ...{ scheme: 'exact', network, price, payTo },
+        ...(extra && { extra }),
+      })),
       ...(description && { description }),
+      ...(extensions && { extensions }),
     }
   }
   return configs

@@ -111,6 +111,17 @@ export const dialects: Record<string, Dialect> = {
     ...challenge,
     extensions: { bazaar: { info: { input: { q: 'otters' } }, schema: {} } },
   })),
+  'v2-numbered': bent((challenge) => ({
+    ...challenge,
+    extensions: { 'payment-identifier': { info: { required: true } } },
+  })),
+  'v2-two-flows': bent((challenge, { terms }) => ({
+    ...challenge,
+    accepts: ['escrowed', 'upfront', undefined].map((paymentFlow) => ({
+      ...terms,
+      extra: { ...terms.extra, ...(paymentFlow && { paymentFlow }) },
+    })),
+  })),
   ...saidTwice,
   ...Object.fromEntries(
     Object.entries(older).map(([name, { challenge }]): [string, Dialect] => [

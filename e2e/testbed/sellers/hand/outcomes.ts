@@ -103,6 +103,10 @@ export const outcomes: Record<string, Outcome> = {
   ),
   '500-unsettled': ({ response }) =>
     respondJson(response, 500, { error: 'the printer is on fire' }),
+  '400-unsettled': ({ response }) =>
+    respondJson(response, 400, { error: 'payment identifier required' }),
+  '409-unsettled': ({ response }) =>
+    respondJson(response, 409, { error: 'payment identifier conflict' }),
   '404-unsettled': ({ response }) =>
     respondJson(response, 404, { error: 'no such page' }),
   'settle-then-402': settleThen(({ response }) =>
