@@ -6,6 +6,7 @@ import { isExtensionPage, serve } from '@/lib/messaging/serve'
 import { createListeners } from '@/lib/watch/listeners'
 import { createRedirects } from '@/lib/watch/redirects'
 import { developerHandlers } from './handlers/developer'
+import { facilitatorHandlers } from './handlers/facilitator'
 import { historyHandlers } from './handlers/history'
 import { limitHandlers } from './handlers/limits'
 import { pageHandlers } from './handlers/page'
@@ -47,6 +48,7 @@ export function start(): void {
       ...limitHandlers(parts, ready),
       ...historyHandlers(parts, ready),
       ...developerHandlers(parts, ready),
+      ...facilitatorHandlers(parts, ready),
     },
   })
   serve({

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Contract } from '@/lib/messaging/contract'
 import { nothing } from '@/lib/messaging/nothing'
 import { developerContract } from './developer'
+import { facilitatorContract } from './facilitator'
 import { historyMessages } from './history-messages'
 import {
   ceilingsSchema,
@@ -170,6 +171,7 @@ export const walletContract = {
   notices: { input: nothing, output: z.array(noticeSchema) },
   dismissNotice: { input: z.object({ id: z.string() }), output: nothing },
   ...developerContract,
+  ...facilitatorContract,
   settings: { input: nothing, output: settingsSchema },
   saveSettings: { input: z.partial(settingsSchema), output: settingsSchema },
 } satisfies Contract

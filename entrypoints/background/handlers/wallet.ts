@@ -10,6 +10,7 @@ import type { BackgroundParts } from '../parts'
 import { questionViewsOf } from '../views/question-view'
 import { tabViewOf } from '../views/tab-view'
 import type { developerHandlers } from './developer'
+import type { facilitatorHandlers } from './facilitator'
 import type { historyHandlers } from './history'
 import type { limitHandlers } from './limits'
 
@@ -21,6 +22,7 @@ export function walletHandlers(
   Handlers<typeof walletContract>,
   | keyof ReturnType<typeof limitHandlers>
   | keyof ReturnType<typeof developerHandlers>
+  | keyof ReturnType<typeof facilitatorHandlers>
   | keyof ReturnType<typeof historyHandlers>
 > {
   const { vault, ledger, journey, questions, approver, schedule } = parts
