@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { i18n } from '#i18n'
+import type { RequestHeader } from '@/lib/client/request-log'
 import type { SeenView } from '@/lib/contracts/developer'
 import { RawText } from '../raw-text'
 import { CopyButton } from '../ui/copy-button'
@@ -20,7 +21,13 @@ const sources = {
 const noticeTones = { good: 'good', bad: 'bad', plain: 'info' } as const
 
 /** One 402, opened: the verdict first, then all it rests on. */
-export function SeenDetail({ seen }: { seen: SeenView }) {
+export function SeenDetail({
+  seen,
+  requestHeaders,
+}: {
+  seen: SeenView
+  requestHeaders: RequestHeader[] | null
+}) {
   const verdict = verdictOn(seen)
   const { source, raw, decoded, version, headers, offers } = seen
   return (
@@ -40,7 +47,7 @@ export function SeenDetail({ seen }: { seen: SeenView }) {
           variant="secondary"
         />
         <CopyButton
-          text={JSON.stringify(seen, null, 2)}
+          text={JSON.stringify({ ...seen, requestHeaders }, null, 2)}
           label={i18n.t('developer.copyJson')}
           variant="secondary"
         />
@@ -71,15 +78,19 @@ export function SeenDetail({ seen }: { seen: SeenView }) {
       </div>
       <div className="grid min-w-0 gap-4 lg:grid-cols-2">
         <Part title={i18n.t('developer.decision')}>
-          <SeenDecisionWords decision={seen.decision} />
+          <SeenDecisionWords decision={seen.decision} offers={offers} />
         </Part>
         <Part title={i18n.t('developer.timing')}>
           <SeenTiming steps={seen.steps} />
         </Part>
         <Part title={i18n.t('developer.request')}>
-          <RawText text={requestLines(seen)} />
+          <RawText text={requestLines(seen, requestHeaders)} />
           <p className="text-12 text-muted">
-            {i18n.t('developer.requestNote')}
+            {i18n.t(
+              requestHeaders === null
+                ? 'developer.requestUnheard'
+                : 'developer.requestNote',
+            )}
           </p>
         </Part>
         <Part title={i18n.t('developer.response')}>
@@ -102,11 +113,18 @@ export function SeenDetail({ seen }: { seen: SeenView }) {
   )
 }
 
-function requestLines({ method, url, kind, site }: SeenView): string {
+function requestLines(
+  { method, url, kind, site }: SeenView,
+  headers: RequestHeader[] | null,
+): string {
   return [
     `${method} ${url}`,
     kind === 'open' ? 'document' : 'fetch / XMLHttpRequest',
     ...(site === null ? [] : [`site: ${site}`]),
+    ...(headers ?? []).map(
+      ({ name, value }) =>
+        `${name}: ${value ?? i18n.t('developer.requestHidden')}`,
+    ),
   ].join('\n')
 }
 

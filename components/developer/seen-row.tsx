@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { RequestHeader } from '@/lib/client/request-log'
 import type { SeenView } from '@/lib/contracts/developer'
 import { exactTime } from '../question/words-of-time'
 import { Card } from '../ui/card'
@@ -9,12 +10,14 @@ import { verdictOn } from './seen-words'
 
 type SeenRowProps = {
   seen: SeenView
+  /** Null: nobody listened when it was asked for. */
+  requestHeaders: RequestHeader[] | null
   /** Open until the person shuts it, or a newer one comes. */
   isNewest: boolean
 }
 
 /** One 402: a line that tells whether it can be paid, and opens to say why. */
-export function SeenRow({ seen, isNewest }: SeenRowProps) {
+export function SeenRow({ seen, requestHeaders, isNewest }: SeenRowProps) {
   const [chosen, setChosen] = useState<boolean | null>(null)
   const isOpen = chosen ?? isNewest
   const { tone, word, code } = verdictOn(seen)
@@ -51,7 +54,7 @@ export function SeenRow({ seen, isNewest }: SeenRowProps) {
           </span>
         }
       >
-        {isOpen && <SeenDetail seen={seen} />}
+        {isOpen && <SeenDetail seen={seen} requestHeaders={requestHeaders} />}
       </Disclosure>
     </Card>
   )

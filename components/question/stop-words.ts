@@ -41,7 +41,7 @@ export function isSettledInLimits({ code, raiseTo }: StopView): boolean {
  * `token` is the one the rule is for; without it its amounts are not named.
  */
 export function stopWords(
-  { code, limit }: StopView,
+  { code, limit }: Pick<StopView, 'code' | 'limit'>,
   token: Token | undefined,
 ): string {
   const what = i18n.t(`stop.${code}`)

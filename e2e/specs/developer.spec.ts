@@ -58,6 +58,7 @@ test('without a wallet: an honest page is payable, decoded beside raw', async ({
   await expect(row.getByText('Payable', { exact: true }).first()).toBeVisible()
   await view.reload()
   await expect(row.getByText('A buyer can pay this: 1 of 1')).toBeVisible()
+  await expect(row.getByText('Ask again to see them.')).toBeVisible()
   await expect(row.getByText('0.25 USDC')).toBeVisible()
   const raw = answer?.headers()['payment-required'] ?? ''
   await expect(row.getByText(raw, { exact: true })).toBeVisible()
@@ -126,6 +127,20 @@ test('without a wallet: why a buyer cannot pay, and a 402 that is not x402', asy
   const inBody = await open('/dialect/v2-body')
   await expect(inBody.getByText('from the body')).toBeVisible()
   await expect(inBody.getByText('A buyer can pay this')).toBeVisible()
+
+  // Headers of what is asked for while the view is open, and no secrets.
+  const session = { name: 'session', value: 'secret-cookie' }
+  await loaded.context.addCookies([{ ...session, url: hand.localOrigin }])
+  await page.evaluate(async (url) => {
+    const headers = { authorization: 'Bearer secret-login', 'x-key': 'secret' }
+    await fetch(url, { headers })
+  }, `${hand.localOrigin}/dialect/v2-header?headers`)
+  const asked = rowOf(view, '/dialect/v2-header?headers')
+  await expect(asked.getByText('accept: */*')).toBeVisible()
+  await expect(asked.getByText('authorization: (not shown)')).toBeVisible()
+  await expect(asked.getByText('x-key: (not shown)')).toBeVisible()
+  expect(await asked.innerText()).not.toContain('secret')
+  expect(await copied(asked, 'Copy as JSON')).not.toContain('secret')
 
   // A call: nobody listened to this origin's calls before it asked.
   await ways['fetch GET'](page, `${hand.localOrigin}/bare/text`)

@@ -1,6 +1,7 @@
 import { ways } from '../harness/calls.ts'
-import { expectPaidOnce, expectUnpaid } from '../harness/money.ts'
+import { expectUnpaid } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
+import { buyByCalling, buyByOpening, lineOf } from '../screens/both-ways.ts'
 
 type Row = {
   seller: 'v1' | 'v2' | 'hand'
@@ -59,7 +60,6 @@ const rows: Record<string, Row> = {
   'v1 and v2 offers in one body': hand('both-body'),
 }
 
-const headerOf = { 1: 'x-payment', 2: 'payment-signature' } as const
 const matrix: string[] = []
 
 for (const [name, { seller, path, version, isForPagesOnly }] of Object.entries(
@@ -73,71 +73,33 @@ for (const [name, { seller, path, version, isForPagesOnly }] of Object.entries(
     booksOf,
   }) => {
     const host = bed.sellers[seller]
-    const url = `${host.origin}${path}?from=test`
+    const line = {
+      seller: host,
+      path,
+      amount: 10_000n,
+      price: '0.01 USDC',
+      version,
+    }
+    const buyer = { page, wallet, reader, open: () => booksOf(host) }
 
-    const opened = await booksOf(host)
-    await page.goto(`${url}#part`)
-    const question = await reader.question()
-    await expect(question.page.getByText('0.01 USDC').first()).toBeVisible()
-    await question.sayYes()
-    // The page opens in place, at its own address, with its own scripts.
-    await expect(page.locator('html')).toHaveAttribute('data-script', 'ran')
-    expect(page.url()).toBe(`${url}#part`)
-    await reader.seeGoods()
-    await expect.poll(() => question.page.isClosed()).toBe(true)
-    await expectPaidOnce(opened, 10_000n)
-    const [paid, ...again] = host.log.paid()
-    expect(again).toEqual([])
-    expect(paid?.headers[headerOf[version]]).toBeDefined()
-    const newest = async () => (await wallet.history())[0]
-    const bought = { status: 'delivered', amount: '10000', method: 'GET' }
-    const title = expect.stringMatching(/^Goods at /)
-    await expect.poll(newest).toMatchObject({ ...bought, kind: 'open', title })
+    const opened = await buyByOpening(line, buyer)
     expect(await wallet.history()).toHaveLength(1)
-    const visit = await newest()
-    const open = `${await opened.spent()} ${await receiptOf(visit?.id)} page`
-
-    await page.goto(`${host.origin}/goods.css`)
-    const called = await booksOf(host)
-    const target = `${url}&call`
-    if (isForPagesOnly) {
-      const result = await ways['fetch GET'](page, target)
-      expect(result.status).toBe(402)
-      expect(await wallet.questions()).toEqual([])
-      await expectUnpaid(called)
-      matrix.push(row(name, open, '0 own 402'))
+    if (!isForPagesOnly) {
+      matrix.push(lineOf(name, opened, await buyByCalling(line, buyer)))
       return
     }
-    const [result] = await Promise.all([
-      ways['fetch GET'](page, target),
-      reader.sayYes(),
-    ])
-    expect(result).toMatchObject({ status: 200, url: target })
-    await expectPaidOnce(called, 10_000n)
-    expect(host.log.paid()).toHaveLength(1)
-    expect(host.log.paid()[0]?.headers[headerOf[version]]).toBeDefined()
-    await expect.poll(newest).toMatchObject({ ...bought, kind: 'call' })
-    const call = await newest()
-    const spent = await called.spent()
-    const fetched = `${spent} ${await receiptOf(call?.id)} ${result.status}`
-    matrix.push(row(name, open, fetched))
-
-    /** The receipt's own word, which must name the settlement on the chain. */
-    async function receiptOf(id: string | undefined): Promise<string> {
-      const { receipt } = await wallet.call<{
-        receipt: { success: boolean | null; transaction: string | null } | null
-      }>('payment', { id })
-      expect(receipt).toMatchObject({ success: true })
-      expect(receipt?.transaction).toMatch(/^0x[\da-f]{64}$/)
-      return `receipt ${receipt?.transaction?.slice(0, 8)}`
-    }
+    await page.goto(`${host.origin}/goods.css`)
+    const called = await booksOf(host)
+    const result = await ways['fetch GET'](page, `${host.origin}${path}?call`)
+    expect(result.status).toBe(402)
+    expect(await wallet.questions()).toEqual([])
+    await expectUnpaid(called)
+    matrix.push(lineOf(name, opened, '0 own 402'))
   })
 
 test.afterAll(() => {
   if (matrix.length > 0)
-    console.log([row('dialect', 'navigation', 'fetch'), ...matrix].join('\n'))
+    console.log(
+      [lineOf('dialect', 'navigation', 'fetch'), ...matrix].join('\n'),
+    )
 })
-
-function row(...cells: [string, string, string]): string {
-  return `| ${cells[0].padEnd(36)} | ${cells[1].padEnd(32)} | ${cells[2].padEnd(30)} |`
-}

@@ -1,6 +1,7 @@
 import type { Considered } from '@/lib/payment/consider'
 import type { Questions } from '@/lib/payment/ports'
-import { type Became, createSeen, type Recorded } from '@/lib/session/seen'
+import { createSeen } from '@/lib/session/seen'
+import type { Became, Recorded } from '@/lib/session/seen-record'
 import type { Area } from '@/lib/session/table'
 import { isPriced } from '@/lib/watch/is-priced'
 import type { HeadersSeen } from '@/lib/watch/listeners'
@@ -85,10 +86,7 @@ export function createDevLog(
       case 'wait': {
         const question = await questions.get(considered.questionId)
         const { stop = null } = question ?? {}
-        return {
-          kind: 'asked',
-          stop: stop && { code: stop.code, ruleId: stop.ruleId },
-        }
+        return { kind: 'asked', stop }
       }
     }
   }

@@ -8,6 +8,7 @@ import { createListeners } from '@/lib/watch/listeners'
 import { createRedirects } from '@/lib/watch/redirects'
 import { approvalHandlers } from './handlers/approval'
 import { developerHandlers } from './handlers/developer'
+import { facilitatorHandlers } from './handlers/facilitator'
 import { historyHandlers } from './handlers/history'
 import { limitHandlers } from './handlers/limits'
 import { pageHandlers } from './handlers/page'
@@ -50,6 +51,7 @@ export function start(): void {
       ...historyHandlers(parts, ready),
       ...developerHandlers(parts, ready),
       ...approvalHandlers(parts, ready),
+      ...facilitatorHandlers(parts, ready),
     },
   })
   serve({

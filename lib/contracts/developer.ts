@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Contract } from '@/lib/messaging/contract'
 import { nothing } from '@/lib/messaging/nothing'
+import { stopViewSchema } from './limits'
 
 /** One entry of `accepts` and whether this wallet could pay it now. */
 const seenOfferSchema = z.object({
@@ -18,6 +19,8 @@ const seenOfferSchema = z.object({
     payTo: z.optional(z.string()),
   }),
 })
+
+const stopSchema = z.omit(stopViewSchema, { raiseTo: true })
 
 /**
  * What became of it. `unasked`: nothing asked the wallet. `left`: the page
@@ -37,8 +40,8 @@ const seenDecisionSchema = z.object({
     'answer',
   ]),
   because: z.nullable(z.string()),
-  /** Why the rule did not pay. */
-  stop: z.nullable(z.string()),
+  /** Why the rule did not pay, and for which offer. */
+  stop: z.nullable(stopSchema),
   /** The rule that paid, or that did not. */
   ruleId: z.nullable(z.string()),
   /** The payment's place in the history. */

@@ -3,6 +3,7 @@ import type { Contract } from '@/lib/messaging/contract'
 import { nothing } from '@/lib/messaging/nothing'
 import { approvalContract } from './approval'
 import { developerContract } from './developer'
+import { facilitatorContract } from './facilitator'
 import { historyMessages } from './history-messages'
 import {
   ceilingsSchema,
@@ -172,6 +173,7 @@ export const walletContract = {
   dismissNotice: { input: z.object({ id: z.string() }), output: nothing },
   ...developerContract,
   ...approvalContract,
+  ...facilitatorContract,
   settings: { input: nothing, output: settingsSchema },
   saveSettings: { input: z.partial(settingsSchema), output: settingsSchema },
 } satisfies Contract

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { sampleArea } from '@/lib/testing/sample-area'
-import { createSeen, type Recorded, type Spoken, seenCaps } from './seen'
+import { createSeen } from './seen'
+import { type Recorded, type Spoken, seenCaps } from './seen-record'
 
 const recorded: Recorded = {
   id: 'r1',

@@ -1,78 +1,14 @@
-import * as z from 'zod/mini'
+import {
+  cut,
+  cutWords,
+  type Recorded,
+  type Seen,
+  type Spoken,
+  seenCaps,
+  seenSchema,
+  surplusOf,
+} from './seen-record'
 import { type Area, createTable } from './table'
-
-/** Answers kept, and what they may weigh together. */
-export const seenCaps = {
-  maxRows: 50,
-  /** Of one header or text. */
-  maxChars: 65_536,
-  maxAllChars: 500_000,
-  maxHeaders: 40,
-} as const
-
-/** What became of a 402 for the page that got it. */
-const becameSchema = z.union([
-  /** The page keeps its 402; a reason code, or `NOT_X402`. */
-  z.object({ kind: z.literal('left'), because: z.string() }),
-  z.object({
-    kind: z.literal('asked'),
-    /** Why a rule for this did not pay, where there is one. */
-    stop: z.nullable(z.object({ code: z.string(), ruleId: z.string() })),
-  }),
-  z.object({ kind: z.literal('paying'), paymentId: z.string() }),
-  z.object({ kind: z.literal('signed-in') }),
-])
-
-const seenSchema = z.object({
-  id: z.string(),
-  tabId: z.number(),
-  kind: z.enum(['open', 'call']),
-  method: z.string(),
-  /** Without fragment. */
-  url: z.string(),
-  /** Top-level origin the person is on; null until the page spoke. */
-  site: z.nullable(z.string()),
-  /** Headers the browser recorded; null: nobody but the page saw this answer. */
-  headers: z.nullable(
-    z.array(z.object({ name: z.string(), value: z.string() })),
-  ),
-  /** The request carried a payment of ours. */
-  isAnswer: z.boolean(),
-  /** The visit or call it belongs to; null until the page spoke. */
-  questionId: z.nullable(z.string()),
-  /** What the page handed over in place of headers; untrusted. */
-  words: z.object({
-    header: z.optional(z.string()),
-    body: z.optional(z.string()),
-    paywall: z.optional(z.string()),
-  }),
-  /** Null: nothing asked what to do about it. */
-  became: z.nullable(becameSchema),
-  /** When it was seen, when the page spoke, and when it got its verdict: ms. */
-  atMs: z.number(),
-  claimedAtMs: z.nullable(z.number()),
-  decidedAtMs: z.nullable(z.number()),
-})
-
-/** One 402 as a seller's developer looks at it. */
-export type Seen = z.infer<typeof seenSchema>
-export type Became = z.infer<typeof becameSchema>
-
-/** An answer as the browser recorded it. */
-export type Recorded = Pick<
-  Seen,
-  'id' | 'tabId' | 'kind' | 'method' | 'url' | 'isAnswer' | 'atMs'
-> & { headers: NonNullable<Seen['headers']> }
-
-/** What a page said of an answer it got, and what became of it. */
-export type Spoken = Pick<Seen, 'tabId' | 'kind' | 'url' | 'site' | 'words'> & {
-  /** Null: a document does not know how it was asked for. */
-  method: string | null
-  questionId: string
-  became: Became
-  claimedAtMs: number
-  decidedAtMs: number
-}
 
 /** Records older than this belong to no page that speaks now, ms. */
 const togetherMs = 120_000
@@ -170,40 +106,4 @@ export function createSeen(area: Area) {
       await table.removeWhere(() => true)
     },
   }
-}
-
-const cut = (text: string) => text.slice(0, seenCaps.maxChars)
-
-function cutWords({ header, body, paywall }: Seen['words']): Seen['words'] {
-  return {
-    ...(header !== undefined && { header: cut(header) }),
-    ...(body !== undefined && { body: cut(body) }),
-    ...(paywall !== undefined && { paywall: cut(paywall) }),
-  }
-}
-
-/** The row that has to go, while all of them are over the caps. */
-function surplusOf(all: readonly Seen[]): Seen | undefined {
-  const chars = all.map(charsOf)
-  const sum = chars.reduce((sum, one) => sum + one, 0)
-  const isTooMany = all.length > seenCaps.maxRows
-  if (!isTooMany && sum <= seenCaps.maxAllChars) return undefined
-  const rooms = new Map<number, number>()
-  for (const [at, { tabId }] of all.entries())
-    rooms.set(
-      tabId,
-      (rooms.get(tabId) ?? 0) + (isTooMany ? 1 : (chars[at] ?? 0)),
-    )
-  const [most] = [...rooms].sort(([, a], [, b]) => b - a)
-  return all
-    .filter(({ tabId }) => tabId === most?.[0])
-    .sort((a, b) => a.atMs - b.atMs)[0]
-}
-
-function charsOf({ url, headers, words }: Seen): number {
-  const texts = [url, words.header, words.body, words.paywall]
-  return [
-    ...texts,
-    ...(headers ?? []).flatMap(({ name, value }) => [name, value]),
-  ].reduce<number>((sum, text) => sum + (text?.length ?? 0), 0)
 }

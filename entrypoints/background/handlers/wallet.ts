@@ -11,6 +11,7 @@ import { questionViewsOf } from '../views/question-view'
 import { tabViewOf } from '../views/tab-view'
 import type { approvalHandlers } from './approval'
 import type { developerHandlers } from './developer'
+import type { facilitatorHandlers } from './facilitator'
 import type { historyHandlers } from './history'
 import type { limitHandlers } from './limits'
 
@@ -23,6 +24,7 @@ export function walletHandlers(
   | keyof ReturnType<typeof limitHandlers>
   | keyof ReturnType<typeof approvalHandlers>
   | keyof ReturnType<typeof developerHandlers>
+  | keyof ReturnType<typeof facilitatorHandlers>
   | keyof ReturnType<typeof historyHandlers>
 > {
   const { vault, ledger, journey, questions, approver, schedule } = parts

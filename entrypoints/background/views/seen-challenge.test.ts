@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Seen } from '@/lib/session/seen'
+import type { Seen } from '@/lib/session/seen-record'
 import { challengeIn } from './seen-challenge'
 
 const entry = { scheme: 'exact', network: 'eip155:8453', amount: '1' }

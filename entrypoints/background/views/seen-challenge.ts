@@ -1,5 +1,5 @@
 import type { SeenView } from '@/lib/contracts/developer'
-import type { Seen } from '@/lib/session/seen'
+import type { Seen } from '@/lib/session/seen-record'
 import { isSecure } from '@/lib/watch/url'
 import type { Challenge, ReadResult } from '@/lib/x402/challenge'
 import type { JsonValue } from '@/lib/x402/json'

@@ -3,8 +3,9 @@ import type { Journey } from '@/lib/payment/journey'
 import type { Ledger } from '@/lib/payment/ledger-port'
 import type { Payment, PaymentEvent } from '@/lib/payment/payment'
 import type { Questions } from '@/lib/payment/ports'
-import type { Seen } from '@/lib/session/seen'
+import type { Seen } from '@/lib/session/seen-record'
 import { challengeIn } from './seen-challenge'
+import { limitViewOf } from './stop-view'
 
 /** As many payments as may belong to what is in the log. */
 const newestPayments = 200
@@ -98,7 +99,7 @@ function decisionOn(
   const stop = became?.kind === 'asked' ? became.stop : null
   const common = {
     because: became?.kind === 'left' ? became.because : null,
-    stop: stop?.code ?? null,
+    stop: stop && { ...stop, limit: limitViewOf(stop) },
     ruleId:
       payment?.decidedBy.kind === 'rule'
         ? payment.decidedBy.ruleId

@@ -16,15 +16,11 @@ export function stopViewOf(
   const found = standing.rules[place]
   // The rule may be gone since, or be another one.
   if (!offer || found?.rule.id !== stop.ruleId) return null
-  const isAbove = /^OVER_(SITE|SELLER|ALL)/.test(stop.code)
   return {
     code: stop.code,
     ruleId: stop.ruleId,
     offerIndex: stop.offerIndex,
-    limit: stop.limit && {
-      ...stop.limit,
-      unit: isAbove ? ('usd' as const) : ('token' as const),
-    },
+    limit: limitViewOf(stop),
     raiseTo: raiseFor(
       found.rule,
       stop,
@@ -34,4 +30,13 @@ export function stopViewOf(
       found.usage,
     ),
   }
+}
+
+/** The limit that stopped a rule, with what it is counted in. */
+export function limitViewOf({
+  code,
+  limit,
+}: Pick<NonNullable<Question['stop']>, 'code' | 'limit'>): StopView['limit'] {
+  const isAbove = /^OVER_(SITE|SELLER|ALL)/.test(code)
+  return limit && { ...limit, unit: isAbove ? 'usd' : 'token' }
 }

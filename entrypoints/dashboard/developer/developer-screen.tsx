@@ -1,16 +1,19 @@
 import { i18n } from '#i18n'
+import { Facilitators } from '@/components/developer/facilitators'
 import { SeenRow } from '@/components/developer/seen-row'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { useAddress } from '@/lib/client/route'
 import { wallet } from '@/lib/client/wallet'
+import { useRequestHeaders } from './use-request-headers'
 import { useSeen } from './use-seen'
 
 /** Every 402 seen, for those who build the sellers. Needs no wallet. */
 export function DeveloperScreen() {
   const tabId = tabOf(useAddress().query)
   const { data, isError, refetch } = useSeen(tabId)
+  const headersOf = useRequestHeaders()
   const forget = async () => {
     await wallet.forgetSeen()
     await refetch()
@@ -50,10 +53,15 @@ export function DeveloperScreen() {
       <ol aria-label={i18n.t('developer.list')} className="flex flex-col gap-3">
         {data?.map((seen, place) => (
           <li key={seen.id}>
-            <SeenRow seen={seen} isNewest={place === 0} />
+            <SeenRow
+              seen={seen}
+              requestHeaders={headersOf(seen.id)}
+              isNewest={place === 0}
+            />
           </li>
         ))}
       </ol>
+      <Facilitators />
     </div>
   )
 }
