@@ -49,13 +49,14 @@ test('a price up to an amount: asked, paid by keyboard, and what it came to', as
   await inspect(proven.page, 'history-upto', 'wide', 'narrow')
 })
 
-test('what stands in the way of a payment by Permit2', async ({
+test('what a seller would only have without a limit', async ({
   bed,
   reader,
 }) => {
   const { permit2: seller } = bed.sellers
-  const asking = await reader.askAt(`${seller.origin}/articles/exact/plain`)
-  await asking.sayYes()
-  await expect(asking.page.getByText(/Permit2/).first()).toBeVisible()
-  await inspect(asking.page, 'question-needs-approval', 'window')
+  const asking = await reader.askAt(`${seller.origin}/articles/exact/approval`)
+  await expect(
+    asking.page.getByText('Tuppence does not sign that.'),
+  ).toBeVisible()
+  await inspect(asking.page, 'question-unlimited', 'window')
 })

@@ -6,7 +6,7 @@ import type { ReasonCode } from '@/lib/x402/reason'
  * What a scheme keeps of its own, by name: short printable texts. Nobody but
  * the scheme reads them.
  */
-export type Details = Readonly<Record<string, string>>
+type Details = Readonly<Record<string, string>>
 
 /**
  * What must be allowed before a payment can be taken: the token lets `spender`

@@ -1,9 +1,8 @@
-import type { OfferView, QuestionView } from '@/lib/contracts/question'
+import type { QuestionView } from '@/lib/contracts/question'
 import { groupHash } from '@/lib/payment/group'
 import type { Journey } from '@/lib/payment/journey'
 import type { Ledger } from '@/lib/payment/ledger-port'
 import { previousOf } from '@/lib/payment/look'
-import { manualLifeSeconds } from '@/lib/payment/pay'
 import type { Payment } from '@/lib/payment/payment'
 import { purchaseKeyOf } from '@/lib/payment/purchase-key-of'
 import type { Question } from '@/lib/payment/question'
@@ -15,6 +14,7 @@ import type { Offer } from '@/lib/schemes/offer'
 import { isLoopback } from '@/lib/watch/url'
 import { signInMessage } from '@/lib/x402/extensions/sign-in-with-x/message'
 import { readWords } from '@/lib/x402/read-words'
+import { offerViewOf } from './offer-view'
 import { provenBy, statusOf } from './status-of'
 import { stopViewOf } from './stop-view'
 
@@ -202,36 +202,6 @@ function previousViewOf(
 
 function isPresentable({ state }: Payment): boolean {
   return state === 'ARMED' || state === 'HANDED'
-}
-
-async function offerViewOf(
-  offer: Offer,
-  { site, seller }: { site: string; seller: string },
-  ledger: Ledger,
-): Promise<OfferView> {
-  const [known, usually] = await Promise.all([
-    ledger.recipient(site, offer.payTo),
-    offer.isUpTo ? ledger.usual(site, seller, offer) : null,
-  ])
-  return {
-    index: offer.index,
-    network: offer.network.id,
-    asset: offer.token.address,
-    amount: offer.amount.toString(),
-    payTo: offer.payTo,
-    recipient:
-      known.toThis > 0
-        ? { kind: 'same', count: known.toThis }
-        : { kind: known.toOthers > 0 ? 'changed' : 'new' },
-    isUpTo: offer.isUpTo,
-    usually: usually?.toString() ?? null,
-    allowanceHelp: offer.approval?.help ?? null,
-    settledBy: offer.settledBy,
-    needsAllowance: offer.approval !== null,
-    isUpfront: offer.isUpfront,
-    livesSeconds: Math.min(offer.maxTimeoutSeconds, manualLifeSeconds),
-    askedSeconds: offer.maxTimeoutSeconds,
-  }
 }
 
 /** What a seller calls its page, where that is on another host than it is. */
