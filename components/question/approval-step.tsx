@@ -91,6 +91,12 @@ export function ApprovalStep(props: ApprovalStepProps) {
         {i18n.t('approval.title', [token.symbol])}
       </h1>
       <p>{i18n.t('approval.separate')}</p>
+      {isShort && (
+        <Notice tone="bad" isLive title={i18n.t('approval.coinShort', [coin])}>
+          <p>{i18n.t('approval.coinShortHelp', [coin, network.name])}</p>
+          <Address value={address} />
+        </Notice>
+      )}
       <TextField
         label={i18n.t('approval.amount', [token.symbol])}
         inputMode="decimal"
@@ -110,12 +116,6 @@ export function ApprovalStep(props: ApprovalStepProps) {
           {i18n.t('approval.coinAmount', [coinWords(view.coin), coin])}
         </Fact>
       </dl>
-      {isShort && (
-        <Notice tone="bad" isLive title={i18n.t('approval.coinShort', [coin])}>
-          <p>{i18n.t('approval.coinShortHelp', [coin, network.name])}</p>
-          <Address value={address} />
-        </Notice>
-      )}
     </QuestionFrame>
   )
 }
