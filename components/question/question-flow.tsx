@@ -83,10 +83,12 @@ export function QuestionFlow({
     setIsOver(true)
   }, [client])
 
-  const handleEntered = useCallback(() => {
+  const handleEntered = useCallback(async () => {
+    // A question on its way must not find this window closing.
+    await client.refetchQueries({ queryKey: questionsQuery.queryKey })
     setIsEntering(false)
     setIsOver(true)
-  }, [])
+  }, [client])
 
   const isEnded =
     isOver && !isEntering && payingId === null && question === null

@@ -28,7 +28,7 @@ export type SignIn = {
 }
 
 /** What is known of a sign-in before it is made. */
-export type SignInOutlook = {
+type SignInOutlook = {
   /** The newest payment of this account that bought this path there. */
   purchase: Payment | undefined
   /** This visit or call had its one sign-in. */

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../json'
 import type { SignInTerms } from './terms'
 
 /** 2026-11-21T12:00:00Z. */
-export const nowMs = 1_795_262_400_000
+const nowMs = 1_795_262_400_000
 export const url = 'https://shop.example:8443/articles/otters?page=2'
 export const where = { url, nowMs, chains: ['eip155:8453', 'eip155:84532'] }
 
