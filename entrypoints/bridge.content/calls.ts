@@ -84,7 +84,8 @@ export function createCalls(hook: HookPort) {
       hook.post({ kind: 'verdict', callId: call, verdict: 'known' }),
     settle,
     claimAgain,
-     hasClaimed: () => hasClaimed }
+    hasClaimed: () => hasClaimed,
+  }
 }
 
 /** A digest as the ledger names purchases by it; `` for none. */

@@ -98,6 +98,5 @@ function answerPaywall() {
   } catch {
     // A getter that throws, a cycle: the page says nothing we can use.
   }
-  if (bridge)
-    post(bridge, { kind: 'paywall', json })
+  if (bridge) post(bridge, { kind: 'paywall', json })
 }

@@ -5,8 +5,8 @@ import type { Handlers, Sender } from '@/lib/messaging/serve'
 import type { Considered } from '@/lib/payment/consider'
 import type { Payment } from '@/lib/payment/payment'
 import type { Sighting } from '@/lib/payment/sighting'
-import { aheadOf } from '@/lib/watch/ahead'
 import { answerOf } from '@/lib/present/answer-of'
+import { aheadOf } from '@/lib/watch/ahead'
 import type { From, Noticed } from '@/lib/watch/notice'
 import type { Words } from '@/lib/watch/words'
 import type { Told } from '../dev-log'
@@ -125,12 +125,15 @@ export function pageHandlers(
       await presenter.settled()
       const from = fromOf(sender)
       const endpoint = { site: from.origin, method: call.method, url: call.url }
-      const challenge = await parts.knownPrices.take(endpoint)
-      if (!challenge) return { kind: 'leave' }
-      const sighting = aheadOf(from, call, challenge)
       const noticed = await seen(
         from,
-        Promise.resolve({ kind: 'sighting', sighting }),
+        parts.knownPrices
+          .take(endpoint)
+          .then((challenge) =>
+            challenge
+              ? { kind: 'sighting', sighting: aheadOf(from, call, challenge) }
+              : { kind: 'leave', because: 'NOT_X402' },
+          ),
       )
       if (noticed.kind !== 'sighting') return { kind: 'leave' }
       return verdictOf(await journey.payAhead(noticed.sighting))
