@@ -130,12 +130,15 @@ export function pageHandlers(
       await presenter.settled()
       const from = fromOf(sender)
       const endpoint = { site: from.origin, method: call.method, url: call.url }
-      const challenge = await parts.knownPrices.take(endpoint)
-      if (!challenge) return { kind: 'leave' }
-      const sighting = aheadOf(from, call, challenge)
       const noticed = await seen(
         from,
-        Promise.resolve({ kind: 'sighting', sighting }),
+        parts.knownPrices
+          .take(endpoint)
+          .then((challenge) =>
+            challenge
+              ? { kind: 'sighting', sighting: aheadOf(from, call, challenge) }
+              : { kind: 'leave', because: 'NOT_X402' },
+          ),
       )
       if (noticed.kind !== 'sighting') return { kind: 'leave' }
       return verdictOf(await journey.payAhead(noticed.sighting))
