@@ -215,7 +215,10 @@ test('preferences are kept, moved and removed', async ({ loaded, wallet }) => {
         preferredTokens: tokens,
       })
   await kept(['eip155:8453', 'eip155:84532'], ['USDC'])
-  await inspect(settings, 'settings-preferred', 'wide', 'narrow', 'least')
+  // Small ones show the part that is meant.
+  await settings.setViewportSize({ width: 360, height: 740 })
+  await settings.getByLabel('Add a token').scrollIntoViewIfNeeded()
+  await inspect(settings, 'settings-preferred', 'narrow', 'least', 'wide')
   await settings.getByRole('button', { name: 'Move Base down' }).click()
   await kept(['eip155:84532', 'eip155:8453'], ['USDC'])
   for (const name of ['Base', 'Base Sepolia', 'USDC'])

@@ -68,7 +68,4 @@ export const facilitatorContract = {
 export type FacilitatorSupported = z.infer<
   typeof facilitatorContract.facilitatorSupported.output
 >
-export type FacilitatorVerdict = z.infer<
-  typeof facilitatorContract.facilitatorVerify.output
->
 export type FacilitatorProblem = z.infer<typeof problemSchema>

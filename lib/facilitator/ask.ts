@@ -3,7 +3,7 @@ import { type RpcUrlProblem, rpcUrlProblem } from '@/lib/chain/rpc-url'
 import { type Exchanged, type ExchangeProblem, exchange } from './exchange'
 
 /** Why a facilitator could not be asked, or what is wrong with its answer. */
-export type FacilitatorProblem = RpcUrlProblem | ExchangeProblem | 'STRANGE'
+type FacilitatorProblem = RpcUrlProblem | ExchangeProblem | 'STRANGE'
 
 type Refused = {
   ok: false
