@@ -28,7 +28,7 @@ const forbidden = [
   new RegExp(`${literal}\\s*[!=]==?`),
   new RegExp(`case\\s+${literal}`),
   new RegExp(`\\.(includes|has|get|startsWith)\\(${literal}\\)`),
-  /^(?!.*typeof).*\b(scheme|method)\s*[!=]==?\s*['"`](?!(GET|HEAD|POST|eth_))/,
+  /^(?!.*typeof).*\b(scheme|method)\s*[!=]==?\s*['"`](?!(GET|HEAD|POST|eth_|eip191))/,
 ]
 
 function sources(folder: string): string[] {

@@ -61,6 +61,7 @@ beforeEach(() => {
 
 test('exports', () => {
   expect(Object.keys(module).sort()).toEqual([
+    'createApprovalSigner',
     'createSignInSigner',
     'createSigner',
     'deriveAddress',

@@ -48,6 +48,7 @@ test('exports', () => {
     'prepareToSign',
     'reveal',
     'sealKey',
+    'signApproval',
     'signPayment',
     'signSignIn',
     'status',
