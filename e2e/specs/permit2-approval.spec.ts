@@ -90,6 +90,7 @@ test('without a yes nothing is on the chain; a wrong password is no yes', async 
 }) => {
   await allowed.fund()
   const { permit2 } = bed.sellers
+  permit2.log.clear()
   const question = await reader.askAt(`${permit2.origin}/articles/exact/plain`)
   const approval = await openApproval(question)
   await approval.sayYes('not the password at all')
