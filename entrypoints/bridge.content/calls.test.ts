@@ -24,6 +24,7 @@ const claim: Claim = {
   bodyDigest: undefined,
   repeats: 0,
 }
+const { bodyDigest: _, ...said } = claim
 let posted: BridgeMessage[]
 let say: (message: HookMessage) => void
 let calls: ReturnType<typeof createCalls>
@@ -60,7 +61,8 @@ test('carries a claim and its verdict', async () => {
   say({ kind: 'claim', claim })
   await later()
   expect(background.claim).toHaveBeenCalledWith({
-    ...claim,
+    ...said,
+    bodyHash: '',
     title: 'A page',
     isVisible: true,
     hasGesture: true,

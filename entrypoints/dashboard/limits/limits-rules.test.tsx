@@ -49,6 +49,7 @@ test('a row carries its numbers, and they change in place', async () => {
       per24h: '1000000',
       per30d: '10000000',
       perMinute: 6,
+      paysKnown: false,
       kinds: ['open', 'call'],
     },
   })
