@@ -35,12 +35,10 @@ export function open(port: MessagePort) {
     const message: BridgeMessage = dataOf(event)
     if (message.kind === 'paywall') return answerPaywall()
     const { callId, verdict } = message
-    if (verdict === 'known') {
-      known[callId] = hasKnown = true
-      return
-    }
+    if (verdict === 'known') known[callId] = hasKnown = true
     if (verdict === 'gone') bridge = undefined
-    waiting[callId]?.(verdict)
+    // Which call is known is said by its name: nobody waits under that.
+    waiting[callId]?.(verdict as HookVerdict)
     delete waiting[callId]
   }
 }
@@ -49,9 +47,13 @@ export function open(port: MessagePort) {
 export let hasKnown = false
 
 /** Is this call's price known? For one call only. */
-export function takeKnown(method: string, url: string): boolean {
+export function takeKnown(method: string, url: string): boolean | undefined {
   const call = `${method} ${withFragment(url, '')}`
-  return known[call] ? delete known[call] : false
+  return known[call] && delete known[call]
+}
+
+function say(message: HookMessage) {
+  if (bridge) post(bridge, message)
 }
 
 /** Is there anybody to ask? */
@@ -74,7 +76,7 @@ export function ask(claim: Claim, signal?: AbortSignal): Promise<HookVerdict> {
     if (signal && isAborted(signal)) return abort()
     if (!bridge) return resolve('leave')
     waiting[callId] = resolve
-    post(bridge, { kind: 'claim', claim })
+    say({ kind: 'claim', claim })
     if (signal) listen(signal, 'abort', abort)
   })
 }
@@ -82,13 +84,13 @@ export function ask(claim: Claim, signal?: AbortSignal): Promise<HookVerdict> {
 /** Says that nobody waits for this call any more. */
 export function drop(callId: string) {
   delete waiting[callId]
-  if (bridge) post(bridge, { kind: 'drop', callId })
+  say({ kind: 'drop', callId })
 }
 
 /** Says what the answer to a paid call says, where that is a 402 again. */
 export async function report(callId: string, reading: Promise<Words>) {
   const words = await own(reading)
-  if (bridge) post(bridge, { kind: 'answered', callId, words })
+  say({ kind: 'answered', callId, words })
 }
 
 function answerPaywall() {
@@ -98,5 +100,5 @@ function answerPaywall() {
   } catch {
     // A getter that throws, a cycle: the page says nothing we can use.
   }
-  if (bridge) post(bridge, { kind: 'paywall', json })
+  say({ kind: 'paywall', json })
 }

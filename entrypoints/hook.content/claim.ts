@@ -24,16 +24,17 @@ export async function copyOf(
   request: Request | undefined,
   canRepeat: boolean,
 ): Promise<Copy> {
+  let body: Copy['body']
+  let bodyDigest: Copy['bodyDigest']
   try {
     if (canRepeat && request && requestBody(request)) {
-      const body = await own(bytesOf(request))
-      const bodyDigest = await own(digest(subtle, 'SHA-256', body))
-      return bare({ canRepeat, body, bodyDigest })
+      body = await own(bytesOf(request))
+      bodyDigest = await own(digest(subtle, 'SHA-256', body))
     }
   } catch {
     canRepeat = false
   }
-  return bare({ canRepeat, body: undefined, bodyDigest: undefined })
+  return bare({ canRepeat, body, bodyDigest })
 }
 
 /**

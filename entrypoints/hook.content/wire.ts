@@ -2,7 +2,10 @@
 export const portEvent = 'x402-port'
 
 /** What a 402 response says of its price, as far as script may read it. */
-export type Words = { header?: string; body?: string }
+export type Words = {
+  header?: string | undefined
+  body?: string | undefined
+}
 
 /**
  * One 402 of the page, or a call before it is sent; see the messages `claim` and

@@ -29,10 +29,10 @@ function challengeOf(response: Response): string | null {
 
 export const maxLength = 65_536
 
-/** Does it ask for money? A 412 without a price is none of our business. */
-export function isPriced(response: Response): boolean {
+/** Truthy where it asks for money. A 412 without a price is none of our business. */
+export function isPriced(response: Response): string | boolean | null {
   const status = statusOf(response)
-  return status === 402 || (status === 412 && !!challengeOf(response))
+  return status === 402 || (status === 412 && challengeOf(response))
 }
 
 /** What a priced response says; its body stays unread for the page. */
@@ -44,10 +44,7 @@ export async function wordsOf(response: Response): Promise<Words> {
 }
 
 export function toWords(header: string | null, body: string): Words {
-  const words: Words = bare({})
-  if (header) words.header = header
-  if (body) words.body = body
-  return words
+  return bare({ header: header || undefined, body: body || undefined })
 }
 
 /** Holds for content types whose body a challenge may be read from. */

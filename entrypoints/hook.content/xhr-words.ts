@@ -15,10 +15,10 @@ const headerOf = uncurry(prototype.getResponseHeader)
 const responseType = getter(prototype, 'responseType')
 const responseOf = getter(prototype, 'response')
 
-/** Does its answer ask for money? */
-export function isPriced(xhr: XMLHttpRequest): boolean {
+/** Truthy where its answer asks for money. */
+export function isPriced(xhr: XMLHttpRequest): string | boolean | null {
   const status = statusOf(xhr)
-  return status === 402 || (status === 412 && !!challengeOf(xhr))
+  return status === 402 || (status === 412 && challengeOf(xhr))
 }
 
 /** What the priced answer of an XMLHttpRequest says. */
