@@ -124,7 +124,7 @@ function isCool(
   )
   const last = bought.at(-1)
   if (!last) return true
-  return nowMs - last.changedMs >= (wanted.isPage ? 10 * minute : 10_000)
+  return nowMs - last.bornMs >= (wanted.isPage ? 10 * minute : 10_000)
 }
 
 function isWithin(

@@ -141,7 +141,7 @@ describe('halves', () => {
 
   test('a payment behind an unlocking waits for it', async () => {
     await vault.lock()
-    const [unlocked, signature] = await Promise.all([
+    const [unlocked, [signature]] = await Promise.all([
       vault.unlock(password),
       vault.signPayment('p1'),
     ])
