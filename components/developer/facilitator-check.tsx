@@ -65,12 +65,12 @@ export function FacilitatorCheck({ url }: { url: string }) {
           >
             {answer.reason && (
               <p>
-                <SellerText text={answer.reason} />
+                <SellerText of="facilitator" text={answer.reason} />
               </p>
             )}
             {answer.message && (
               <p className="text-12">
-                <SellerText text={answer.message} />
+                <SellerText of="facilitator" text={answer.message} />
               </p>
             )}
           </Notice>

@@ -38,7 +38,7 @@ export function FacilitatorKinds({ answer }: { answer: Answer }) {
                     <KindNetwork network={network} />
                   </td>
                   <td className="px-3 py-1.5">
-                    <SellerText text={scheme} />
+                    <SellerText of="facilitator" text={scheme} />
                   </td>
                   <td className="tabular px-3 py-1.5">v{x402Version}</td>
                 </tr>
@@ -83,7 +83,7 @@ function KindNetwork({ network }: { network: string }) {
     </span>
   ) : (
     <>
-      <SellerText text={network} />{' '}
+      <SellerText of="facilitator" text={network} />{' '}
       <span className="text-12 text-muted">
         {i18n.t('developer.facilitatorUnknownNetwork')}
       </span>
@@ -101,7 +101,7 @@ function Words({ name, words }: { name: string; words: readonly string[] }) {
           : words.slice(0, 50).map((word, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a facilitator may say one twice
               <span key={place} className="mr-3 inline-block">
-                <SellerText text={word} />
+                <SellerText of="facilitator" text={word} />
               </span>
             ))}
       </dd>

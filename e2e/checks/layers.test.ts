@@ -46,6 +46,7 @@ const forbidden: [room: string, text: string, rule: string][] = [
   ['lib/watch/x.ts', uses('@/lib/ledger/ledger'), 'noRestrictedImports'],
   ['lib/present/x.ts', uses('@/lib/vault/vault'), 'noRestrictedImports'],
   ['lib/chain/x.ts', uses('@/lib/ledger/ledger'), 'noRestrictedImports'],
+  ['lib/facilitator/x.ts', uses('@/lib/payment/pay'), 'noRestrictedImports'],
   ['lib/settings/x.ts', uses('@/lib/vault/vault'), 'noRestrictedImports'],
   ['lib/client/x.ts', uses('@/lib/vault/vault'), 'noRestrictedImports'],
   ['components/x.tsx', uses('@/lib/ledger/ledger'), 'noRestrictedImports'],
