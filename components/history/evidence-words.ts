@@ -23,6 +23,7 @@ export function evidenceWords(): EvidenceWords {
     payTo: i18n.t('export.evidence.payTo'),
     terms: i18n.t('export.evidence.terms'),
     digest: i18n.t('export.evidence.digest'),
+    identifier: i18n.t('export.evidence.identifier'),
     nonce: i18n.t('export.evidence.nonce'),
     validBefore: i18n.t('export.evidence.validBefore'),
     transaction: i18n.t('export.evidence.transaction'),

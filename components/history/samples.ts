@@ -58,6 +58,7 @@ export function sampleDetail(
     payTo: address,
     from: address,
     nonce: `0x${'2'.repeat(64)}`,
+    identifier: null,
     version: 2,
     httpStatus: 200,
     presents: 1,

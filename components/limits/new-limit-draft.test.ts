@@ -28,6 +28,13 @@ test('reads a rule; without a seller the site itself charges', () => {
   })
 })
 
+test('behavior: known prices are for calls alone', () => {
+  const known = { ...draft, paysKnown: true }
+  expect(readDraft(known)).toMatchObject({ rule: { paysKnown: true } })
+  const opens = readDraft({ ...known, kinds: ['open'] })
+  expect(opens.ok && opens.rule).not.toHaveProperty('paysKnown')
+})
+
 test('behavior: says what is wrong, each at its place', () => {
   expect(readDraft(emptyDraft(token))).toEqual({
     ok: false,

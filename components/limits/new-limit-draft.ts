@@ -11,6 +11,8 @@ export type Draft = {
   token: Token
   limits: LimitTexts
   kinds: RuleNumbers['kinds']
+  /** Calls may carry the payment at a price asked moments ago. */
+  paysKnown: boolean
 }
 
 export type DraftProblems = {
@@ -28,6 +30,7 @@ export function emptyDraft(token: Token): Draft {
     token,
     limits: { perPayment: '0.05', per24h: '1.00', per30d: '10.00' },
     kinds: ['call'],
+    paysKnown: false,
   }
 }
 
@@ -36,6 +39,7 @@ export function readDraft(
   draft: Draft,
 ): { ok: true; rule: NewRule } | { ok: false; problems: DraftProblems } {
   const { token, kinds } = draft
+  const paysKnown = draft.paysKnown && kinds.includes('call')
   const site = readOrigin(draft.site)
   const seller = draft.seller.trim() === '' ? site : readOrigin(draft.seller)
   const isSellerBad = draft.seller.trim() !== '' && seller === null
@@ -43,7 +47,7 @@ export function readDraft(
   if (site && seller && read.ok && kinds.length > 0) {
     const { network, address: asset } = token
     const rule = { site, seller, network, asset, kinds, ...read.limits }
-    return { ok: true, rule }
+    return { ok: true, rule: paysKnown ? { ...rule, paysKnown } : rule }
   }
   return {
     ok: false,

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { i18n } from '#i18n'
+import { KnownTick } from '@/components/known-tick'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
@@ -81,6 +82,12 @@ export function NewLimitFields({
         error={problems.kinds ? i18n.t('limits.kindsNone') : ''}
         onChange={(kinds) => onChange({ ...draft, kinds })}
       />
+      {draft.kinds.includes('call') && (
+        <KnownTick
+          isTicked={draft.paysKnown}
+          onTick={(paysKnown) => onChange({ ...draft, paysKnown })}
+        />
+      )}
       <p role="alert" className="text-bad empty:hidden">
         {error}
       </p>

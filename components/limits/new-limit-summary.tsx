@@ -29,6 +29,7 @@ export function NewLimitSummary({ rule }: { rule: NewRule }) {
       <p className="text-muted">
         {rule.kinds.map((kind) => i18n.t(`limits.kind.${kind}`)).join(' · ')}
       </p>
+      {rule.paysKnown && <p>{i18n.t('known.summary')}</p>}
       <p>{i18n.t('limits.summaryEnd')}</p>
     </div>
   )

@@ -104,6 +104,7 @@ export function RuleStep(props: RuleStepProps) {
               })
             : i18n.t('question.allowWrong')}
         </p>
+        {numbers?.paysKnown && <p>{i18n.t('known.summary')}</p>}
         <p className="tabular">
           {i18n.t('question.allowNow', [props.nowWords])}
         </p>

@@ -35,9 +35,29 @@ export async function openBooks(
   }
 }
 
+/** The same for what Permit2 moves, on Base Sepolia. */
+export async function openPermit2Books(
+  chain: TestChain,
+  payer: Address,
+  seller: Seller,
+) {
+  const books = await openBooks(chain, payer, seller)
+  const all = async () =>
+    (await chain.permit2.transfers(seller.payTo)).filter(
+      (one) => one.from.toLowerCase() === payer.toLowerCase(),
+    )
+  const before = (await all()).length
+  const settled = async () => (await all()).slice(before)
+  return {
+    settled,
+    settlements: async () => (await settled()).length,
+    spent: books.spent,
+  }
+}
+
 /** Exactly one settlement of exactly this amount, and no more. */
 export async function expectPaidOnce(
-  books: Books,
+  books: Pick<Books, 'settlements' | 'spent'>,
   amount: bigint,
 ): Promise<void> {
   await expect.poll(books.settlements).toBe(1)

@@ -3,6 +3,7 @@ import { ways } from '../harness/calls.ts'
 import { type Books, expectPaidOnce } from '../harness/money.ts'
 import type { Wallet } from '../harness/wallet.ts'
 import type { Seller } from '../testbed/sellers/seller.ts'
+import { newest } from './proof.ts'
 import type { Reader } from './reader.ts'
 
 /** One line of a matrix: what is sold, and for how much. */
@@ -15,6 +16,18 @@ export type Line = {
   price: string
   /** The version the payment is made in. */
   version: 1 | 2
+  /** What the history counts, where it is not what was taken. */
+  counted?: bigint
+  /** What the newest payment's detail must hold beside. */
+  detail?: Record<string, unknown>
+}
+
+/** What both kinds of books say of a payment. */
+type Paid = { from: string; value: bigint; transaction: string }
+
+/** A wallet's books with a seller, whichever way the money moves. */
+export type PaidBooks = Pick<Books, 'settlements' | 'spent'> & {
+  settled(): Promise<Paid[]>
 }
 
 type Buyer = {
@@ -22,7 +35,7 @@ type Buyer = {
   wallet: Wallet
   reader: Reader
   /** Opens the books with the seller, on the chain it is paid on. */
-  open(): Promise<Books>
+  open(): Promise<PaidBooks>
 }
 
 const headerOf = { 1: 'x-payment', 2: 'payment-signature' } as const
@@ -32,9 +45,10 @@ const headerOf = { 1: 'x-payment', 2: 'payment-signature' } as const
  * them in the cell of a matrix.
  */
 export async function buyByOpening(
-  { seller, path, amount, price, version }: Line,
+  line: Line,
   { page, wallet, reader, open }: Buyer,
 ): Promise<string> {
+  const { seller, path, amount, price, version } = line
   const url = `${seller.origin}${path}?from=test`
   const books = await open()
   await page.goto(`${url}#part`, { waitUntil: 'commit' })
@@ -50,8 +64,8 @@ export async function buyByOpening(
   const [paid, ...again] = seller.log.paid()
   expect(again).toEqual([])
   expect(paid?.headers[headerOf[version]]).toBeDefined()
-  await expectNewest(wallet, {
-    ...{ kind: 'open', amount: `${amount}` },
+  await expectNewest(wallet, line, {
+    kind: 'open',
     title: expect.stringMatching(/^Goods at /),
   })
   return `${await books.spent()} ${await receiptOf(wallet, books)} page`
@@ -59,9 +73,10 @@ export async function buyByOpening(
 
 /** Calls a priced URL from a page of its seller, and pays it. */
 export async function buyByCalling(
-  { seller, path, amount, version }: Line,
+  line: Line,
   { page, wallet, reader, open }: Buyer,
 ): Promise<string> {
+  const { seller, path, amount, version } = line
   const url = `${seller.origin}${path}?from=test&call`
   await page.goto(`${seller.origin}/goods.css`)
   const books = await open()
@@ -73,7 +88,7 @@ export async function buyByCalling(
   await expectPaidOnce(books, amount)
   expect(seller.log.paid()).toHaveLength(1)
   expect(seller.log.paid()[0]?.headers[headerOf[version]]).toBeDefined()
-  await expectNewest(wallet, { kind: 'call', amount: `${amount}` })
+  await expectNewest(wallet, line, { kind: 'call' })
   const receipt = await receiptOf(wallet, books)
   return `${await books.spent()} ${receipt} ${result.status}`
 }
@@ -83,18 +98,21 @@ export function lineOf(...cells: [string, string, string]): string {
   return `| ${cells[0].padEnd(36)} | ${cells[1].padEnd(32)} | ${cells[2].padEnd(30)} |`
 }
 
-async function expectNewest(wallet: Wallet, row: object): Promise<void> {
+async function expectNewest(
+  wallet: Wallet,
+  { amount, counted = amount, detail = {} }: Line,
+  row: object,
+): Promise<void> {
+  const said = { status: 'delivered', method: 'GET', amount: `${counted}` }
   await expect
     .poll(async () => (await wallet.history())[0])
-    .toMatchObject({ status: 'delivered', method: 'GET', ...row })
+    .toMatchObject({ ...said, ...row })
+  expect(await newest(wallet)).toMatchObject(detail)
 }
 
 /** The receipt's own word, which must name the settlement on the chain. */
-async function receiptOf(wallet: Wallet, books: Books): Promise<string> {
-  const [newest] = await wallet.history()
-  const { receipt } = await wallet.call<{
-    receipt: { success: boolean | null; transaction: string | null } | null
-  }>('payment', { id: newest?.id })
+async function receiptOf(wallet: Wallet, books: PaidBooks): Promise<string> {
+  const { receipt } = await newest(wallet)
   const [settled] = await books.settled()
   expect(receipt).toMatchObject({
     success: true,

@@ -1,6 +1,7 @@
 import { ways } from '../harness/calls.ts'
 import { expectPaidOnce } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
+import { expectSays, newest } from '../screens/proof.ts'
 import { kinds } from '../screens/reader.ts'
 import type { LoggedRequest } from '../testbed/http/request-log.ts'
 
@@ -17,6 +18,7 @@ for (const kind of kinds)
   for (const wish of ['required', 'optional'])
     test(`a number where the seller takes one (${wish}), ${kind}`, async ({
       bed,
+      loaded,
       reader,
       wallet,
       booksOf,
@@ -28,17 +30,17 @@ for (const kind of kinds)
       await reader.sayYes()
       await met.gotIt()
       await expectPaidOnce(books, 10_000n)
+      const { row, identifier } = await newest(wallet)
+      expect(row).toMatchObject({ status: 'delivered' })
+      expect(identifier).toMatch(number)
+      await expectSays(loaded, row.id, { says: [`${identifier}`] })
       const [paid] = numbered.log.paid()
       expect(paid && extensionsOf(paid)).toMatchObject({
         'payment-identifier': {
-          info: {
-            required: wish === 'required',
-            id: expect.stringMatching(number),
-          },
+          info: { required: wish === 'required', id: identifier },
           schema: { required: ['required'] },
         },
       })
-      expect((await wallet.history())[0]).toMatchObject({ status: 'delivered' })
     })
 
 test('no number where the seller takes none', async ({ bed, reader }) => {

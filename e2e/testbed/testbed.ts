@@ -8,9 +8,14 @@ import { startNewspaper } from './newspaper/newspaper.ts'
 import { type PagesHost, startPagesHost } from './pages/pages-host.ts'
 import { startRecorder } from './pages/recorder.ts'
 import { type HandSeller, startHandSeller } from './sellers/hand-seller.ts'
+import { startHonoSeller } from './sellers/hono-seller.ts'
 import { startNumberedSeller } from './sellers/numbered-seller.ts'
 import { startPermit2Seller } from './sellers/permit2-seller.ts'
 import type { Market, Seller } from './sellers/seller.ts'
+import {
+  type SigningSeller,
+  startSigningSeller,
+} from './sellers/signing-seller.ts'
 import { type SiwxSeller, startSiwxSeller } from './sellers/siwx-seller.ts'
 import { startV1Seller } from './sellers/v1-seller.ts'
 import { startV2Seller } from './sellers/v2-seller.ts'
@@ -23,12 +28,16 @@ export type Testbed = {
   sellers: {
     /** `@x402/express`: v2, API and HTML. */
     v2: Seller
+    /** `@x402/hono`: v2. */
+    hono: Seller
     /** `x402-express`: v1, API and HTML. */
     v1: Seller
     /** `@x402/express`: exact by Permit2 and upto, sponsored or not. */
     permit2: Seller
     /** `@x402/express` with `@x402/extensions`: lets in by signature. */
     siwx: SiwxSeller
+    /** `@x402/express` with `@x402/extensions`: signs prices and receipts. */
+    signing: SigningSeller
     /** `@x402/express` with payment-identifier, and one charged upfront. */
     numbered: Seller
     /** Written by hand: dialects, outcomes, bad challenges, bare 402s. */
@@ -75,12 +84,14 @@ export async function startTestbed({
     const facilitator = await keep(startFacilitator(running))
     const facilitatorUrl = facilitator.origin
     const market: Market = { facilitatorUrl, networks: running }
-    const [v2, v1, permit2, siwx, recorder, pages, newspaper] =
+    const [v2, hono, v1, permit2, siwx, signing, recorder, pages, newspaper] =
       await Promise.all([
         keep(startV2Seller(market)),
+        keep(startHonoSeller(market)),
         keep(startV1Seller(market)),
         keep(startPermit2Seller(market)),
         keep(startSiwxSeller(market)),
+        keep(startSigningSeller(market)),
         keep(startRecorder()),
         keep(startPagesHost(market)),
         keep(startNewspaper(market)),
@@ -90,7 +101,10 @@ export async function startTestbed({
     const chains = Object.fromEntries(
       running.map((chain) => [chain.chainId, chain]),
     ) as Chains
-    const sellers = { v2, v1, permit2, siwx, numbered, hand, recorder, pages }
+    const sellers = {
+      ...{ v2, hono, v1, permit2, siwx, signing, numbered, hand },
+      ...{ recorder, pages },
+    }
     const openShops = (count: number) =>
       Promise.all(
         Array.from({ length: count }, () =>

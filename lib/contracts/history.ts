@@ -104,6 +104,8 @@ export const paymentDetailSchema = z.object({
   payTo: z.string(),
   from: z.string(),
   nonce: z.string(),
+  /** The number of the payment, where the seller takes one. */
+  identifier: z.nullable(z.string()),
   version: z.union([z.literal(1), z.literal(2)]),
   httpStatus: z.nullable(z.number()),
   presents: z.number(),

@@ -30,6 +30,7 @@ export function evidenceJson(row: ExportRow): string {
       },
       authorisation: {
         digest: row.digest,
+        ...(row.identifier !== undefined && { identifier: row.identifier }),
         nonce: row.nonce,
         network: row.network,
         asset: row.asset,

@@ -27,6 +27,8 @@ export type EvidenceWords = {
   payTo: string
   terms: string
   digest: string
+  /** The number of the payment, where the seller takes one. */
+  identifier: string
   nonce: string
   validBefore: string
   transaction: string
@@ -95,6 +97,9 @@ function agreedOf(row: ExportRow, words: EvidenceWords): Line[] {
 function authorisedOf(row: ExportRow, words: EvidenceWords): Line[] {
   return [
     [words.digest, row.digest],
+    ...(row.identifier === undefined
+      ? []
+      : [[words.identifier, row.identifier] as const]),
     [words.nonce, row.nonce],
     [words.from, row.from],
     [words.validBefore, isoOfSeconds(row.validBefore)],

@@ -24,6 +24,7 @@ const words: EvidenceWords = {
   payTo: 'To',
   terms: 'Terms',
   digest: 'Digest',
+  identifier: 'Number',
   nonce: 'Nonce',
   validBefore: 'Valid before',
   transaction: 'Transaction',
@@ -111,6 +112,13 @@ test('the message, whole', () => {
     Please deliver it or pay it back.
     "
   `)
+})
+
+test('the number of the payment, where the seller takes one', () => {
+  const numbered = { ...lost, identifier: 'pay_7' }
+  expect(evidenceText(numbered, words)).toContain('\nNumber: pay_7\n')
+  const { authorisation } = JSON.parse(evidenceJson(numbered))
+  expect(authorisation.identifier).toBe('pay_7')
 })
 
 test('the document, whole', () => {
@@ -216,7 +224,8 @@ test('hostile texts begin no line and hide nothing', () => {
     fc.property(hostileRow, (row) => {
       const text = evidenceText(row, words)
       const proven = row.proof?.kind === 'settled' ? 5 : 1
-      const optional = [row.code, row.signed.offer, row.signed.receipt]
+      const { code, identifier = null, signed } = row
+      const optional = [code, identifier, signed.offer, signed.receipt]
       const events = eventsForSeller(row).length
       const facts = 3 + 5 + 4 + proven + 3 + events
       const headings = events > 0 ? 6 : 5

@@ -84,6 +84,7 @@ export function rowJson(row: ExportRow): string {
     nonce: row.nonce,
     validBefore: row.validBefore,
     digest: row.digest,
+    ...(row.identifier !== undefined && { identifier: row.identifier }),
     decidedBy:
       decidedBy.kind === 'you'
         ? { kind: 'you' }

@@ -95,6 +95,7 @@ const rest = fc.record({
   kind: fc.constantFrom('open', 'call'),
   validBefore: units,
   nonce: hash,
+  identifier: fc.option(hostileText, { nil: undefined }),
   decidedBy: fc.oneof(
     fc.constant({ kind: 'you' as const }),
     fc.record({ kind: fc.constant('rule' as const), ruleId: hostileText }),

@@ -86,6 +86,8 @@ export const exportRowSchema = z.strictObject({
   validBefore: atomic,
   /** EIP-712 digest of the authorisation: what was signed. */
   digest: hash,
+  /** The number of the payment, where the seller takes one. */
+  identifier: z.optional(z.string()),
   decidedBy: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('you') }),
     z.strictObject({ kind: z.literal('rule'), ruleId: z.string() }),

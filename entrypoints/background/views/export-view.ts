@@ -33,6 +33,7 @@ export function exportRowOf(
     nonce: intent.nonce,
     validBefore: intent.validBefore,
     digest: payment.digest,
+    ...(payment.identifier !== undefined && { identifier: payment.identifier }),
     decidedBy:
       decidedBy.kind === 'rule'
         ? { kind: 'rule', ruleId: decidedBy.ruleId }

@@ -50,6 +50,7 @@ export function importedDetailOf(row: ExportRow): PaymentDetail {
     payTo: row.payTo,
     from: row.from,
     nonce: row.nonce,
+    identifier: row.identifier ?? null,
     version,
     httpStatus: row.httpStatus,
     presents: 0,

@@ -70,6 +70,7 @@ export function detailOf(
     payTo: payment.intent.to,
     from: payment.intent.from,
     nonce: payment.intent.nonce,
+    identifier: payment.identifier ?? null,
     version,
     httpStatus: payment.status,
     presents: payment.presents,

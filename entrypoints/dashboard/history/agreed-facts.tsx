@@ -69,6 +69,13 @@ export function AgreedFacts({ detail }: { detail: PaymentDetail }) {
         </Fact>
       )}
       <Fact name={i18n.t('history.version')}>x402 v{detail.version}</Fact>
+      {detail.identifier !== null && (
+        <Fact name={i18n.t('history.identifier')}>
+          <bdi dir="ltr" className="break-all font-mono text-12">
+            {detail.identifier}
+          </bdi>
+        </Fact>
+      )}
       <Fact name={i18n.t('history.nonce')}>
         <span className="break-all font-mono text-12">{detail.nonce}</span>
       </Fact>

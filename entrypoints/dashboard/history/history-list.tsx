@@ -24,12 +24,6 @@ export function HistoryList(props: HistoryListProps) {
   const lines = useMemo(() => byDay(rows), [rows])
   const ref = useRef<HTMLUListElement>(null)
   const [scrollMargin, setScrollMargin] = useState(0)
-  // What stands above the list opens and closes, so this is measured each time.
-  useLayoutEffect(() => {
-    const top = ref.current?.getBoundingClientRect().top ?? 0
-    setScrollMargin(Math.round(top + scrollY))
-  })
-
   const virtualizer = useWindowVirtualizer({
     count: lines.length,
     estimateSize: (index) => lineHeight[lines[index]?.kind ?? 'row'],
@@ -38,6 +32,13 @@ export function HistoryList(props: HistoryListProps) {
     scrollMargin,
   })
   const items = virtualizer.getVirtualItems()
+  // What stands above the list opens and closes, so this is measured each time,
+  // but for the frames of a scroll: it would lay each of them out twice.
+  useLayoutEffect(() => {
+    if (virtualizer.isScrolling) return
+    const top = ref.current?.getBoundingClientRect().top ?? 0
+    setScrollMargin(Math.round(top + scrollY))
+  })
 
   return (
     <>
@@ -55,7 +56,7 @@ export function HistoryList(props: HistoryListProps) {
               key={key}
               ref={virtualizer.measureElement}
               data-index={index}
-              className="absolute top-0 left-0 w-full"
+              className="absolute top-0 left-0 w-full contain-content"
               style={{ transform: `translateY(${start - scrollMargin}px)` }}
             >
               {line.kind === 'day' ? (
