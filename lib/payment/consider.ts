@@ -12,6 +12,7 @@ import type { Question } from './question'
 import { type Buy, createSettleApproved } from './settle-approved'
 import { challengeOf, type Sighting } from './sighting'
 import type { SignInRoom } from './sign-in'
+import { createTurns } from './turns'
 import { walletState } from './wallet-state'
 
 /** What becomes of a noticed 402 for the page that got it. */
@@ -21,6 +22,12 @@ export type Considered =
   | { kind: 'armed'; paymentId: string; fragment: string | null }
   /** As `armed`, with a sign-in, which pays nothing. */
   | { kind: 'sign-in'; signInId: string; fragment: string | null }
+
+/**
+ * So many calls of a tab are decided at once. A page that makes hundreds would
+ * else begin all of them before the first is signed and handed over.
+ */
+const callsTogether = 4
 
 /** From one genuine 402 to a payment, a question, or nothing. */
 export function createConsider(
@@ -125,67 +132,76 @@ export function createConsider(
     }
   }
 
+  const turns = createTurns<number>(callsTogether)
+
   return {
     /** Decides a sighting and acts on it. Never throws for bad input. */
-    async consider(sighting: Sighting): Promise<Considered> {
-      await checkpoint('noticed')
-      const challenge = challengeOf(sighting)
-      const { payable, unpayable } = await look.offers(challenge)
-      const [waiting, wallet, outlook] = await Promise.all([
-        questions.get(sighting.questionId),
-        walletState(vault),
-        judge.lookUp(sighting, payable),
-      ])
-
-      if (waiting?.approved && !sighting.needsProof && challenge) {
-        const { approved } = waiting
-        return await settleApproved(
-          sighting,
-          { ...waiting, approved },
-          payable,
-          wallet === 'unlocked',
-        )
-      }
-      if (
-        waiting &&
-        waiting.hash === hashOf(sighting) &&
-        waiting.state !== 'hidden-price'
-      )
-        return { kind: 'wait', questionId: waiting.id }
-
-      const judged = judge.decideOn({
-        sighting,
-        payable,
-        unpayable,
-        wallet,
-        outlook,
-      })
-      const entered = await enter(sighting, judged, wallet)
-      if (entered.kind !== 'go-on') return entered
-      const { decision, previous, because, isAnswer } = judged
-      if (
-        decision.kind === 'ask' &&
-        decision.because === 'NO_RULE' &&
-        (await parts.isGranted())
-      ) {
-        const [offer] = payable
-        const paid =
-          offer &&
-          (await buy(sighting, offer, {
-            decidedBy: { kind: 'you' },
-            again: false,
-            attempt: 0,
-          }))
-        if (paid?.ok) return { kind: 'armed', ...paid }
-      }
-      const about = {
-        because: entered.because ?? because,
-        previous,
-        signIn: entered.signIn,
-      }
-      return await carryOut(decision, sighting, payable, about, isAnswer)
+    consider(sighting: Sighting): Promise<Considered> {
+      const { kind, tabId } = sighting.target
+      return kind === 'open'
+        ? decideAndAct(sighting)
+        : turns(tabId, () => decideAndAct(sighting))
     },
 
     askHiddenPrice,
+  }
+
+  async function decideAndAct(sighting: Sighting): Promise<Considered> {
+    await checkpoint('noticed')
+    const challenge = challengeOf(sighting)
+    const { payable, unpayable } = await look.offers(challenge)
+    const [waiting, wallet, outlook] = await Promise.all([
+      questions.get(sighting.questionId),
+      walletState(vault),
+      judge.lookUp(sighting, payable),
+    ])
+
+    if (waiting?.approved && !sighting.needsProof && challenge) {
+      const { approved } = waiting
+      return await settleApproved(
+        sighting,
+        { ...waiting, approved },
+        payable,
+        wallet === 'unlocked',
+      )
+    }
+    if (
+      waiting &&
+      waiting.hash === hashOf(sighting) &&
+      waiting.state !== 'hidden-price'
+    )
+      return { kind: 'wait', questionId: waiting.id }
+
+    const judged = judge.decideOn({
+      sighting,
+      payable,
+      unpayable,
+      wallet,
+      outlook,
+    })
+    const entered = await enter(sighting, judged, wallet)
+    if (entered.kind !== 'go-on') return entered
+    const { decision, previous, because, isAnswer } = judged
+    if (
+      decision.kind === 'ask' &&
+      decision.because === 'NO_RULE' &&
+      (await parts.isGranted())
+    ) {
+      const [offer] = payable
+      const paid =
+        offer &&
+        (await buy(sighting, offer, {
+          decidedBy: { kind: 'you' },
+          again: false,
+          attempt: 0,
+        }))
+      if (paid?.ok) return { kind: 'armed', ...paid }
+    }
+    const about = {
+      because: entered.because ?? because,
+      previous,
+      signIn: entered.signIn,
+    }
+    return await carryOut(decision, sighting, payable, about, isAnswer)
   }
 }
