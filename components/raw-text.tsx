@@ -13,7 +13,7 @@ export function RawText({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls needs the keyboard
       tabIndex={0}
       dir="ltr"
-      className={`mt-2 ${isTall ? 'max-h-96' : 'max-h-48'} overflow-auto whitespace-pre-wrap break-all rounded-control border border-line p-2 font-mono text-12`}
+      className={`mt-2 ${isTall ? 'max-h-96' : 'max-h-48'} overflow-auto whitespace-pre-wrap rounded-control [overflow-wrap:anywhere] border border-line p-2 font-mono text-12`}
     >
       {plainly(text)}
     </pre>

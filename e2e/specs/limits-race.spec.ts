@@ -5,6 +5,8 @@ import type { Wallet } from '../harness/wallet.ts'
 import { countQuestionWindows, openWindow } from '../harness/windows.ts'
 import { giveLimit, ruleOf } from '../screens/limits.ts'
 import { fundFor, makeRoom } from '../screens/roomy-limits.ts'
+import type { RequestLog } from '../testbed/http/request-log.ts'
+import type { Testbed } from '../testbed/testbed.ts'
 
 const price = 10_000n
 const rounds = process.env.TUPPENCE_LONG ? 100 : 5
@@ -53,7 +55,7 @@ test('T32 four pages of a hundred calls each against a limit for ten: exactly te
       .poll(books.settlements, { timeout: 45_000 })
       .toBe(settled)
       .catch(async (error) => {
-        throw new Error(`${error}\n${await wordsOfUnsettled(wallet)}`)
+        throw new Error(`${error}\n${await wordsOfUnsettled(wallet, bed)}`)
       })
     // The rest wait in few questions, or have the seller's own 402 already.
     await expect
@@ -68,13 +70,24 @@ test('T32 four pages of a hundred calls each against a limit for ten: exactly te
   }
 })
 
-/** What the wallet knows of payments that did not end well, and of questions. */
-async function wordsOfUnsettled(wallet: Wallet): Promise<string> {
+/** What wallet, seller and facilitator know of payments that did not end well. */
+async function wordsOfUnsettled(wallet: Wallet, bed: Testbed): Promise<string> {
+  const newest = (log: RequestLog) =>
+    log.entries
+      .slice(-15)
+      .map(({ at, url, status, dropped }) => ({ at, url, status, dropped }))
   const bad = (await wallet.history()).filter(
     ({ status }) => status !== 'delivered',
   )
   const whole = await Promise.all(
     bad.slice(0, 5).map(({ id }) => wallet.call('payment', { id })),
   )
-  return JSON.stringify({ whole, questions: await wallet.questions() })
+  const paid = bed.sellers.hand.log.paid().slice(-15)
+  return JSON.stringify({
+    whole,
+    questions: (await wallet.questions()).length,
+    atFacilitator: newest(bed.facilitator.log),
+    atSeller: newest(bed.sellers.hand.log),
+    paid: paid.map(({ at, url, status }) => ({ at, url, status })),
+  })
 }

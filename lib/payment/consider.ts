@@ -36,7 +36,7 @@ export function createConsider(
   look: Look,
   signIn: SignInRoom,
 ) {
-  const { questions, vault, checkpoint } = parts
+  const { questions, vault, presenter, checkpoint } = parts
   const { ask, askHiddenPrice } = createAsk(parts)
   const judge = createJudge(parts)
 
@@ -138,9 +138,13 @@ export function createConsider(
     /** Decides a sighting and acts on it. Never throws for bad input. */
     consider(sighting: Sighting): Promise<Considered> {
       const { kind, tabId } = sighting.target
-      return kind === 'open'
-        ? decideAndAct(sighting)
-        : turns(tabId, () => decideAndAct(sighting))
+      if (kind === 'open') return decideAndAct(sighting)
+      return turns(tabId, async (hasWaited) =>
+        // A page that left meanwhile must not take what the next one may spend.
+        !hasWaited || (await presenter.isAlive(sighting.target))
+          ? await decideAndAct(sighting)
+          : { kind: 'leave', because: 'GONE' },
+      )
     },
 
     askHiddenPrice,

@@ -104,6 +104,16 @@ describe('under a rule', () => {
     expect(await world.ledger.list({ limit: 200 })).toHaveLength(3)
   })
 
+  test('calls of a page that left while they waited take nothing', async () => {
+    await allow({ per24h: '100000' })
+    const all = Array.from({ length: 10 }, () => world.journey.consider(call()))
+    world.state.isAlive = false
+    const left = { kind: 'leave', because: 'GONE' }
+    expect((await Promise.all(all)).slice(4)).toEqual(Array(6).fill(left))
+    const payments = await world.ledger.list({ limit: 200 })
+    expect(payments).toHaveLength(4)
+  })
+
   test('a rule paused meanwhile pays nothing', async () => {
     await allow()
     await world.rules.change('rule', (rule) => ({ ...rule, paused: 'YOU' }))

@@ -39,6 +39,15 @@ test('a few at a time, in the order they came', async () => {
   ])
 })
 
+test('a task knows whether it had to wait', async () => {
+  const turns = createTurns<number>(1)
+  const told = await Promise.all(
+    ['a', 'b', 'c'].map(() => turns(1, async (hasWaited) => hasWaited)),
+  )
+  expect(told).toEqual([false, true, true])
+  expect(await turns(1, async (hasWaited) => hasWaited)).toBe(false)
+})
+
 test('one key does not wait for another', async () => {
   const turns = createTurns<number>(1)
   const { begun, task, end } = tasks()

@@ -1,5 +1,11 @@
-/** Runs tasks of one key a few at a time, in the order they came. */
-export type Turns<key> = <T>(key: key, task: () => Promise<T>) => Promise<T>
+/**
+ * Runs tasks of one key a few at a time, in the order they came. A task is told
+ * whether it had to wait: what held when it came may be over.
+ */
+export type Turns<key> = <T>(
+  key: key,
+  task: (hasWaited: boolean) => Promise<T>,
+) => Promise<T>
 
 /** Makes turns for at most `most` tasks a key at once; keys do not wait for each other. */
 export function createTurns<key>(most: number): Turns<key> {
@@ -9,10 +15,11 @@ export function createTurns<key>(most: number): Turns<key> {
     const line = lines.get(key) ?? { running: 0, waiting: [] }
     lines.set(key, line)
     // Whoever ends hands the place on, so nobody who comes now takes it.
-    if (line.running < most) line.running++
+    const hasWaited = line.running >= most
+    if (!hasWaited) line.running++
     else await new Promise<void>((resolve) => line.waiting.push(resolve))
     try {
-      return await task()
+      return await task(hasWaited)
     } finally {
       const next = line.waiting.shift()
       if (next) next()
