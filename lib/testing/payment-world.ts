@@ -170,6 +170,7 @@ export function buildWorld(account: Address = self) {
     ledger,
     rules,
     signIns,
+    parts,
     journey: createJourney(parts),
   }
 }
