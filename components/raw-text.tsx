@@ -4,16 +4,19 @@ const mostShown = 8_192
 export function RawText({
   text,
   isTall = false,
+  isProse = false,
 }: {
   text: string
   isTall?: boolean
+  /** Broken between words, where there are any. */
+  isProse?: boolean
 }) {
   return (
     <pre
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls needs the keyboard
       tabIndex={0}
       dir="ltr"
-      className={`mt-2 ${isTall ? 'max-h-96' : 'max-h-48'} overflow-auto whitespace-pre-wrap rounded-control [overflow-wrap:anywhere] border border-line p-2 font-mono text-12`}
+      className={`mt-2 ${isTall ? 'max-h-96' : 'max-h-48'} ${isProse ? '[overflow-wrap:anywhere]' : 'break-all'} overflow-auto whitespace-pre-wrap rounded-control border border-line p-2 font-mono text-12`}
     >
       {plainly(text)}
     </pre>

@@ -15,7 +15,7 @@ export function SignedText({ signIn }: { signIn: OfferedSignIn }) {
       <summary className="rounded-control text-muted underline decoration-dotted underline-offset-4">
         {i18n.t('question.signedText')}
       </summary>
-      <RawText text={signIn.message} />
+      <RawText text={signIn.message} isProse />
     </details>
   )
 }

@@ -1,4 +1,5 @@
 import { expect, test } from '../harness/test.ts'
+import { openHistory } from '../screens/history.ts'
 import { inspect } from '../screens/inspect.ts'
 import { signInsOf } from '../screens/sign-ins.ts'
 
@@ -38,7 +39,11 @@ test('the questions about a sign-in', async ({ bed, reader }) => {
   await inspect(only.page, 'question-sign-in-refused', 'window')
 })
 
-test('a sign-in by keyboard, and none by Escape', async ({ bed, reader }) => {
+test('a sign-in by keyboard, and none by Escape', async ({
+  bed,
+  loaded,
+  reader,
+}) => {
   const { siwx } = bed.sellers
   siwx.log.clear()
   const url = `${siwx.origin}/articles/members`
@@ -58,4 +63,15 @@ test('a sign-in by keyboard, and none by Escape', async ({ bed, reader }) => {
   await question.page.keyboard.press('Enter')
   await reader.seeGoods()
   expect(signInsOf(siwx)).toHaveLength(1)
+
+  // What was paid for is one thing, who knows the address another.
+  const { page } = await openHistory(loaded)
+  const part = page.locator('summary', { hasText: 'Sign-ins' })
+  await part.focus()
+  await page.keyboard.press('Enter')
+  const known = page.getByRole('list', { name: 'Sign-ins' })
+  await expect(known.getByRole('listitem')).toHaveText([
+    /127\.0\.0\.1:\d+.*once, /,
+  ])
+  await inspect(page, 'history-sign-ins', 'wide', 'narrow')
 })

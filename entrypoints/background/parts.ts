@@ -176,6 +176,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
   return {
     ledger,
     rules,
+    signIns,
     vault,
     approving,
     resumeApprovals,

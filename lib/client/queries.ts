@@ -45,6 +45,12 @@ export const limitsQuery = queryOptions({
   queryFn: () => wallet.limits(),
 })
 
+/** Sellers that were shown who asks, the latest first. */
+export const signInsQuery = queryOptions({
+  queryKey: [...backgroundKey, 'sign-ins'],
+  queryFn: () => wallet.signIns(),
+})
+
 /** Quiet notices nobody dismissed, newest first. */
 export const noticesQuery = queryOptions({
   queryKey: [...backgroundKey, 'notices'],

@@ -21,6 +21,19 @@ export const historyMessages = {
   historySize: { input: nothing, output: z.object({ count: z.number() }) },
   /** Payments that left the history, as sums by day, oldest first. */
   olderDays: { input: nothing, output: z.array(olderDaySchema) },
+  /** Sellers that were shown who asks, the latest first. */
+  signIns: {
+    input: nothing,
+    output: z.array(
+      z.object({
+        /** Origin. */
+        seller: z.string(),
+        count: z.number(),
+        /** Unix ms. */
+        lastAtMs: z.number(),
+      }),
+    ),
+  },
   payment: {
     input: z.object({ id: z.string() }),
     output: z.nullable(paymentDetailSchema),

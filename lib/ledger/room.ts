@@ -1,6 +1,5 @@
 import type { Ledger, RuleBook } from '@/lib/payment/ledger-port'
 import type { ApprovalBook } from '@/lib/payment/own-approval'
-import type { SignInBook } from '@/lib/payment/sign-in-port'
 import { createApprovalBook } from './approvals'
 import { type Audited, audit, type OnProgress } from './audit'
 import { compact, type Keep } from './compact'
@@ -33,7 +32,7 @@ export type LedgerOptions = {
 export type LedgerRoom = {
   ledger: Ledger
   rules: RuleBook
-  signIns: SignInBook
+  signIns: ReturnType<typeof createSignInBook>
   approvals: ApprovalBook
   /**
    * Holds the database against its seals, before the first payment by a rule of

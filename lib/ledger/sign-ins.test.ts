@@ -173,6 +173,21 @@ test('what came back is kept once, and told of the payment it opened again', asy
   expect(await room.audit()).toBe('sound')
 })
 
+test('who was shown the address, the latest first', async () => {
+  const { signIns } = sampleRoom()
+  expect(await signIns.bySeller()).toEqual([])
+  const other = 'https://other.example'
+  await signIns.add(signIn('a'))
+  await signIns.add(signIn('b', { seller: other, createdAtMs: noonMs + 1 }))
+  await signIns.add(signIn('c', { createdAtMs: noonMs + 2 }))
+  await signIns.add(signIn('d', { seller: other, createdAtMs: noonMs + 3 }))
+  await signIns.add(signIn('e', { seller: other, createdAtMs: noonMs + 4 }))
+  expect(await signIns.bySeller()).toEqual([
+    { seller: other, count: 3, lastAtMs: noonMs + 4 },
+    { seller: 'https://news.example', count: 2, lastAtMs: noonMs + 2 },
+  ])
+})
+
 test('after 400 days one leaves with the next that comes', async () => {
   const { signIns } = sampleRoom()
   await signIns.add(signIn('old'))

@@ -11,8 +11,16 @@ const lifeMs = 400 * 86_400_000
 /** So many old ones leave with each that comes. */
 const leaveAtOnce = 100
 
+/** So many sign-ins are looked at for a list, the newest first. */
+const mostListed = 1_000
+
+/** A seller that was shown who asks: how often, and when last (Unix ms). */
+export type SignInsAt = { seller: string; count: number; lastAtMs: number }
+
 /** The sign-ins, each written before it is signed and sealed against edits. */
-export function createSignInBook(parts: RoomParts): SignInBook {
+export function createSignInBook(
+  parts: RoomParts,
+): SignInBook & { bySeller(): Promise<SignInsAt[]> } {
   const { connection, sealKey, onCorrupt } = parts
 
   return {
@@ -66,6 +74,24 @@ export function createSignInBook(parts: RoomParts): SignInBook {
         readSignInRecord(await tx.objectStore('signIns').get(id), key),
       )
     },
+
+    /** Who was shown the address among the newest thousand, latest first. */
+    bySeller: () =>
+      reading(connection, async (tx) => {
+        const found = new Map<string, SignInsAt>()
+        const created = tx.objectStore('signIns').index('created')
+        let left = mostListed
+        for (
+          let cursor = await created.openCursor(null, 'prev');
+          cursor && left > 0;
+          cursor = await cursor.continue(), left--
+        ) {
+          const { seller, createdAtMs } = cursor.value
+          const { count = 0, lastAtMs = createdAtMs } = found.get(seller) ?? {}
+          found.set(seller, { seller, count: count + 1, lastAtMs })
+        }
+        return [...found.values()]
+      }),
 
     answered: (id, outcome, nowMs) =>
       writing(connection, async (tx) => {

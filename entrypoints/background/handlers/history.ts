@@ -12,6 +12,7 @@ type HistoryMessages =
   | 'history'
   | 'historySize'
   | 'olderDays'
+  | 'signIns'
   | 'payment'
   | 'lookNow'
   | 'hide'
@@ -25,7 +26,7 @@ export function historyHandlers(
   parts: BackgroundParts,
   ready: Promise<void>,
 ): Pick<Handlers<typeof walletContract>, HistoryMessages> {
-  const { ledger, rules, looks, approver, schedule } = parts
+  const { ledger, rules, signIns, looks, approver, schedule } = parts
 
   async function page({ before, limit }: { before?: string; limit: number }) {
     await ready
@@ -60,6 +61,11 @@ export function historyHandlers(
     async olderDays() {
       await ready
       return await ledger.olderDays()
+    },
+
+    async signIns() {
+      await ready
+      return await signIns.bySeller()
     },
 
     async payment({ id }) {

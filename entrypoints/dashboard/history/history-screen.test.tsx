@@ -21,6 +21,7 @@ vi.mock('@/lib/client/wallet', () => ({
     history: vi.fn(),
     historySize: vi.fn(),
     olderDays: vi.fn(),
+    signIns: vi.fn(),
     payment: vi.fn(),
     importRows: vi.fn(),
   },
@@ -56,6 +57,7 @@ const shown = () =>
 beforeEach(() => {
   goTo({ path: 'history', query: '' })
   vi.mocked(wallet.olderDays).mockResolvedValue([])
+  vi.mocked(wallet.signIns).mockResolvedValue([])
   vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run, 0))
 })
 

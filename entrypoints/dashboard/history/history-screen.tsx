@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
 import { i18n } from '#i18n'
 import { FilterBar } from '@/components/history/filter-bar'
 import { OlderPayments } from '@/components/history/older-payments'
+import { SignInList } from '@/components/history/sign-in-list'
 import { useNow } from '@/components/question/use-now'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Spinner } from '@/components/ui/spinner'
+import { signInsQuery } from '@/lib/client/queries'
 import { useHistory } from '@/lib/client/use-history'
 import { Files } from './files'
 import { Payments } from './payments'
@@ -20,6 +23,7 @@ export function HistoryScreen() {
   const { filter, change, clear } = useFilter()
   const { found, foundDays, totals, choices } = useFound(rows, days, nowMs)
   const isWhole = phase === 'done'
+  const signIns = useQuery(signInsQuery)
   return (
     <>
       <h1 className="font-semibold text-20">{i18n.t('history.title')}</h1>
@@ -69,6 +73,7 @@ export function HistoryScreen() {
             total={total}
             onChanged={reader.reload}
           />
+          <SignInList signIns={signIns.data ?? []} />
         </div>
       )}
       {rows.length > 0 && (
