@@ -26,7 +26,7 @@ export type Line = {
 type Paid = { from: string; value: bigint; transaction: string }
 
 /** A wallet's books with a seller, whichever way the money moves. */
-export type PaidBooks = Pick<Books, 'settlements' | 'spent'> & {
+type PaidBooks = Pick<Books, 'settlements' | 'spent'> & {
   settled(): Promise<Paid[]>
 }
 
