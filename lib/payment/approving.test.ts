@@ -115,6 +115,23 @@ describe('a yes', () => {
     expect(kept[0]?.maxFeePerGas).toBe(`${3n * gwei}`)
   })
 
+  test('behavior: a little more gas than was shown costs no more than was shown', async () => {
+    const tiny = { maxFeePerGas: gwei + 14n, leastFeePerGas: gwei + 7n }
+    const fee = calm.gas * tiny.maxFeePerGas
+    cost = { ...calm, ...tiny, gas: calm.gas + 14n }
+    expect(await approving.approve({ ...choice, fee })).toBeNull()
+    const { gas = '', maxFeePerGas = '' } = kept[0] ?? {}
+    expect(BigInt(gas) * BigInt(maxFeePerGas)).toBeLessThanOrEqual(fee)
+    expect(BigInt(maxFeePerGas)).toBeGreaterThanOrEqual(tiny.leastFeePerGas)
+    expect(BigInt(gas)).toBeGreaterThan(calm.gas - 1_000n)
+  })
+
+  test('behavior: a network that takes no fee', async () => {
+    cost = { ...calm, coin: 0n, maxFeePerGas: 0n, leastFeePerGas: 0n }
+    expect(await approving.approve({ ...choice, fee: 0n })).toBeNull()
+    expect(kept[0]).toMatchObject({ gas: '60000', maxFeePerGas: '0' })
+  })
+
   test.each<[code: string, cost: ApprovalCost | 'REVERTED' | null]>([
     [
       'FEE_ROSE',

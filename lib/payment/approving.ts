@@ -134,14 +134,18 @@ export function createApproving(parts: ApprovalParts) {
       const cost = await chain.cost({ network, asset, owner, amount })
       if (cost === null) return 'ALLOWANCE_UNKNOWN'
       if (cost === 'REVERTED') return 'REVERTED'
-      const feePerGas = smaller(cost.maxFeePerGas, choice.fee / cost.gas)
-      if (feePerGas < cost.leastFeePerGas) return 'FEE_ROSE'
-      if (cost.coin < cost.gas * feePerGas) return 'NO_COIN'
+      // Another amount takes a little more or less gas than the one shown, and
+      // there is some to spare.
+      const { leastFeePerGas: least } = cost
+      const gas = least > 0n ? smaller(cost.gas, choice.fee / least) : cost.gas
+      if (gas < (cost.gas * 11n) / 12n) return 'FEE_ROSE'
+      const feePerGas = smaller(cost.maxFeePerGas, choice.fee / gas)
+      if (cost.coin < gas * feePerGas) return 'NO_COIN'
       const nowMs = clock.nowMs()
       await approvals.put({
         ...{ id: newId(nowMs, parts.random), network, asset, owner, amount },
         nonce: cost.nonce,
-        gas: cost.gas.toString(),
+        gas: gas.toString(),
         maxFeePerGas: feePerGas.toString(),
         maxPriorityFeePerGas: cost.maxPriorityFeePerGas.toString(),
         ...{ state: 'READY', hash: null, because: null },
