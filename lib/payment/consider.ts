@@ -27,7 +27,9 @@ export type Considered =
  * So many calls of a tab are decided at once. A page that makes hundreds would
  * else begin all of them before the first is signed and handed over.
  */
-const callsTogether = 4
+const callsTogether = 16
+/** So many documents that left are remembered. */
+const maxGone = 200
 
 /** From one genuine 402 to a payment, a question, or nothing. */
 export function createConsider(
@@ -133,18 +135,30 @@ export function createConsider(
   }
 
   const turns = createTurns<number>(callsTogether)
+  /** Documents that left, the latest last. */
+  const gone = new Set<string>()
 
   return {
     /** Decides a sighting and acts on it. Never throws for bad input. */
     consider(sighting: Sighting): Promise<Considered> {
-      const { kind, tabId } = sighting.target
+      const { kind, tabId, documentId } = sighting.target
       if (kind === 'open') return decideAndAct(sighting)
       return turns(tabId, async (hasWaited) =>
         // A page that left meanwhile must not take what the next one may spend.
-        !hasWaited || (await presenter.isAlive(sighting.target))
+        !hasWaited ||
+        !gone.has(documentId) ||
+        (await presenter.isAlive(sighting.target))
           ? await decideAndAct(sighting)
           : { kind: 'leave', because: 'GONE' },
       )
+    },
+
+    /** A document left; it may come back. What of it waits is not decided. */
+    left(documentId: string): void {
+      gone.delete(documentId)
+      gone.add(documentId)
+      const [oldest] = gone.size > maxGone ? gone : []
+      if (oldest !== undefined) gone.delete(oldest)
     },
 
     askHiddenPrice,

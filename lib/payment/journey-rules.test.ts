@@ -106,12 +106,13 @@ describe('under a rule', () => {
 
   test('calls of a page that left while they waited take nothing', async () => {
     await allow({ per24h: '100000' })
-    const all = Array.from({ length: 10 }, () => world.journey.consider(call()))
+    const all = Array.from({ length: 40 }, () => world.journey.consider(call()))
     world.state.isAlive = false
+    world.journey.left('D1')
     const left = { kind: 'leave', because: 'GONE' }
-    expect((await Promise.all(all)).slice(4)).toEqual(Array(6).fill(left))
-    const payments = await world.ledger.list({ limit: 200 })
-    expect(payments).toHaveLength(4)
+    expect((await Promise.all(all)).slice(16)).toEqual(Array(24).fill(left))
+    // The pace of a rule is six a minute.
+    expect(await world.ledger.list({ limit: 200 })).toHaveLength(6)
   })
 
   test('a rule paused meanwhile pays nothing', async () => {

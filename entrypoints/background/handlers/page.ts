@@ -162,6 +162,7 @@ export function pageHandlers(
     async gone(_, sender) {
       await ready
       const { documentId } = fromOf(sender)
+      journey.left(documentId)
       await journey.dropped(({ target }) => target.documentId === documentId)
     },
   }
