@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from '@testing-library/react'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { QuestionView } from '@/lib/contracts/question'
 import {
   ask,
@@ -10,8 +10,10 @@ import {
   offerView as offer,
   unlocked,
 } from './question-fixture'
+import { wordsOfTime } from './words-of-time'
 
 afterEach(cleanup)
+afterEach(() => void vi.useRealTimers())
 
 describe('Question', () => {
   test('default', () => {
@@ -134,46 +136,58 @@ describe('Question', () => {
   })
 })
 
-test('an outcome says how long the seller can use the payment', () => {
-  const previous = {
-    paymentId: 'p',
-    atMs: Date.now(),
-    network,
-    asset,
-    amount: '10000',
-    status: 'unknown',
-    code: null,
-    canPresentUntilMs: null,
-    liveUntilMs: Date.now() + 60_000,
-    receiptSaysPaid: null,
-    isProvenBy: 'none' as const,
-    nextLookAtMs: null,
-  }
-  const say = (change: Partial<NonNullable<QuestionView['previous']>>) => {
-    const { text } = ask({
-      state: 'outcome',
-      previous: { ...previous, ...change },
+test.each([
+  ['at noon', 12, 0],
+  ['at midnight', 23, 59],
+])(
+  'an outcome says how long the seller can use the payment, %s',
+  (_, hour, minute) => {
+    vi.useFakeTimers({
+      toFake: ['Date'],
+      now: new Date(2026, 10, 21, hour, minute),
     })
-    const said = text()
-    cleanup()
-    return said
-  }
-  const open = /Not known yet – checking until \d/
-  expect(say({})).toMatch(open)
-  expect(say({})).toMatch(/Nobody said .* can still use the payment until \d/)
-  const refused = say({ status: 'refused', isProvenBy: 'seller' })
-  expect(refused).toMatch(open)
-  expect(refused).toContain('The seller says that nothing was taken.')
-  // What a receipt claims is a seller's word too.
-  const claimed = say({ receiptSaysPaid: true, isProvenBy: 'seller' })
-  expect(claimed).toMatch(open)
-  expect(claimed).toContain('The seller says that the payment was taken')
+    const previous = {
+      paymentId: 'p',
+      atMs: Date.now(),
+      network,
+      asset,
+      amount: '10000',
+      status: 'unknown',
+      code: null,
+      canPresentUntilMs: null,
+      liveUntilMs: Date.now() + 60_000,
+      receiptSaysPaid: null,
+      isProvenBy: 'none' as const,
+      nextLookAtMs: null,
+    }
+    const say = (change: Partial<NonNullable<QuestionView['previous']>>) => {
+      const { text } = ask({
+        state: 'outcome',
+        previous: { ...previous, ...change },
+      })
+      const said = text()
+      cleanup()
+      return said
+    }
+    const until = wordsOfTime(previous.liveUntilMs, Date.now())
+    const open = `Not known yet – checking until ${until}`
+    expect(say({})).toContain(open)
+    expect(say({})).toMatch(/Nobody said .* can still use the payment until /)
+    expect(say({})).toContain(`can still use the payment until ${until}`)
+    const refused = say({ status: 'refused', isProvenBy: 'seller' })
+    expect(refused).toContain(open)
+    expect(refused).toContain('The seller says that nothing was taken.')
+    // What a receipt claims is a seller's word too.
+    const claimed = say({ receiptSaysPaid: true, isProvenBy: 'seller' })
+    expect(claimed).toContain(open)
+    expect(claimed).toContain('The seller says that the payment was taken')
 
-  const isProvenBy = 'chain' as const
-  expect(say({ status: 'undelivered', isProvenBy })).toMatch(
-    /Paid, not delivered.*The chain shows that the payment was taken/,
-  )
-  expect(say({ status: 'void', isProvenBy, code: 'declined' })).toMatch(
-    /Nothing was taken.*did not use the payment in time, and never can/,
-  )
-})
+    const isProvenBy = 'chain' as const
+    expect(say({ status: 'undelivered', isProvenBy })).toMatch(
+      /Paid, not delivered.*The chain shows that the payment was taken/,
+    )
+    expect(say({ status: 'void', isProvenBy, code: 'declined' })).toMatch(
+      /Nothing was taken.*did not use the payment in time, and never can/,
+    )
+  },
+)

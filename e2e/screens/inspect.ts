@@ -27,6 +27,8 @@ export async function inspect(
   name: string,
   ...wanted: (keyof typeof sizes)[]
 ): Promise<void> {
+  // Behind another tab a page is drawn once a second.
+  await page.bringToFront()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     for (const size of wanted) {

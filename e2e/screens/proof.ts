@@ -8,6 +8,10 @@ const network = 'eip155:84532'
 /** An endpoint where nothing listens. */
 export const nobody = 'http://127.0.0.1:9'
 
+/** Said of a payment not known yet; near midnight the time has its day. */
+export const stillChecking =
+  /Not known yet – checking until (?:[A-Z][a-z]{2} \d{1,2}, \d{4}, )?\d{1,2}:\d{2}/
+
 /** The newest payment's outcome. */
 export const statusOf = async (wallet: Wallet) =>
   (await wallet.history())[0]?.status

@@ -44,5 +44,7 @@ export async function openHearing(
   }, said)
   await page.setViewportSize(sizes.tab)
   await page.goto(`${origin}/${path}`)
+  // The tab that opens at install may have come in front meanwhile.
+  await page.bringToFront()
   return page
 }

@@ -6,6 +6,7 @@ import { expect, test } from '../harness/test.ts'
 import { type HistoryScreen, openHistory } from '../screens/history.ts'
 import { fillLedger } from '../screens/ledger.ts'
 import { giveLimit } from '../screens/limits.ts'
+import { lookAtNewest } from '../screens/proof.ts'
 
 const head = { exportedAt: '2026-11-21T08:00:00.000Z', wallet: sampleWallet }
 const written = (...rows: ExportRow[]) => [...jsonOf(head, rows)].join('')
@@ -49,6 +50,9 @@ test('files that are no history are refused in words, and nothing is lost', asyn
 }) => {
   const { hand } = bed.sellers
   await giveLimit(reader, `${hand.origin}/dialect/v2-header`)
+  // Proven now, the row stands still: no look of the wallet's own changes it.
+  const { row } = await lookAtNewest(wallet)
+  expect(row.isProvenBy).toBe('chain')
   const rows = await wallet.history()
   const limits = await wallet.call('limits')
   const history = await openHistory(loaded)

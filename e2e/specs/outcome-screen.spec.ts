@@ -1,5 +1,10 @@
 import { expect, test } from '../harness/test.ts'
-import { askEndpoints, nobody, statusOf } from '../screens/proof.ts'
+import {
+  askEndpoints,
+  nobody,
+  statusOf,
+  stillChecking,
+} from '../screens/proof.ts'
 
 test('what happened to the money is said as it is proven, while the question is open', async ({
   bed,
@@ -14,7 +19,7 @@ test('what happened to the money is said as it is proven, while the question is 
   await reader.sayYes()
   await askEndpoints(wallet, nobody)
   const told = page.locator('body')
-  await expect(told).toContainText(/Not known yet – checking until \d/)
+  await expect(told).toContainText(stillChecking)
   await expect(told).toContainText('Nobody said what happened to the money.')
   expect(await statusOf(wallet)).toBe('unknown')
 
@@ -42,9 +47,7 @@ for (const [outcome, says] of [
     await reader.meet('open', `${hand.origin}/outcome/${outcome}`)
     const { page } = await reader.question()
     await reader.sayYes()
-    await expect(
-      page.getByText(/Not known yet – checking until \d/),
-    ).toBeVisible()
+    await expect(page.getByText(stillChecking)).toBeVisible()
     await expect(page.getByText(says, { exact: false })).toBeVisible()
     await expect(page.getByText(/Nothing was taken/)).toHaveCount(0)
   })

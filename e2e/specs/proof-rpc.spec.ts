@@ -8,6 +8,7 @@ import {
   lookAtNewest,
   nobody,
   statusOf,
+  stillChecking,
 } from '../screens/proof.ts'
 import type { Reader } from '../screens/reader.ts'
 import {
@@ -66,7 +67,7 @@ test('RPC down: it stays counted, says so, and is found once one answers', async
   expect(await used()).toBe('10000')
   await expectSays(loaded, down.row.id, {
     says: [
-      /Not known yet – checking until \d/,
+      stillChecking,
       'The network’s endpoint did not answer.',
       'next look',
     ],
@@ -105,7 +106,7 @@ test('RPC lying “unspent”: one alone frees nothing while it lives, two disag
   expect(alone.proof).toMatchObject({ kind: 'open', because: 'LIVE' })
   expect(await used()).toBe('10000')
   await expectSays(loaded, alone.row.id, {
-    says: [/Not known yet – checking until \d/, 'Not used so far.'],
+    says: [stillChecking, 'Not used so far.'],
     never: ['Nothing was taken'],
   })
 

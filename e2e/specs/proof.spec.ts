@@ -8,6 +8,7 @@ import {
   nobody,
   noticesOf,
   statusOf,
+  stillChecking,
 } from '../screens/proof.ts'
 
 test('settled and honest: the chain’s own word, then no more looks', async ({
@@ -119,7 +120,7 @@ for (const path of ['settle-then-drop', 'settle-then-500'])
     const before = await newest(wallet)
     expect(before.row.isProvenBy).toBe('none')
     await expectSays(loaded, before.row.id, {
-      says: [/Not known yet – checking until \d/, 'Nobody said'],
+      says: [stillChecking, 'Nobody said'],
       never: ['Nothing was taken', 'Paid, not delivered'],
     })
 
