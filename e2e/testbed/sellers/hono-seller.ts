@@ -1,17 +1,11 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import {
-  HTTPFacilitatorClient,
-  x402HTTPResourceServer,
-  x402ResourceServer,
-} from '@x402/core/server'
-import { ExactEvmScheme } from '@x402/evm/exact/server'
 import { paymentMiddlewareFromHTTPServer } from '@x402/hono'
 import { Hono } from 'hono'
 import { type Handle, startHost } from '../http/host.ts'
 import { goodsPage, respondAsset } from './goods.ts'
 import { freshAddress, type Market, type Seller } from './seller.ts'
-import { moneyParser } from './v2-middleware.ts'
+import { httpServer, resourceServer } from './v2-middleware.ts'
 
 /** `/articles/otters` and `/api/quote` for 0.01, by the reference's Hono. */
 export async function startHonoSeller(market: Market): Promise<Seller> {
@@ -29,19 +23,13 @@ export async function startHonoSeller(market: Market): Promise<Seller> {
   return { ...host, payTo }
 }
 
-async function middleware({ facilitatorUrl, networks }: Market, payTo: string) {
-  const client = new HTTPFacilitatorClient({ url: facilitatorUrl })
-  const resources = new x402ResourceServer(client)
-  const money = moneyParser(networks)
-  const scheme = new ExactEvmScheme().registerMoneyParser(money)
-  for (const { network } of networks) resources.register(network, scheme)
+async function middleware(market: Market, payTo: string) {
   const offer = { scheme: 'exact', price: '$0.01', payTo } as const
   const accepts = [{ ...offer, network: 'eip155:84532' as const }]
-  const server = new x402HTTPResourceServer(resources, {
+  const server = await httpServer(resourceServer(market), {
     'GET /articles/otters': { accepts },
     'GET /api/quote': { accepts },
   })
-  await server.initialize()
   const options = { appName: 'Test bed' }
   return paymentMiddlewareFromHTTPServer(server, options, undefined, false)
 }

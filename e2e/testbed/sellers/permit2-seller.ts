@@ -1,15 +1,6 @@
-import {
-  HTTPFacilitatorClient,
-  type RouteConfig,
-  x402HTTPResourceServer,
-  x402ResourceServer,
-} from '@x402/core/server'
-import { ExactEvmScheme } from '@x402/evm/exact/server'
+import type { RouteConfig } from '@x402/core/server'
 import { UptoEvmScheme } from '@x402/evm/upto/server'
-import {
-  paymentMiddlewareFromHTTPServer,
-  setSettlementOverrides,
-} from '@x402/express'
+import { setSettlementOverrides } from '@x402/express'
 import {
   declareEip2612GasSponsoringExtension,
   declareErc20ApprovalGasSponsoringExtension,
@@ -18,7 +9,7 @@ import express from 'express'
 import { type HostRequest, startHost } from '../http/host.ts'
 import { respondAsset, respondGoods } from './goods.ts'
 import { freshAddress, type Market, type Seller } from './seller.ts'
-import { moneyParser } from './v2-middleware.ts'
+import { middlewareOf, moneyParser, resourceServer } from './v2-middleware.ts'
 
 /** What `upto` may take at most, and takes unless told, in atomic units. */
 export const uptoMaximum = 100_000n
@@ -53,22 +44,12 @@ export async function startPermit2Seller(market: Market): Promise<Seller> {
   return { ...host, payTo }
 }
 
-async function middleware(
-  { facilitatorUrl, networks }: Market,
-  routes: Record<string, RouteConfig>,
-) {
-  const client = new HTTPFacilitatorClient({ url: facilitatorUrl })
-  const resources = new x402ResourceServer(client)
-  const money = moneyParser(networks)
-  for (const { network } of networks) {
-    resources
-      .register(network, new ExactEvmScheme().registerMoneyParser(money))
-      .register(network, new UptoEvmScheme().registerMoneyParser(money))
-  }
-  const server = new x402HTTPResourceServer(resources, routes)
-  await server.initialize()
-  const options = { appName: 'Test bed' }
-  return paymentMiddlewareFromHTTPServer(server, options, undefined, false)
+async function middleware(market: Market, routes: Record<string, RouteConfig>) {
+  const resources = resourceServer(market)
+  const { networks } = market
+  const upto = new UptoEvmScheme().registerMoneyParser(moneyParser(networks))
+  for (const { network } of networks) resources.register(network, upto)
+  return await middlewareOf(resources, routes)
 }
 
 function routesTo(payTo: string): Record<string, RouteConfig> {

@@ -1,12 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
-import {
-  HTTPFacilitatorClient,
-  type RouteConfig,
-  x402HTTPResourceServer,
-  x402ResourceServer,
-} from '@x402/core/server'
-import { ExactEvmScheme } from '@x402/evm/exact/server'
-import { paymentMiddlewareFromHTTPServer } from '@x402/express'
+import type { RouteConfig } from '@x402/core/server'
 import {
   createEIP712OfferReceiptIssuer,
   createJWSOfferReceiptIssuer,
@@ -23,7 +16,7 @@ import {
 import { type HostRequest, startHost } from '../http/host.ts'
 import { respondAsset, respondGoods } from './goods.ts'
 import type { Market, Seller } from './seller.ts'
-import { moneyParser } from './v2-middleware.ts'
+import { middlewareOf, resourceServer } from './v2-middleware.ts'
 
 /** A seller that signs its prices and receipts, and under which names. */
 export type SigningSeller = Seller & {
@@ -58,28 +51,19 @@ export async function startSigningSeller(
 }
 
 async function middleware(
-  { facilitatorUrl, networks }: Market,
+  market: Market,
   payTo: string,
   kind: string,
   issuer: OfferReceiptIssuer,
 ) {
-  const client = new HTTPFacilitatorClient({ url: facilitatorUrl })
-  const resources = new x402ResourceServer(client)
-  const money = moneyParser(networks)
-  const scheme = new ExactEvmScheme().registerMoneyParser(money)
-  for (const { network } of networks) resources.register(network, scheme)
+  const resources = resourceServer(market)
   resources.registerExtension(createOfferReceiptExtension(issuer))
   const offer = { scheme: 'exact', price: '$0.01', payTo } as const
   const route: RouteConfig = {
     accepts: [{ ...offer, network: 'eip155:84532' }],
     extensions: declareOfferReceiptExtension({ includeTxHash: true }),
   }
-  const server = new x402HTTPResourceServer(resources, {
-    [`GET /${kind}/otters`]: route,
-  })
-  await server.initialize()
-  const options = { appName: 'Test bed' }
-  return paymentMiddlewareFromHTTPServer(server, options, undefined, false)
+  return await middlewareOf(resources, { [`GET /${kind}/otters`]: route })
 }
 
 function typedIssuer(payee: PrivateKeyAccount): OfferReceiptIssuer {

@@ -1,10 +1,4 @@
-import { HTTPFacilitatorClient, type RouteConfig } from '@x402/core/server'
-import { ExactEvmScheme } from '@x402/evm/exact/server'
-import {
-  paymentMiddlewareFromHTTPServer,
-  x402HTTPResourceServer,
-  x402ResourceServer,
-} from '@x402/express'
+import type { RouteConfig } from '@x402/core/server'
 import {
   createSIWxResourceServerExtension,
   declareSIWxExtension,
@@ -14,6 +8,7 @@ import express from 'express'
 import { type HostRequest, startHost } from '../http/host.ts'
 import { echoOf, respondAsset, respondGoods } from './goods.ts'
 import { freshAddress, type Market, type Seller } from './seller.ts'
+import { middlewareOf, resourceServer } from './v2-middleware.ts'
 
 /** A seller that lets in by signature, and what it says of each try. */
 export type SiwxSeller = Seller & {
@@ -66,23 +61,13 @@ export async function startSiwxSeller(market: Market): Promise<SiwxSeller> {
 }
 
 async function middleware(
-  { facilitatorUrl, networks }: Market,
+  market: Market,
   payTo: string,
   options: Parameters<typeof createSIWxResourceServerExtension>[0],
 ) {
-  const facilitator = new HTTPFacilitatorClient({ url: facilitatorUrl })
-  const resources = new x402ResourceServer(facilitator)
-  const scheme = new ExactEvmScheme()
-  for (const one of networks) resources.register(one.network, scheme)
+  const resources = resourceServer(market)
   resources.registerExtension(createSIWxResourceServerExtension(options))
-  const server = new x402HTTPResourceServer(resources, routes(payTo))
-  await server.initialize()
-  return paymentMiddlewareFromHTTPServer(
-    server,
-    { appName: 'Test bed' },
-    undefined,
-    false,
-  )
+  return await middlewareOf(resources, routes(payTo))
 }
 
 function routes(payTo: string): Record<string, RouteConfig> {

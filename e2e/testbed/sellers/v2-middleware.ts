@@ -31,26 +31,47 @@ export type V2Prices = Record<
  * Browsers see its built-in page, or that of `paywall`.
  */
 export async function sellV2(
-  { facilitatorUrl, networks }: Market,
+  market: Market,
   payTo: string,
   prices: V2Prices,
   paywall?: PaywallProvider,
 ) {
-  const facilitator = new HTTPFacilitatorClient({ url: facilitatorUrl })
-  const resourceServer = new x402ResourceServer(facilitator)
+  const resources = resourceServer(market)
+  return await middlewareOf(resources, routeConfigs(payTo, prices), paywall)
+}
+
+/** The reference's resource server, which takes `exact` on every network. */
+export function resourceServer({
+  facilitatorUrl,
+  networks,
+}: Market): x402ResourceServer {
+  const resources = new x402ResourceServer(
+    new HTTPFacilitatorClient({ url: facilitatorUrl }),
+  )
   const scheme = exactScheme(networks)
-  for (const { network } of networks) resourceServer.register(network, scheme)
-  const server = new x402HTTPResourceServer(
-    resourceServer,
-    routeConfigs(payTo, prices),
-  )
+  for (const { network } of networks) resources.register(network, scheme)
+  return resources
+}
+
+/** The reference's HTTP side of it, ready when it resolves. */
+export async function httpServer(
+  resources: x402ResourceServer,
+  routes: Record<string, RouteConfig>,
+): Promise<x402HTTPResourceServer> {
+  const server = new x402HTTPResourceServer(resources, routes)
   await server.initialize()
-  return paymentMiddlewareFromHTTPServer(
-    server,
-    { appName: 'Test bed' },
-    paywall,
-    false,
-  )
+  return server
+}
+
+/** The reference middleware for these routes, for express. */
+export async function middlewareOf(
+  resources: x402ResourceServer,
+  routes: Record<string, RouteConfig>,
+  paywall?: PaywallProvider,
+) {
+  const server = await httpServer(resources, routes)
+  const options = { appName: 'Test bed' }
+  return paymentMiddlewareFromHTTPServer(server, options, paywall, false)
 }
 
 // The package has no default token on some of our networks (Amoy).
