@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
 import path from 'node:path'
 import { startTestbed, type Testbed } from '../testbed/testbed.ts'
+import { launchBareWallet } from './bare-wallet.ts'
 import { launchBrowser, type MeasuredBrowser } from './browsers.ts'
 import { measureHistory } from './history.ts'
 import { measureKnownPrices } from './known-price.ts'
@@ -63,7 +64,8 @@ try {
   async function measurePaying(bed: Testbed, plain: MeasuredBrowser) {
     const reference = await keep(startReference(bed), (one) => one.stop())
     const payer = await launchPayer(bed)
-    const parts = { bed, payer, plain, reference, ...amount.pairs }
+    const bare = await keep(launchBareWallet(bed), (one) => one.close())
+    const parts = { bed, payer, bare, plain, reference, ...amount.pairs }
     const { v2, hand } = bed.sellers
     const shops: Shop[] = [
       {
@@ -115,12 +117,13 @@ try {
 
   async function measureOthers(bed: Testbed, plain: MeasuredBrowser) {
     const extended = await keep(launchBrowser('release'), (one) => one.close())
+    const empty = await keep(launchBrowser('empty'), (one) => one.close())
     const { pages } = bed.sellers
-    const parts = { extended, plain, pages, ...amount.pairs }
+    const parts = { extended, empty, plain, pages, ...amount.pairs }
     say('Loads of a page of 200 resources')
-    rows.push(await measureLoads(parts))
+    rows.push(...(await measureLoads(parts)))
     say('Small fetches')
-    rows.push(await measureFetches({ ...parts, ...amount }))
+    rows.push(...(await measureFetches({ ...parts, ...amount })))
     say('Starts of the worker')
     rows.push(await measureWaking(extended, pages))
   }
@@ -133,9 +136,12 @@ const { count } = amount.pairs
 console.log(`
 Medians (middle half) in ms of ${count} turns after ${amount.pairs.warmUp} of warm-up, each turn in an order of its own.
 (a) is compared with @x402/fetch in Node, on the same seller in the same turn.
+    The least that can pay decides nothing and keeps nothing but one row; its
+    signatures are made before: what it takes is the browser's own part.
 (b) is compared with a sum: the same document opened free of charge in a browser
     without extension, and @x402/fetch buying it in Node.
 (c) is compared with a browser without extension that runs at the same time.
+    What an extension that does nothing takes is the browser's own part.
 (e) is compared with @x402/fetch in Node over the same line in the same turn.
 (d) is of ${amount.looks} looks at a history; from the navigation or the key to what is painted.
 

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { type Build, buildFolder } from '../harness/browser.ts'
 import { findChromium } from '../run/chromium.ts'
+import { writeEmptyExtension } from './empty-extension.ts'
 
 /** A Chromium to measure in. */
 export type MeasuredBrowser = {
@@ -17,18 +18,16 @@ export type MeasuredBrowser = {
  */
 export const unmetHost = (n: number) => `127.1.${n >> 8}.${n & 255}`
 
-/** Starts Chromium with one build in it, or with no extension at all. */
-export async function launchBrowser(
-  build: Build | 'none',
-): Promise<MeasuredBrowser> {
+/** A build, one that does nothing, one that does the least, or none at all. */
+type Loaded = Build | 'empty' | 'bare' | 'none'
+
+/** Starts Chromium with an extension in it, or without. */
+export async function launchBrowser(build: Loaded): Promise<MeasuredBrowser> {
   const profile = mkdtempSync(path.join(tmpdir(), 'tuppence-bench-'))
-  const extension =
-    build === 'none'
-      ? []
-      : [
-          `--disable-extensions-except=${buildFolder(build)}`,
-          `--load-extension=${buildFolder(build)}`,
-        ]
+  const folder = folderOf(build, profile)
+  const extension = folder
+    ? [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`]
+    : []
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium(),
     headless: true,
@@ -44,7 +43,7 @@ export async function launchBrowser(
       ...extension,
     ],
   })
-  if (build !== 'none') await closeInstallTab(context)
+  if (build === 'release' || build === 'test') await closeInstallTab(context)
   return {
     context,
     async close() {
@@ -54,12 +53,26 @@ export async function launchBrowser(
   }
 }
 
+function folderOf(build: Loaded, profile: string): string | null {
+  if (build === 'none') return null
+  if (build === 'bare') return path.join(import.meta.dirname, 'bare-wallet')
+  if (build !== 'empty') return buildFolder(build)
+  const folder = path.join(profile, 'empty-extension')
+  writeEmptyExtension(folder)
+  return folder
+}
+
 /** The tab opened at install would be one more to draw than the others have. */
 async function closeInstallTab(context: BrowserContext): Promise<void> {
   const isOurs = (page: Page) => page.url().startsWith('chrome-extension://')
   for (let left = 100; left > 0; left--) {
     const tab = context.pages().find(isOurs)
-    if (tab) return await tab.close()
+    if (tab) {
+      // Closed while it reads its first words, it leaves the extension's whole
+      // process without any: the browser keeps the empty answer.
+      await tab.getByRole('heading').first().waitFor()
+      return await tab.close()
+    }
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
