@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Answer, QuestionView } from '@/lib/contracts/question'
+import type { Answer } from '@/lib/contracts/answer'
+import type { QuestionView } from '@/lib/contracts/question'
 import type { Status } from '@/lib/contracts/wallet'
 import type { Preferences } from '@/lib/policy/preference'
 import { AllowLink } from './allow-link'
@@ -22,6 +23,9 @@ import { type Pin, useChoosing } from './use-choosing'
 import { useEscape } from './use-escape'
 import { useItems } from './use-items'
 import { useNow } from './use-now'
+
+// Over 200 lines: whatever an answer agrees to has to be in `shown`, so all of
+// it is decided here.
 
 export type Choice = Answer['choice']
 

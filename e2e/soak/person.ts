@@ -1,4 +1,5 @@
-import type { Answer, QuestionView } from '../../lib/contracts/question.ts'
+import type { Answer } from '../../lib/contracts/answer.ts'
+import type { QuestionView } from '../../lib/contracts/question.ts'
 import type { Random } from '../harness/random.ts'
 import type { World } from './world.ts'
 

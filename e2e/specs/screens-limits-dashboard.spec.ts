@@ -27,8 +27,12 @@ test('Limits: none, one, and what changes them', async ({
   await button('Continue').click()
   await inspect(page, 'limits-add-wrong', 'tab', 'least')
   await page.getByRole('textbox', { name: 'Site' }).fill('example.com')
+  await page.getByLabel('What its pages load').check()
+  await page.getByLabel(/^Pay known prices/).check()
+  await inspect(page, 'limits-add-known', 'tab', 'least')
   await button('Continue').click()
   await expect(page.getByLabel('Password', { exact: true })).toBeVisible()
+  await expect(page.getByText(/^Known prices are paid/)).toBeVisible()
   await inspect(page, 'limits-add-password', 'tab', 'least')
   await page.keyboard.press('Escape')
 

@@ -44,6 +44,9 @@ test('three items of one page', async ({ wallet, loaded }) => {
   await page.getByRole('checkbox').last().uncheck()
   await openRuleStep(new Question(page))
   await inspect(page, 'limit-items-rule', 'popup')
+  await page.getByLabel(/^Pay known prices/).check()
+  await expect(page.getByText(/^Known prices are paid/).first()).toBeVisible()
+  await inspect(page, 'limit-rule-known', 'popup', 'window', 'least')
   expect(await wallet.questions()).toEqual([])
 })
 

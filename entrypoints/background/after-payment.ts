@@ -1,5 +1,6 @@
-import type { Answer, Ledger, RuleBook } from '@/lib/payment/ledger-port'
+import type { Answer, Ledger } from '@/lib/payment/ledger-port'
 import type { Payment } from '@/lib/payment/payment'
+import type { RuleBook } from '@/lib/payment/rule-book-port'
 import { noticeFor } from '@/lib/policy/breaker'
 import { canBeKnown, type KnownPrices } from '@/lib/session/known-prices'
 import type { createNotices } from '@/lib/session/notices'

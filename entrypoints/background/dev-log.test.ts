@@ -64,7 +64,7 @@ test('nothing is written while a page waits for its verdict', async () => {
   log.heard(answer, null)
   log.spoke(told, { kind: 'leave', because: 'NOT_X402' })
   expect(set).not.toHaveBeenCalled()
-  await vi.advanceTimersByTimeAsync(300)
+  await vi.advanceTimersByTimeAsync(400)
   expect(set).toHaveBeenCalled()
   expect(await log.all()).toMatchObject([
     { became: { kind: 'left', because: 'NOT_X402' }, decidedAtMs: 1_000 },

@@ -1,5 +1,5 @@
-import type { RuleBook } from '@/lib/payment/ledger-port'
 import type { Questions } from '@/lib/payment/ports'
+import type { RuleBook } from '@/lib/payment/rule-book-port'
 import type { createTabFacts } from '@/lib/session/tab-facts'
 import { findToken } from '@/lib/tokens/find-token'
 import type { Paid, TabState, WalletState } from './badge'

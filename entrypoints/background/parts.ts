@@ -18,6 +18,7 @@ import { createBadge } from './badge'
 import { createChainLooks } from './chain-looks'
 import { createCompaction } from './compaction'
 import { createDevLog } from './dev-log'
+import { createForesee } from './foresee'
 import { createPictures } from './icon-picture'
 import { iconState } from './icon-state'
 import { createNetworkPorts } from './network-ports'
@@ -27,6 +28,8 @@ import { createOwnVault } from './own-vault'
 import { remembered } from './remembered'
 import { testSeams } from './test-seams'
 import { createTick } from './tick'
+
+// Over 200 lines: what depends on what is seen only where all of it is built.
 
 /** The parts of the background, built once a worker. */
 export type BackgroundParts = ReturnType<typeof createParts>
@@ -191,6 +194,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     approver,
     presenter,
     journey,
+    foresee: createForesee(journey, presenter.settled),
     observations,
     devLog,
     origins,

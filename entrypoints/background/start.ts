@@ -14,6 +14,7 @@ import { limitHandlers } from './handlers/limits'
 import { pageHandlers } from './handlers/page'
 import { walletHandlers } from './handlers/wallet'
 import { lookAlarm } from './looks'
+import { openWelcome } from './open-welcome'
 import { createParts } from './parts'
 import { recordOf } from './record-of'
 
@@ -36,7 +37,9 @@ export function start(): void {
     const answers = isPage ? await parts.presenter.saw(details) : null
     parts.devLog.heard(details, isSignInId(answers) ? null : answers)
     const record = recordOf(details, { answers, isIndirect }, Date.now())
-    if (record) await parts.observations.record(record)
+    if (!record) return
+    await parts.observations.record(record)
+    await parts.foresee(record, details.initiator).catch(() => undefined)
   }
 
   const redirects = createRedirects()
@@ -62,10 +65,7 @@ export function start(): void {
   })
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    if (reason === 'install')
-      void browser.tabs.create({
-        url: browser.runtime.getURL('/welcome.html' as '/'),
-      })
+    if (reason === 'install') openWelcome()
     void parts.scheduleLook()
   })
   browser.runtime.onStartup.addListener(() => {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Contract } from '@/lib/messaging/contract'
 import { nothing } from '@/lib/messaging/nothing'
+import { answerSchema } from './answer'
 import { approvalContract } from './approval'
 import { developerContract } from './developer'
 import { facilitatorContract } from './facilitator'
@@ -13,7 +14,7 @@ import {
   noticeSchema,
   ruleChangeSchema,
 } from './limits'
-import { answerSchema, questionViewSchema } from './question'
+import { questionViewSchema } from './question'
 import { settingsSchema } from './settings'
 
 const password = z.string().check(z.minLength(1), z.maxLength(1024))

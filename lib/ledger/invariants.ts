@@ -38,7 +38,7 @@ export function createWatch() {
           assert.deepEqual(row.intent, was.intent)
           assert.equal(row.digest, was.digest)
         }
-        if (row.state === 'VOID' && was?.state === 'ARMED')
+        if (row.state === 'VOID' && was && was.state !== 'VOID')
           voided += BigInt(row.intent.value)
         // I3: a new one beside one that was not answered, only when told to.
         if (!was && !again)

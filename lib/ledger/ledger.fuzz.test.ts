@@ -29,7 +29,9 @@ const step = fc.record({
       }),
     },
     { weight: 2, arbitrary: about('handed') },
-    { weight: 1, arbitrary: about('voided') },
+    { weight: 2, arbitrary: about('handingOver') },
+    { weight: 1, arbitrary: about('signed') },
+    { weight: 2, arbitrary: about('voided') },
     { weight: 4, arbitrary: about('presented') },
     {
       weight: 2,
@@ -100,6 +102,7 @@ async function run(sequence: Step[]): Promise<void> {
     switch (what.kind) {
       case 'restart':
         ledger = sampleLedger()
+        model.restarted()
         break
       case 'reserve': {
         const wanted = what.requests.map((request, at) => ({
@@ -120,6 +123,14 @@ async function run(sequence: Step[]): Promise<void> {
       case 'handed':
         seen.push(await outcome(ledger.handed(target(), nowMs)))
         ruled.push(model.handed(target(), nowMs))
+        break
+      case 'handingOver':
+        seen.push(await outcome(ledger.handingOver(target(), nowMs)))
+        ruled.push(model.handingOver(target(), nowMs))
+        break
+      case 'signed':
+        ledger.signed(target())
+        model.signed(target())
         break
       case 'voided':
         seen.push(await outcome(ledger.voided(target(), 'LOCKED', nowMs)))

@@ -107,6 +107,38 @@ describe('the life of a payment', () => {
       await expect(step()).rejects.toMatchObject({ code: 'INTERNAL' })
   })
 
+  test('can still be voided while it is being signed', async () => {
+    const handing = await ledger.handingOver('payment-one', soonMs)
+    expect(handing).toMatchObject({ state: 'HANDED', presents: 1 })
+    await ledger.voided('payment-one', 'LOCKED', soonMs)
+    const row = { state: 'VOID', presents: 0, deliveryCode: 'LOCKED' }
+    expect(await ledger.get('payment-one')).toMatchObject(row)
+    const events = await ledger.events('payment-one')
+    expect(events.map(({ kind }) => kind)).toEqual(['reserved', 'voided'])
+  })
+
+  test.each([
+    ['once there is a signature', () => ledger.signed('payment-one')],
+    [
+      'by another worker',
+      () => {
+        ledger = sampleLedger()
+      },
+    ],
+    [
+      'once it was answered',
+      () => ledger.answered('payment-one', lost, soonMs),
+    ],
+    ['once it was shown again', () => ledger.presented('payment-one', soonMs)],
+  ])('is voided no more %s', async (_, happens) => {
+    await ledger.handingOver('payment-one', soonMs)
+    await happens()
+    await expect(
+      ledger.voided('payment-one', 'LOCKED', soonMs),
+    ).rejects.toMatchObject({ code: 'INTERNAL' })
+    expect(await ledger.get('payment-one')).toMatchObject({ state: 'HANDED' })
+  })
+
   test('cannot skip a step or go back', async () => {
     const internal = { code: 'INTERNAL' }
     await expect(ledger.presented('payment-one', soonMs)).rejects.toMatchObject(

@@ -1,8 +1,10 @@
-import type { Answer, Ledger } from '@/lib/payment/ledger-port'
+import type { Ledger } from '@/lib/payment/ledger-port'
 import type { Payment } from '@/lib/payment/payment'
 import { lookSooner } from '@/lib/payment/reconcile-times'
 import { pauseUndeliveredIn } from './breaker'
 import { confirmTimeIn, stamp } from './clock'
+import { createForesight } from './foresight'
+import { forgetHandingIn, handAndPresent, handOnce, presentAt } from './handing'
 import { importIn } from './imported'
 import { LockedError } from './locked-error'
 import { lookIn } from './look'
@@ -13,15 +15,15 @@ import { reserveIn } from './reserve'
 import type { RoomParts } from './room'
 import { endMac, isSealed } from './seal'
 import {
+  describeAnswer,
   findIn,
-  type Happened,
   type Step,
   stepIn,
   UnknownPaymentError,
 } from './step'
 import { giveBack } from './sums'
-import { reading, writing } from './transactions'
-import { applyAnswer, hand, makeVoid, present } from './transitions'
+import { reading, writesOf, writing } from './transactions'
+import { applyAnswer, makeVoid } from './transitions'
 
 /**
  * The ledger in IndexedDB.
@@ -43,14 +45,24 @@ export function createLedger(parts: RoomParts): Ledger {
     id: string,
     nowMs: number,
     change: (row: Payment) => Step,
+    isSigning = false,
   ): Promise<Payment> {
     const key = await sealKey()
     if (!key) throw new LockedError()
-    ends.delete(id)
-    return await writing(connection, (tx) =>
-      stepIn(tx, id, nowMs, change, onCorrupt, { key, onCorrupt }),
+    if (!isSigning) ends.delete(id)
+    return await writing(
+      connection,
+      (tx) => stepIn(tx, id, nowMs, change, onCorrupt, { key, onCorrupt }),
+      // Its reservation is on the disk and counts the same after a power cut.
+      isSigning ? 'relaxed' : 'strict',
     )
   }
+
+  const foresight = createForesight({
+    look: (inquiry) =>
+      reading(connection, (tx) => lookIn(tx, inquiry, onCorrupt, doubt)),
+    writes: () => writesOf(connection),
+  })
 
   return {
     async reserve(candidate, { again } = { again: false }) {
@@ -66,15 +78,18 @@ export function createLedger(parts: RoomParts): Ledger {
       return reserved
     },
 
-    look: (inquiry) =>
-      reading(connection, (tx) => lookIn(tx, inquiry, onCorrupt, doubt)),
+    look: foresight.look,
+    foresee: foresight.foresee,
     confirmTime: (nowMs) =>
       writing(connection, (tx) => confirmTimeIn(tx, nowMs)),
 
     async get(id) {
       const key = await sealKey()
       return await reading(connection, async (tx) => {
-        const stored = await tx.objectStore('payments').get(id)
+        const found = tx.objectStore('payments').get(id)
+        // Whatever is queued behind it need not wait until this was looked at.
+        tx.commit()
+        const stored = await found
         const payment = stored && readPayment(stored, onCorrupt)
         if (!payment || !stored.seal || !key) return payment
         if (isSealed(key, payment, stored.seal)) return payment
@@ -83,46 +98,34 @@ export function createLedger(parts: RoomParts): Ledger {
       })
     },
 
-    handed: (id, nowMs) =>
-      sealedStep(id, nowMs, (payment) =>
-        payment.state === 'HANDED'
-          ? null
-          : { payment: hand(payment), events: [signed] },
-      ),
+    handed: (id, nowMs) => sealedStep(id, nowMs, handOnce),
 
-    handedOver: (id, nowMs) =>
-      sealedStep(id, nowMs, (before) => {
-        const isFresh = before.state === 'ARMED'
-        const payment = present(isFresh ? hand(before) : before, nowMs)
-        return {
-          payment,
-          events: [...(isFresh ? [signed] : []), presentedOf(payment)],
-        }
-      }),
+    handedOver: (id, nowMs) => sealedStep(id, nowMs, handAndPresent(nowMs)),
+    handingOver: (id, nowMs) =>
+      sealedStep(id, nowMs, handAndPresent(nowMs), true),
+    signed: (id) => void ends.delete(id),
 
     async voided(id, because, nowMs) {
       const key = await sealKey()
+      const isUnsigned = ends.has(id)
       const end = key ? endMac(key, id, 'VOID') : ends.get(id)
       if (end === undefined) throw new LockedError()
       ends.delete(id)
       await writing(connection, async (tx) => {
         const { seal } = await findIn(tx, id, onCorrupt)
         const change = (payment: Payment) => ({
-          payment: makeVoid(payment, because),
+          payment: makeVoid(payment, because, isUnsigned),
           events: [{ kind: 'voided', detail: because } as const],
           end,
         })
+        if (isUnsigned) await forgetHandingIn(tx, id)
         const payment = await stepIn(tx, id, nowMs, change, onCorrupt)
         if (seal && !(await giveBack(tx, payment)))
           doubt('More was given back than was counted.')
       })
     },
 
-    presented: (id, nowMs) =>
-      sealedStep(id, nowMs, (before) => {
-        const payment = present(before, nowMs)
-        return { payment, events: [presentedOf(payment)] }
-      }),
+    presented: (id, nowMs) => sealedStep(id, nowMs, presentAt(nowMs)),
 
     answered: (id, answer, nowMs) =>
       writing(connection, async (tx) => {
@@ -180,21 +183,5 @@ export function createLedger(parts: RoomParts): Ledger {
       })
       await keeper.begin(0)
     },
-  }
-}
-
-const signed: Happened = { kind: 'signed', detail: '' }
-
-function presentedOf({ presents }: Payment): Happened {
-  return { kind: 'presented', detail: String(presents) }
-}
-
-function describeAnswer(answer: Answer): Happened {
-  const status = answer.status === null ? '' : String(answer.status)
-  // Neither a status nor a word: the connection went before anything came back.
-  const isLost = answer.delivery === 'unknown' && answer.status === null
-  return {
-    kind: isLost ? 'lost' : 'answered',
-    detail: answer.code ?? status,
   }
 }

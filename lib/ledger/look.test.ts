@@ -51,6 +51,23 @@ test('each offer is answered in its place, in one transaction', async () => {
   expect(rules[0]?.usage.counts).toEqual({ minute: 1, hour: 1, day: 1 })
 })
 
+test('what is written after a look ahead is not missed by it', async () => {
+  room.ledger.foresee(inquiryOf('one'))
+  await room.ledger.reserve(
+    sampleCandidate('one', { purchaseKey: 'purchase-one' }),
+  )
+  const { previous } = await room.ledger.look(inquiryOf('one'))
+  expect(previous.map((payment) => payment?.id)).toEqual(['payment-one'])
+})
+
+test('nor is a rule that is paused', async () => {
+  await room.rules.add(sampleRule())
+  room.ledger.foresee(inquiryOf('one'))
+  await room.rules.pauseAll(true)
+  const { standing } = await room.ledger.look(inquiryOf('one'))
+  expect(standing.ceilings.isPaused).toBe(true)
+})
+
 test('a rule is for its own site and seller only', async () => {
   await room.rules.add(sampleRule())
   for (const other of [

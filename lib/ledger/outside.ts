@@ -76,7 +76,8 @@ export function createKeeper(
       latest = Math.max(latest, seq)
       if (isSaving) return
       isSaving = true
-      save(seq)
+      resting(restMs)
+        .then(() => save(seq))
         // The mark outside stays older, which is no cause for doubt.
         .catch(() => undefined)
         .finally(() => {
@@ -94,6 +95,12 @@ export function createKeeper(
     },
   }
 }
+
+/** Payments come first; a mark that is older for a moment raises no doubt, ms. */
+const restMs = 200
+
+const resting = (ms: number) =>
+  new Promise((resolve) => setTimeout(resolve, ms))
 
 const markSchema = z.object({
   epoch: z.string(),

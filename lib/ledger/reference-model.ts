@@ -21,6 +21,8 @@ export type Outcome = string
  */
 export function createModel() {
   const rows: ModelRow[] = []
+  /** Reserved by this worker, which has not said that there is a signature. */
+  const unsigned = new Set<string>()
   let latestMs = 0
 
   const tick = (nowMs: number) => {
@@ -58,6 +60,7 @@ export function createModel() {
         if (open) return `present ${open.id}`
         if (blocking) return `PENDING_PREVIOUS ${blocking.id}`
       }
+      unsigned.add(wanted.id)
       rows.push({
         ...wanted,
         state: 'ARMED',
@@ -68,7 +71,24 @@ export function createModel() {
       return `reserved ${wanted.id}`
     },
 
+    /** Another worker knows of no payment that it is unsigned. */
+    restarted: () => unsigned.clear(),
+
+    signed: (id: string) => void unsigned.delete(id),
+
+    handingOver(id: string, nowMs: number): Outcome {
+      const row = named(id)
+      if (row?.state !== 'ARMED' && row?.state !== 'HANDED') return 'INTERNAL'
+      if (row.presents === 3) return 'TOO_MANY_PRESENTS'
+      if (!timeLeft(row, nowMs)) return 'TOO_LATE'
+      tick(nowMs)
+      row.state = 'HANDED'
+      row.presents += 1
+      return 'done'
+    },
+
     handed(id: string, nowMs: number): Outcome {
+      unsigned.delete(id)
       const row = named(id)
       if (row?.state !== 'ARMED' && row?.state !== 'HANDED') return 'INTERNAL'
       tick(nowMs)
@@ -78,13 +98,20 @@ export function createModel() {
 
     voided(id: string, nowMs: number): Outcome {
       const row = named(id)
-      if (row?.state !== 'ARMED') return 'INTERNAL'
+      const isUnsigned = unsigned.delete(id)
+      if (!row) return 'INTERNAL'
+      const isOnItsWay =
+        row.state === 'HANDED' && row.presents === 1 && row.delivery === 'none'
+      if (row.state !== 'ARMED' && !(isUnsigned && isOnItsWay))
+        return 'INTERNAL'
       tick(nowMs)
       row.state = 'VOID'
+      row.presents = 0
       return 'done'
     },
 
     presented(id: string, nowMs: number): Outcome {
+      unsigned.delete(id)
       const row = named(id)
       if (row?.state !== 'HANDED') return 'INTERNAL'
       if (row.presents === 3) return 'TOO_MANY_PRESENTS'

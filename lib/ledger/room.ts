@@ -1,5 +1,6 @@
-import type { Ledger, RuleBook } from '@/lib/payment/ledger-port'
+import type { Ledger } from '@/lib/payment/ledger-port'
 import type { ApprovalBook } from '@/lib/payment/own-approval'
+import type { RuleBook } from '@/lib/payment/rule-book-port'
 import { createApprovalBook } from './approvals'
 import { type Audited, audit, type OnProgress } from './audit'
 import { compact, type Keep } from './compact'

@@ -4,7 +4,7 @@ import { CodedError } from '@/lib/messaging/errors'
 import { maxRecipients, type Rule, requestKinds } from '@/lib/policy/rule'
 import type { NetworkId } from '@/lib/tokens/token'
 import type { OnCorrupt } from './record'
-import { ruleMac } from './seal'
+import { ruleMac } from './rule-seal'
 
 /** A rule as stored: the rule, the key it is found by, and its seal. */
 export type RuleRecord = Rule & {

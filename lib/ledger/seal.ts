@@ -1,11 +1,7 @@
-import { hmac } from '@noble/hashes/hmac.js'
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import * as z from 'zod/mini'
 import type { Payment } from '@/lib/payment/payment'
 import type { SignIn } from '@/lib/payment/sign-in-port'
-import type { Ceilings } from '@/lib/policy/ceilings'
-import type { Rule } from '@/lib/policy/rule'
+import { macOf } from './mac'
 import type { Reader } from './transactions'
 
 /**
@@ -69,61 +65,6 @@ export function endMac(
   state: 'VOID' | 'DEAD',
 ): string {
   return macOf(key, ['end', id, state])
-}
-
-/** Seals a rule: all of it but whether it is paused. */
-export function ruleMac(key: Uint8Array, rule: Rule): string {
-  return macOf(key, [
-    'rule',
-    rule.id,
-    rule.mode,
-    rule.site,
-    rule.seller,
-    rule.network,
-    rule.asset.toLowerCase(),
-    rule.kinds,
-    rule.payTo,
-    rule.perPayment,
-    rule.per24h,
-    rule.per30d,
-    rule.perMinute,
-    rule.anchor,
-    rule.createdAtMs,
-    rule.expiresAtMs,
-    rule.createdFrom,
-    rule.lastUsedAtMs,
-    rule.recent,
-    // Only where it is on: rules that were sealed before it existed hold.
-    ...(rule.paysKnown ? ['paysKnown'] : []),
-  ])
-}
-
-/** Seals the ceilings, whatever the order they were written in. */
-export function ceilingsMac(key: Uint8Array, of: Ceilings['of']): string {
-  const limit = (rolling: { per24h: string; per30d: string }) => [
-    rolling.per24h,
-    rolling.per30d,
-  ]
-  const rows = Object.entries(of)
-    .filter((entry) => entry[1] !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([currency, ceiling]) => [
-      currency,
-      ceiling?.manualPerPayment,
-      ceiling?.perPayment,
-      ...[ceiling?.site, ceiling?.seller, ceiling?.all].map(
-        (rolling) => rolling && limit(rolling),
-      ),
-    ])
-  return macOf(key, ['ceilings', rows])
-}
-
-/** Seals that a site is never asked about. */
-export function neverMac(
-  key: Uint8Array,
-  never: { site: string; sinceMs: number },
-): string {
-  return macOf(key, ['never', never.site, never.sinceMs])
 }
 
 /** Seals a sign-in: all of it but what came back. */
@@ -194,9 +135,4 @@ function ownOf({ intent, alsoSigned }: Payment): unknown[] {
 /** Seals where the chain begins: behind the last row that left. */
 export function markMac(key: Uint8Array, { seq, mac }: Head): string {
   return macOf(key, ['mark', seq, mac])
-}
-
-// JSON of strings, numbers and arrays is unambiguous: no two rows look alike.
-function macOf(key: Uint8Array, parts: readonly unknown[]): string {
-  return bytesToHex(hmac(sha256, key, utf8ToBytes(JSON.stringify(parts))))
 }

@@ -1,6 +1,7 @@
-import type { LedgerDatabase, Upgrade } from './database'
+import type { LedgerDatabase } from './database'
 import { renewed } from './record'
 import type { SignInRecord } from './sign-in-record'
+import type { Upgrade } from './upgrade'
 
 /** Proofs of who asks; nothing of them is money. */
 export type SignInStore = {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type Ceilings, defaultCeilings } from '@/lib/policy/ceilings'
 import { clockIn, type LedgerClock } from './clock'
-import { ceilingsMac } from './seal'
+import { ceilingsMac } from './rule-seal'
 import type { Reader } from './transactions'
 
 /** What holds above all rules, as stored. */

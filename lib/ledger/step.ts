@@ -1,4 +1,5 @@
 import { CodedError } from '@/lib/messaging/errors'
+import type { Answer } from '@/lib/payment/ledger-port'
 import type { Payment, PaymentEvent } from '@/lib/payment/payment'
 import { stamp } from './clock'
 import { type Eyes, requireSealed } from './earlier'
@@ -66,5 +67,16 @@ export class UnknownPaymentError extends CodedError {
 
   constructor() {
     super('INTERNAL', 'There is no such payment.')
+  }
+}
+
+/** An answer as an event tells it. */
+export function describeAnswer(answer: Answer): Happened {
+  const status = answer.status === null ? '' : String(answer.status)
+  // Neither a status nor a word: the connection went before anything came back.
+  const isLost = answer.delivery === 'unknown' && answer.status === null
+  return {
+    kind: isLost ? 'lost' : 'answered',
+    detail: answer.code ?? status,
   }
 }

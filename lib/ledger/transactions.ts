@@ -25,7 +25,8 @@ export type Reader = IDBPTransaction<
 
 /**
  * Runs `work` in one strict read-write transaction and resolves once it is on
- * the disk.
+ * the disk; a relaxed one is with the system by then, which keeps it past a
+ * stopped browser but not past a power cut.
  *
  * `work` may await nothing but the transaction's own requests. Whatever goes
  * wrong, nothing of it is kept: a CodedError passes through, everything else
@@ -34,10 +35,12 @@ export type Reader = IDBPTransaction<
 export async function writing<T>(
   connection: Connection,
   work: (tx: WriteTransaction) => Promise<T>,
+  durability: 'strict' | 'relaxed' = 'strict',
 ): Promise<T> {
+  begun.set(connection, writesOf(connection) + 1)
   try {
     const db = await connection()
-    const tx = db.transaction(stores, 'readwrite', { durability: 'strict' })
+    const tx = db.transaction(stores, 'readwrite', { durability })
     const settled = tx.done.then(undefined, () => undefined)
     try {
       const result = await work(tx)
@@ -55,6 +58,13 @@ export async function writing<T>(
   }
 }
 
+/** How many writes of this connection were begun. */
+export function writesOf(connection: Connection): number {
+  return begun.get(connection) ?? 0
+}
+
+const begun = new WeakMap<Connection, number>()
+
 /** Runs `work` in one read-only transaction. Throws STORAGE when it cannot. */
 export async function reading<T>(
   connection: Connection,
@@ -63,8 +73,9 @@ export async function reading<T>(
   try {
     const db = await connection()
     const tx = db.transaction(stores, 'readonly')
-    const [result] = await Promise.all([work(tx), tx.done])
-    return result
+    // What was read is of one state already; its end is nobody's to wait for.
+    tx.done.catch(() => undefined)
+    return await work(tx)
   } catch (cause) {
     throw toStorageError(cause)
   }

@@ -12,10 +12,19 @@ export function hand(payment: Payment): Payment {
   return { ...payment, state: 'HANDED' }
 }
 
-/** ARMED → VOID: no signature was made, so nothing was spent. */
-export function makeVoid(payment: Payment, because: ReasonCode): Payment {
-  expectState(payment, 'ARMED')
-  return { ...payment, state: 'VOID', deliveryCode: because }
+/**
+ * ARMED → VOID: no signature was made, so nothing was spent. `isUnsigned`: the
+ * worker that reserved it knows that also of one it was handing over.
+ */
+export function makeVoid(
+  payment: Payment,
+  because: ReasonCode,
+  isUnsigned = false,
+): Payment {
+  const isHandingOver =
+    isUnsigned && payment.presents === 1 && payment.delivery === 'none'
+  expectState(payment, 'ARMED', ...(isHandingOver ? ['HANDED' as const] : []))
+  return { ...payment, state: 'VOID', presents: 0, deliveryCode: because }
 }
 
 /**

@@ -2,15 +2,9 @@ import * as z from 'zod/mini'
 import { clockIn, moveClock } from './clock'
 import { isCounted, type PaymentRecord, toRecord } from './record'
 import { fourOf, readRule, toRuleRecord } from './rule-record'
+import { ceilingsMac, neverMac } from './rule-seal'
 import { paymentSchema } from './schema'
-import {
-  ceilingsMac,
-  endMac,
-  type Head,
-  neverMac,
-  noHead,
-  sealPayment,
-} from './seal'
+import { endMac, type Head, noHead, sealPayment } from './seal'
 import { aboveIn } from './standing'
 import { type SumRecord, sharesOf, startOf } from './sums'
 import { soon, type WriteTransaction } from './transactions'

@@ -6,7 +6,10 @@ import { noonMs, sampleCandidate } from './sample-candidate'
 import { sampleRoom } from './sample-room'
 import { byRule, inquiryOf, sampleRule } from './sample-rule'
 
-/** The database as version 1 made it, with two of its rows. */
+/**
+ * The database as version 1 made it, with two of its rows: written out, because
+ * what is in people's browsers does not change with `upgrade`.
+ */
 beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory()
   const db = await openDB('tuppence-ledger', 1, {

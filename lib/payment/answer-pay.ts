@@ -1,8 +1,10 @@
 import type { Answered } from './answer-question'
 import { type Allowance, createAnswerRule } from './answer-rule'
+import type { PayResult } from './hand-over'
 import type { Parts } from './journey'
 import type { Look } from './look'
-import { type createPay, type PayResult, reasonOf } from './pay'
+import type { createPay } from './pay'
+import { reasonOf } from './pay-reason'
 import type { Question } from './question'
 
 /** A yes to an offer, and what is allowed for the time after. */

@@ -2,17 +2,19 @@ import type { Decision } from '@/lib/policy/decide'
 import type { Offer } from '@/lib/schemes/offer'
 import type { ReasonCode } from '@/lib/x402/reason'
 import { createAsk, hashOf } from './ask'
+import type { CallTurns } from './call-turns'
 import { createEnter } from './enter'
+import type { PayResult } from './hand-over'
 import type { Parts } from './journey'
 import { createJudge } from './judge'
 import type { Look } from './look'
-import { type createPay, type PayResult, reasonOf } from './pay'
+import type { createPay } from './pay'
+import { reasonOf } from './pay-reason'
 import type { Payment } from './payment'
 import type { Question } from './question'
 import { type Buy, createSettleApproved } from './settle-approved'
 import { challengeOf, type Sighting } from './sighting'
 import type { SignInRoom } from './sign-in'
-import { createTurns } from './turns'
 import { walletState } from './wallet-state'
 
 /** What becomes of a noticed 402 for the page that got it. */
@@ -23,22 +25,15 @@ export type Considered =
   /** As `armed`, with a sign-in, which pays nothing. */
   | { kind: 'sign-in'; signInId: string; fragment: string | null }
 
-/**
- * So many calls of a tab are decided at once. A page that makes hundreds would
- * else begin all of them before the first is signed and handed over.
- */
-const callsTogether = 16
-/** So many documents that left are remembered. */
-const maxGone = 200
-
 /** From one genuine 402 to a payment, a question, or nothing. */
 export function createConsider(
   parts: Parts,
   pay: ReturnType<typeof createPay>,
   look: Look,
   signIn: SignInRoom,
+  calls: CallTurns,
 ) {
-  const { questions, vault, presenter, checkpoint } = parts
+  const { questions, vault, checkpoint } = parts
   const { ask, askHiddenPrice } = createAsk(parts)
   const judge = createJudge(parts)
 
@@ -134,32 +129,12 @@ export function createConsider(
     }
   }
 
-  const turns = createTurns<number>(callsTogether)
-  /** Documents that left, the latest last. */
-  const gone = new Set<string>()
-
   return {
     /** Decides a sighting and acts on it. Never throws for bad input. */
-    consider(sighting: Sighting): Promise<Considered> {
-      const { kind, tabId, documentId } = sighting.target
-      if (kind === 'open') return decideAndAct(sighting)
-      return turns(tabId, async (hasWaited) =>
-        // A page that left meanwhile must not take what the next one may spend.
-        !hasWaited ||
-        !gone.has(documentId) ||
-        (await presenter.isAlive(sighting.target))
-          ? await decideAndAct(sighting)
-          : { kind: 'leave', because: 'GONE' },
-      )
-    },
-
-    /** A document left; it may come back. What of it waits is not decided. */
-    left(documentId: string): void {
-      gone.delete(documentId)
-      gone.add(documentId)
-      const [oldest] = gone.size > maxGone ? gone : []
-      if (oldest !== undefined) gone.delete(oldest)
-    },
+    consider: (sighting: Sighting): Promise<Considered> =>
+      sighting.target.kind === 'open'
+        ? decideAndAct(sighting)
+        : calls.inTurn(sighting.target, () => decideAndAct(sighting)),
 
     askHiddenPrice,
   }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   buildWorld,
   challenge,
@@ -153,11 +153,40 @@ describe('paying', () => {
       ok: false,
       because: 'SELF_CHECK',
     })
-    expect(await ledger.list({ limit: 5 })).toMatchObject([{ state: 'VOID' }])
+    const [row] = await ledger.list({ limit: 5 })
+    expect(row).toMatchObject({ state: 'VOID', presents: 0 })
+    const events = await ledger.events(row?.id ?? '')
+    expect(events.map(({ kind }) => kind)).toEqual(['reserved', 'voided'])
     state.signs = true
     expect(await journey.answer(yes(questions.get('D1:open')))).toMatchObject({
       ok: true,
     })
+  })
+})
+
+describe('the hand-over', () => {
+  test('is made again where it came before its reservation', async () => {
+    const { journey, questions, ledger } = world
+    const handing = vi.spyOn(ledger, 'handingOver')
+    handing.mockRejectedValue(new Error('There is no such payment.'))
+    await journey.consider(sighting())
+    expect(await journey.answer(yes(questions.get('D1:open')))).toMatchObject({
+      ok: true,
+    })
+    const [row] = await ledger.list({ limit: 1 })
+    expect(row).toMatchObject({ state: 'HANDED', presents: 1 })
+  })
+
+  test('leaves nothing armed where the storage fails', async () => {
+    const { journey, questions, ledger, log } = world
+    await journey.consider(sighting())
+    for (const step of ['handingOver', 'handedOver'] as const)
+      vi.spyOn(ledger, step).mockRejectedValue(new Error('no room'))
+    const answer = await journey.answer(yes(questions.get('D1:open')))
+    expect(answer).toMatchObject({ ok: false })
+    expect(log.some((line) => line.startsWith('arm'))).toBe(false)
+    const [row] = await ledger.list({ limit: 1 })
+    expect(row).toMatchObject({ state: 'ARMED' })
   })
 })
 

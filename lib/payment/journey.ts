@@ -2,8 +2,10 @@ import type { Ceilings } from '@/lib/policy/ceilings'
 import type { Network } from '@/lib/tokens/token'
 import { createAhead } from './ahead'
 import { createAnswering } from './answer-question'
+import { createCallTurns } from './call-turns'
 import { createConsider } from './consider'
-import type { Ledger, RuleBook } from './ledger-port'
+import { createForesee } from './foresee'
+import type { Ledger } from './ledger-port'
 import { createLook } from './look'
 import { createPay } from './pay'
 import type {
@@ -17,6 +19,7 @@ import type {
   Random,
   Vault,
 } from './ports'
+import type { RuleBook } from './rule-book-port'
 import { createSignIn } from './sign-in'
 import type { SignInBook } from './sign-in-port'
 
@@ -52,11 +55,14 @@ export function createJourney(parts: Parts) {
   const pay = createPay(parts)
   const look = createLook(parts)
   const signIn = createSignIn(parts)
+  const calls = createCallTurns(parts.presenter)
   return {
     ...look,
-    ...createConsider(parts, pay, look, signIn),
+    ...createConsider(parts, pay, look, signIn, calls),
     ...createAnswering(parts, pay, look, signIn),
     ...createAhead(parts, pay, look),
+    foresee: createForesee(parts, look, calls),
+    left: calls.left,
     presentAgain: pay.presentAgain,
     /** Records what came back for a sign-in. */
     signedIn: signIn.answered,

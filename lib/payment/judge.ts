@@ -3,7 +3,7 @@ import { type Preferences, rankOf } from '@/lib/policy/preference'
 import type { Offer, Unpayable } from '@/lib/schemes/offer'
 import type { ReasonCode } from '@/lib/x402/reason'
 import type { Parts } from './journey'
-import type { Outlook } from './ledger-port'
+import type { Inquiry, Outlook } from './ledger-port'
 import { previousOf } from './look'
 import type { Payment } from './payment'
 import { purchaseKeyOf } from './purchase-key-of'
@@ -51,15 +51,7 @@ export function createJudge({
     sighting: Sighting,
     payable: readonly Offer[],
   ): Promise<Outlook> {
-    const inquiry = {
-      site: sighting.site,
-      seller: new URL(sighting.target.url).origin,
-      offers: payable.map((offer) => ({
-        purchaseKey: purchaseKeyOf(sighting, offer),
-        offer,
-      })),
-      nowMs: clock.nowMs(),
-    }
+    const inquiry = inquiryOf(sighting, payable, clock.nowMs())
     const outlook = await ledger.look(inquiry)
     const ruled = outlook.standing.rules.findIndex((one) => one !== null)
     const network = payable[ruled]?.network
@@ -129,7 +121,33 @@ export function createJudge({
     return { decision, previous, because, isAnswer: answered !== undefined }
   }
 
-  return { lookUp, decideOn }
+  return {
+    lookUp,
+    decideOn,
+
+    /** Begins what `lookUp` will look up. */
+    foresee: (priced: Priced, payable: readonly Offer[]): void =>
+      ledger.foresee(inquiryOf(priced, payable, clock.nowMs())),
+  }
+}
+
+/** What of a sighting the ledger is asked about. */
+export type Priced = Pick<Sighting, 'site' | 'target' | 'bodyHash'>
+
+function inquiryOf(
+  priced: Priced,
+  payable: readonly Offer[],
+  nowMs: number,
+): Inquiry {
+  return {
+    site: priced.site,
+    seller: new URL(priced.target.url).origin,
+    offers: payable.map((offer) => ({
+      purchaseKey: purchaseKeyOf(priced, offer),
+      offer,
+    })),
+    nowMs,
+  }
 }
 
 /** The earlier payment that matters most: one to present, else the newest. */

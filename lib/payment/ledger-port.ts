@@ -1,12 +1,9 @@
 import type { Address } from 'viem'
 import type { OlderDay } from '@/lib/export/older-day'
 import type { ExportRow } from '@/lib/export/row'
-import type { Ceilings } from '@/lib/policy/ceilings'
 import type { Circumstances } from '@/lib/policy/circumstances'
-import type { Rule } from '@/lib/policy/rule'
 import type { Standing } from '@/lib/policy/standing'
 import type { Stop } from '@/lib/policy/stop'
-import type { LedgerDoubt, Sums } from '@/lib/policy/usage'
 import type { Offer } from '@/lib/schemes/offer'
 import type { ReasonCode } from '@/lib/x402/reason'
 import type { Receipt } from '@/lib/x402/receipt'
@@ -84,14 +81,26 @@ export type Ledger = {
   reserve(candidate: Candidate, options?: { again: boolean }): Promise<Reserved>
   /** All that a decision needs, in one read. */
   look(inquiry: Inquiry): Promise<Outlook>
+  /** Begins a look that will be asked for at once; nobody waits for it. */
+  foresee(inquiry: Inquiry): void
   /** The device's time is right, a network says: a leap forward is no doubt. */
   confirmTime(nowMs: number): Promise<void>
   get(id: string): Promise<Payment | undefined>
   /** `handed` and `presented` in one transaction: what every payment needs. */
   handedOver(id: string, nowMs: number): Promise<Payment>
+  /**
+   * As `handedOver`, for a payment this worker reserved and is signing: until
+   * it says `signed`, the payment can still be voided.
+   */
+  handingOver(id: string, nowMs: number): Promise<Payment>
+  /** There is a signature: nothing voids the payment from here on. */
+  signed(id: string): void
   /** ARMED → HANDED; a no-op on HANDED. Throws on any other state. */
   handed(id: string, nowMs: number): Promise<Payment>
-  /** ARMED → VOID: only when no signature was made. */
+  /**
+   * ARMED or handing over → VOID: only when no signature was made. Throws
+   * INTERNAL on any other.
+   */
   voided(id: string, because: ReasonCode, nowMs: number): Promise<void>
   /** Counts one more presentation, or refuses past the third. */
   presented(id: string, nowMs: number): Promise<Payment>
@@ -157,35 +166,4 @@ export type Ledger = {
   imported(id: string): Promise<ExportRow | undefined>
   forgetImported(): Promise<void>
   wipe(): Promise<void>
-}
-
-/** A rule and what was taken by it, in atomic units of its token. */
-export type UsedRule = { rule: Rule; used: Sums }
-
-/**
- * The person's standing instructions, in the ledger's database because they
- * are read inside its transactions. Every write is durable before it resolves,
- * and holds for whatever is reserved after it.
- */
-export type RuleBook = {
-  all(nowMs: number): Promise<{
-    /** Newest first. */
-    rules: UsedRule[]
-    never: { site: string; sinceMs: number }[]
-    ceilings: Ceilings
-    /** By all rules together, millionths of a dollar. */
-    used: Sums
-    doubt: LedgerDoubt | null
-  }>
-  /** Rejects with RULE_EXISTS where the site, seller and token have one. */
-  add(rule: Rule): Promise<void>
-  /** Changes a rule; undefined where it is gone. */
-  change(id: string, change: (rule: Rule) => Rule): Promise<Rule | undefined>
-  remove(id: string): Promise<void>
-  setNever(site: string, isNever: boolean, nowMs: number): Promise<void>
-  setCeilings(ceilings: Ceilings): Promise<void>
-  /** Pauses or resumes all of them; works while the wallet is locked. */
-  pauseAll(isPaused: boolean): Promise<void>
-  /** Seals everything anew as it is: the person was told of the doubt. */
-  trust(): Promise<void>
 }

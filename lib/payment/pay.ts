@@ -1,6 +1,4 @@
-import { CodedError } from '@/lib/messaging/errors'
 import type { Circumstances } from '@/lib/policy/circumstances'
-import type { Stop } from '@/lib/policy/stop'
 import { storeIntent } from '@/lib/schemes/intent-codec'
 import type { Offer } from '@/lib/schemes/offer'
 import { schemeOf } from '@/lib/schemes/registry'
@@ -9,9 +7,8 @@ import {
   paymentIdentifier,
   wantsIdentifier,
 } from '@/lib/x402/extensions/payment-identifier'
-import type { ReasonCode } from '@/lib/x402/reason'
 import { approvalFor } from './approval'
-import { headerOf } from './header-of'
+import { createHandOver, type PayResult } from './hand-over'
 import { hex, newId } from './ids'
 import type { Parts } from './journey'
 import type { Payment } from './payment'
@@ -46,57 +43,14 @@ export type Purchase = {
   isAhead?: boolean | undefined
 }
 
-/** `armed`: the header waits for its one request; set it off with `go`. */
-export type PayResult =
-  | { ok: true; paymentId: string; fragment: string | null }
-  | { ok: false; because: ReasonCode; previousId?: string; stop?: Stop }
+/** Lets what was begun ask for what it needs. */
+const turn = () => new Promise((resolve) => setTimeout(resolve))
 
 /** Reserve, then sign, then hand over: in this order, whatever happens. */
 export function createPay(parts: Parts) {
   const { ledger, vault, presenter, clock, random, checkpoint, allowances } =
     parts
-
-  /** Signs a reserved payment and arms its header. */
-  async function handOver(
-    payment: Payment,
-    target: Target,
-    isFresh: boolean,
-  ): Promise<PayResult> {
-    let signatures: Awaited<ReturnType<typeof vault.signPayment>>
-    const signing = vault.signPayment(payment.id)
-    const prepared = presenter.prepare(payment.id, target)
-    try {
-      signatures = await signing
-    } catch (error) {
-      await prepared.forget()
-      const because = reasonOf(error)
-      // A row this worker reserved and could not sign never had a signature;
-      // an older one may have, so it stays counted.
-      if (isFresh) await ledger.voided(payment.id, because, clock.nowMs())
-      return { ok: false, because }
-    }
-    await checkpoint('afterSign')
-    const header = headerOf(payment, signatures)
-    const handedOver = async () => {
-      await ledger.handedOver(payment.id, clock.nowMs())
-      await checkpoint('afterHanded')
-    }
-    let fragment: string | null
-    try {
-      // Only a call's repeat carries the fragment, and the page does not know it
-      // before both are done; a page to open could be reloaded in between.
-      if (target.kind === 'open') await handedOver()
-      ;[{ fragment }] = await Promise.all([
-        prepared.arm(header),
-        target.kind === 'call' ? handedOver() : undefined,
-      ])
-    } catch (error) {
-      await prepared.forget()
-      throw error
-    }
-    await checkpoint('afterArm')
-    return { ok: true, paymentId: payment.id, fragment }
-  }
+  const handOver = createHandOver(parts)
 
   return {
     /** Buys on these terms: one durable intent, one signature, one header. */
@@ -129,10 +83,10 @@ export function createPay(parts: Parts) {
             : ruleLifeSeconds,
         permitNonce: approval.kind === 'permit' ? approval.nonce : null,
       })
-      vault.prepareToSign()
-      const reserved = await ledger.reserve(
+      const id = newId(nowMs, random)
+      const reserving = ledger.reserve(
         {
-          id: newId(nowMs, random),
+          id,
           purchaseKey: purchaseKeyOf(purchase, offer),
           requestKey: purchase.requestKey,
           decidedBy: purchase.decidedBy,
@@ -161,6 +115,12 @@ export function createPay(parts: Parts) {
         },
         { again: purchase.again },
       )
+      // Both are queued behind the reservation, and find the row as it wrote it
+      // or none: the signature's own look, and the word that it may have left.
+      vault.prepareToSign(id)
+      const handing = turn().then(() => ledger.handingOver(id, clock.nowMs()))
+      handing.catch(() => undefined)
+      const reserved = await reserving
       await checkpoint('afterReserve')
       if (reserved.kind === 'stopped')
         return { ok: false, because: 'DENIED', stop: reserved.stop }
@@ -176,7 +136,7 @@ export function createPay(parts: Parts) {
       return await handOver(
         reserved.payment,
         target,
-        reserved.kind === 'reserved',
+        reserved.kind === 'reserved' ? handing : null,
       )
     },
 
@@ -194,23 +154,7 @@ export function createPay(parts: Parts) {
       if (!(await vault.isUnlocked())) return { ok: false, because: 'LOCKED' }
       if (!options.isOpening && !(await presenter.isAlive(target)))
         return { ok: false, because: 'GONE' }
-      return await handOver(payment, target, false)
+      return await handOver(payment, target, null)
     },
   }
-}
-
-/** The reason code of an error, `INTERNAL` when it has none of ours. */
-export function reasonOf(error: unknown): ReasonCode {
-  const known: readonly string[] = [
-    'LOCKED',
-    'NO_WALLET',
-    'STORAGE',
-    'SELF_CHECK',
-    'TOO_MANY_PRESENTS',
-    'TOO_LATE',
-    'GONE',
-  ]
-  return error instanceof CodedError && known.includes(error.code)
-    ? (error.code as ReasonCode)
-    : 'INTERNAL'
 }

@@ -36,8 +36,8 @@ export type CallLog = {
 
 /** The only holder of keys. */
 export type Vault = {
-  /** Begins what a signature needs that comes at once. Opens nothing. */
-  prepareToSign(): void
+  /** Begins to read what this payment's signature needs. Opens nothing. */
+  prepareToSign(paymentId: string): void
   /**
    * Signs the digests of a persisted, ARMED or HANDED payment, the
    * authorisation's first: 65 bytes each.

@@ -4,7 +4,7 @@ import type { ReasonCode } from '@/lib/x402/reason'
 import { newId } from './ids'
 import type { Parts } from './journey'
 import type { Answer } from './ledger-port'
-import { reasonOf } from './pay'
+import { reasonOf } from './pay-reason'
 import type { Target } from './ports'
 import { type SignIn, signInPrefix } from './sign-in-port'
 

@@ -5,6 +5,8 @@ import { type RequestKind, type Rule, requestKinds } from './rule'
 import { sampleNowMs } from './sample-rule'
 import type { Usage } from './usage'
 
+// Over 200 lines: made-up situations for tests, each kind beside the others.
+
 /** A small generator of random numbers: the same seed, the same numbers. */
 export type Dice = {
   below(bound: number): number

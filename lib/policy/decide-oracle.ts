@@ -8,6 +8,8 @@ import type { StopCode } from './stop'
  * no code and no figure with what it checks.
  */
 
+// Over 200 lines: an oracle is believed because it is read in one go.
+
 type Name = string | bigint | number
 type Case = { s: Situation; o: RuledOffer; r: NonNullable<RuledOffer['rule']> }
 type Limit = { used: bigint; of: bigint }

@@ -15,35 +15,67 @@ type Heard = {
   failed(details: Seen): void
 }
 
+/** Listens on this long for the next presentation in the tab, ms. */
+const restMs = 3000
+
+/** Hears the requests of a target's tab until the returned function is called. */
+export type Follow = (
+  target: Pick<Target, 'kind' | 'tabId'>,
+  heard: Heard,
+) => () => void
+
 /**
- * Hears the requests of a target's tab until the returned function is called.
+ * Follows tabs. Presentations in one tab share its listeners, and those stay
+ * for a moment after the last: each is a change in the browser's main thread,
+ * just when the request is to leave.
  *
  * All URLs of the tab: a redirect may go anywhere, and its end is ours too. A
  * document's answer is not heard here but by the listener that wakes the
  * worker, which no stopped worker misses.
  */
-export function follow(
-  events: RequestEvents,
-  { kind, tabId }: Pick<Target, 'kind' | 'tabId'>,
-  heard: Heard,
-): () => void {
-  const filter: Browser.webRequest.RequestFilter = {
-    urls: ['http://*/*', 'https://*/*'],
-    tabId,
-    types: [kind === 'open' ? 'main_frame' : 'xmlhttprequest'],
-  }
-  const sending = (details: Seen) => void heard.sending(details)
-  const answered = (details: HeadersSeen) => void heard.answered(details)
-  const failed = (details: Seen) => void heard.failed(details)
-  const { onBeforeSendHeaders, onHeadersReceived, onErrorOccurred } = events
+export function createFollow(events: RequestEvents): Follow {
+  const lines = new Map<string, { heard: Set<Heard>; stop: () => void }>()
 
-  onBeforeSendHeaders.addListener(sending, filter)
-  if (kind === 'call')
-    onHeadersReceived.addListener(answered, filter, ['responseHeaders'])
-  onErrorOccurred.addListener(failed, filter)
-  return () => {
-    onBeforeSendHeaders.removeListener(sending)
-    onHeadersReceived.removeListener(answered)
-    onErrorOccurred.removeListener(failed)
+  return ({ kind, tabId }, heard) => {
+    const key = `${kind} ${tabId}`
+    const line = lines.get(key) ?? open(kind, tabId)
+    lines.set(key, line)
+    line.heard.add(heard)
+    return () => {
+      line.heard.delete(heard)
+      setTimeout(() => {
+        if (line.heard.size > 0 || lines.get(key) !== line) return
+        lines.delete(key)
+        line.stop()
+      }, restMs)
+    }
+  }
+
+  function open(kind: Target['kind'], tabId: number) {
+    const all = new Set<Heard>()
+    const filter: Browser.webRequest.RequestFilter = {
+      urls: ['http://*/*', 'https://*/*'],
+      tabId,
+      types: [kind === 'open' ? 'main_frame' : 'xmlhttprequest'],
+    }
+    const each = (tell: (one: Heard) => void): undefined => {
+      for (const one of [...all]) tell(one)
+    }
+    const sending = (details: Seen) => each((one) => one.sending(details))
+    const answered = (details: HeadersSeen) =>
+      each((one) => one.answered(details))
+    const failed = (details: Seen) => each((one) => one.failed(details))
+    const { onBeforeSendHeaders, onHeadersReceived, onErrorOccurred } = events
+
+    onBeforeSendHeaders.addListener(sending, filter)
+    if (kind === 'call')
+      onHeadersReceived.addListener(answered, filter, ['responseHeaders'])
+    onErrorOccurred.addListener(failed, filter)
+    const stop = () => {
+      onBeforeSendHeaders.removeListener(sending)
+      onHeadersReceived.removeListener(answered)
+      onErrorOccurred.removeListener(failed)
+    }
+    return { heard: all, stop }
   }
 }

@@ -1,11 +1,9 @@
-import type { Browser } from 'wxt/browser'
-import type { Answer } from '@/lib/payment/ledger-port'
 import type { Presenter, Target } from '@/lib/payment/ports'
 import { isSignInId } from '@/lib/payment/sign-in-port'
-import { type Area, createTable } from '@/lib/session/table'
+import { createTable } from '@/lib/session/table'
 import { answerOf } from './answer-of'
 import { type Armed, armedSchema, isTooLate } from './armed'
-import type { RequestEvents } from './follow'
+import type { PresenterParts } from './presenter-parts'
 import {
   answerHeadersOf,
   type HeadersSeen,
@@ -15,46 +13,11 @@ import {
 import { headerRule } from './rule'
 import { createTracking, lost } from './tracking'
 
-/** What a presenter needs of the browser. */
-type PresenterBrowser = {
-  declarativeNetRequest: Pick<
-    typeof Browser.declarativeNetRequest,
-    'updateSessionRules' | 'getSessionRules'
-  >
-  webRequest: RequestEvents
-  tabs: Pick<typeof Browser.tabs, 'get' | 'reload'>
-}
-
-type Options = {
-  browser: PresenterBrowser
-  session: Area
-  nowMs: () => number
-  randomHex: (bytes: number) => string
-  /** Pushes to one document of ours; resolves with its reply. */
-  push: (tabId: number, documentId: string, push: PagePush) => Promise<unknown>
-  /** What came back for a payment. */
-  answered: (paymentId: string, answer: Answer) => Promise<void>
-}
-
-/** The pushes a presenter sends. */
-type PagePush =
-  | { kind: 'ping' }
-  | { kind: 'reload' }
-  | { kind: 'known'; method: string; url: string }
-  | {
-      kind: 'verdict'
-      callId: string
-      verdict:
-        | { kind: 'leave' }
-        | { kind: 'repeat' }
-        | { kind: 'pay' | 'sign-in'; fragment: string }
-    }
-
 /**
  * Chrome: a session rule adds the header to one request and is removed while
  * that request is on its way out, before any redirect could carry it on.
  */
-export function createPresenter(options: Options) {
+export function createPresenter(options: PresenterParts) {
   const { browser, nowMs } = options
   const table = createTable(options.session, 'armed', armedSchema, 100)
   const tracking = createTracking({
@@ -100,6 +63,9 @@ export function createPresenter(options: Options) {
       }
       let isArmed = false
       const begin = tracking.track(armed, () => isArmed)
+      // A worker stopped before it is armed leaves word of what was never sent.
+      const written = table.put(paymentId, armed)
+      written.catch(() => undefined)
       return {
         async arm(header) {
           isArmed = true
@@ -111,7 +77,7 @@ export function createPresenter(options: Options) {
           // A worker stopped between the two leaves a rule that the next one
           // sweeps.
           await Promise.all([
-            table.put(paymentId, armed),
+            written,
             browser.declarativeNetRequest.updateSessionRules({
               addRules: [headerRule(armed.ruleId, target, fragment, header)],
             }),
@@ -120,8 +86,7 @@ export function createPresenter(options: Options) {
         },
         async forget() {
           tracking.untrack(paymentId)
-          if (!isArmed) return
-          await removeRules([armed.ruleId])
+          if (isArmed) await removeRules([armed.ruleId])
           await table.remove(paymentId)
         },
       }
@@ -173,7 +138,10 @@ export function createPresenter(options: Options) {
       for (const armed of await table.all())
         if (!tracking.isTracked(armed.paymentId)) {
           if (isTooLate(armed, nowMs()))
-            await tracking.finish(armed, lost('NOT_SENT'))
+            // One that was never handed over has nothing to be told.
+            await tracking
+              .finish(armed, lost('NOT_SENT'))
+              .catch(() => table.remove(armed.paymentId))
           else tracking.track(armed, () => true)()
         }
     },

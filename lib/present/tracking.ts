@@ -2,7 +2,7 @@ import type { Answer } from '@/lib/payment/ledger-port'
 import type { Table } from '@/lib/session/table'
 import { answerOf } from './answer-of'
 import { type Armed, armedLifeMs } from './armed'
-import { follow, type RequestEvents } from './follow'
+import { createFollow, type RequestEvents } from './follow'
 import { answerHeadersOf, isTheRequest, type Seen } from './request'
 
 type Parts = {
@@ -32,6 +32,7 @@ export function createTracking({
   removeRules,
   answered,
 }: Parts) {
+  const follow = createFollow(webRequest)
   const listening = new Map<string, () => void>()
   const done = new Set<string>()
   /** Answers heard and not kept yet: the page reads its own first. */
@@ -83,12 +84,12 @@ export function createTracking({
         ? isTheRequest(armed, details)
         : details.requestId === requestId)
 
-    const stop = follow(webRequest, armed.target, {
+    const stop = follow(armed.target, {
       sending(details) {
         if (requestId !== null || !isOurs(details)) return
         requestId = details.requestId
         void removeRules([armed.ruleId])
-        void table.update(armed.paymentId, (one) => ({ ...one, requestId }))
+        void table.updateSoon(armed.paymentId, (one) => ({ ...one, requestId }))
       },
       answered(details) {
         const answer = isOurs(details) && answerOf(answerHeadersOf(details))
@@ -107,7 +108,9 @@ export function createTracking({
     })
     return () => {
       timer = setTimeout(() => {
-        if (requestId === null) void finish(armed, lost('NOT_SENT'))
+        // One that was never handed over has nothing to be told.
+        if (requestId === null)
+          finish(armed, lost('NOT_SENT')).catch(() => undefined)
       }, armedLifeMs[armed.target.kind])
     }
   }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { sampleArea } from '@/lib/testing/sample-area'
 import { createSeen } from './seen'
 import { type Recorded, type Spoken, seenCaps } from './seen-record'
@@ -77,7 +77,10 @@ test('a call seen by its page alone is one row once the browser saw it', async (
 
 test('it lives on in storage', async () => {
   await seen.recorded(recorded)
-  expect(await createSeen(area).all()).toEqual(await seen.all())
+  const all = await seen.all()
+  await vi.waitFor(async () =>
+    expect(await createSeen(area).all()).toEqual(all),
+  )
 })
 
 test('newest first, and never more than the cap', async () => {
@@ -86,7 +89,9 @@ test('newest first, and never more than the cap', async () => {
   const ids = (await seen.all()).map(({ id }) => id)
   expect(ids).toHaveLength(seenCaps.maxRows)
   expect(ids[0]).toBe('r149')
-  expect(Object.keys(area.items)).toHaveLength(seenCaps.maxRows)
+  await vi.waitFor(() =>
+    expect(Object.keys(area.items)).toHaveLength(seenCaps.maxRows),
+  )
 })
 
 test('a flood in one tab leaves the other tabs theirs', async () => {

@@ -1,9 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { sampleArea } from '@/lib/testing/sample-area'
 import { createTable } from './table'
 
 const row = z.object({ n: z.number() })
+
+afterEach(() => void vi.useRealTimers())
 
 describe('createTable', () => {
   test('a new worker finds what the last one wrote', async () => {
@@ -41,6 +43,62 @@ describe('createTable', () => {
     area.set = set
     await table.put('b', { n: 2 })
     expect(await createTable(area, 't', row, 10).get('b')).toEqual({ n: 2 })
+  })
+
+  test('what nobody waits for is read at once and written together', async () => {
+    vi.useFakeTimers()
+    const area = sampleArea()
+    const set = vi.spyOn(area, 'set')
+    const table = createTable(area, 't', row, 10)
+    await table.updateSoon('z', (one) => one)
+    await table.putSoon('a', { n: 1 })
+    await table.putSoon('b', { n: 2 })
+    await table.updateSoon('a', (one) => ({ n: one.n + 10 }))
+    expect(await table.all()).toEqual([{ n: 2 }, { n: 11 }])
+    expect(set).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(set).toHaveBeenCalledTimes(1)
+    expect(await createTable(area, 't', row, 10).all()).toEqual([
+      { n: 2 },
+      { n: 11 },
+    ])
+  })
+
+  test('a change nobody waits for is written a little later', async () => {
+    vi.useFakeTimers()
+    const area = sampleArea()
+    const table = createTable(area, 't', row, 10)
+    await table.put('a', { n: 1 })
+    await table.updateSoon('a', () => ({ n: 2 }))
+    await vi.advanceTimersByTimeAsync(99)
+    expect(area.items['t/a']).toMatchObject({ row: { n: 1 } })
+    await vi.advanceTimersByTimeAsync(1)
+    expect(area.items['t/a']).toMatchObject({ row: { n: 2 } })
+    // A new row does not wait for a change, and takes it along.
+    await table.updateSoon('a', () => ({ n: 3 }))
+    await table.putSoon('b', { n: 4 })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(area.items).toMatchObject({ 't/a': { row: { n: 3 } } })
+  })
+
+  test('behavior: a write that is waited for takes along what waits', async () => {
+    const area = sampleArea()
+    const table = createTable(area, 't', row, 10)
+    await table.putSoon('a', { n: 1 })
+    await table.put('b', { n: 2 })
+    expect(Object.keys(area.items)).toEqual(['t/a', 't/b'])
+  })
+
+  test('behavior: what was removed meanwhile is not written', async () => {
+    vi.useFakeTimers()
+    const area = sampleArea()
+    const table = createTable(area, 't', row, 1)
+    await table.putSoon('a', { n: 1 })
+    await table.remove('a')
+    await table.putSoon('b', { n: 2 })
+    await table.putSoon('c', { n: 3 })
+    await vi.advanceTimersByTimeAsync(100)
+    expect(Object.keys(area.items)).toEqual(['t/c'])
   })
 
   test('the oldest rows leave beyond the maximum', async () => {

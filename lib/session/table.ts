@@ -13,14 +13,14 @@ export type Table<row> = {
   get(key: string): Promise<row | undefined>
   all(): Promise<row[]>
   put(key: string, row: row): Promise<void>
-  /** As `put`, but waits only until reads see the row, not for the browser. */
+  /** As `put`, but waits only until reads see the row; written at once. */
   putSoon(key: string, row: row): Promise<void>
   /** Changes a row if it is there; `undefined` removes it. */
   update(
     key: string,
     change: (row: row) => row | undefined,
   ): Promise<row | undefined>
-  /** As `update`, but waits only until reads see the change. */
+  /** As `update`, but waits only until reads see the change; written soon. */
   updateSoon(key: string, change: (row: row) => row): Promise<row | undefined>
   remove(key: string): Promise<void>
   removeWhere(test: (row: row) => boolean): Promise<row[]>
@@ -30,7 +30,9 @@ export type Table<row> = {
  * Keeps rows in a storage area, one item a row, with a copy in memory.
  *
  * Reads see every earlier write of this worker; a write resolves when the
- * browser has it, and costs the same however many rows there are. Rows that no
+ * browser has it, and costs the same however many rows there are. What nobody
+ * waits for goes together: new rows as soon as the worker has a moment, changes
+ * within 100 ms, which a stopped worker may take along. Rows that no
  * longer parse are dropped, oldest rows beyond `max` as well. Not for money:
  * there is no transaction here.
  */
@@ -66,19 +68,42 @@ export function createTable<row>(
     return loaded
   }
 
-  /** Puts a row in memory at once; the promise is the browser's write. */
-  const write = (map: Map<string, row>, key: string, row: row) => {
+  /** Items in memory that the browser does not have yet. */
+  const waiting = new Map<string, unknown>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let flushesAtOnce = false
+
+  const flush = async () => {
+    clearTimeout(timer)
+    timer = undefined
+    flushesAtOnce = false
+    const items = Object.fromEntries(waiting)
+    waiting.clear()
+    if (Object.keys(items).length > 0) await area.set(items)
+  }
+
+  const flushIn = (ms: number) => {
+    if (timer !== undefined && (flushesAtOnce || ms > 0)) return
+    clearTimeout(timer)
+    flushesAtOnce = ms === 0
+    timer = setTimeout(() => flush().catch(() => undefined), ms)
+  }
+
+  /** Puts a row in memory at once; the promise is for those that had to go. */
+  const write = async (map: Map<string, row>, key: string, row: row) => {
     count++
     map.delete(key)
     map.set(key, row)
-    const written = area.set({ [prefix + key]: { n: count, row } })
+    waiting.set(prefix + key, { n: count, row })
     const [oldest] = map.size > max ? map.keys() : []
-    if (oldest === undefined) return written
-    return Promise.all([written, erase(map, [oldest])])
+    if (oldest !== undefined) await erase(map, [oldest])
   }
 
   const erase = (map: Map<string, row>, keys: string[]) => {
-    for (const key of keys) map.delete(key)
+    for (const key of keys) {
+      map.delete(key)
+      waiting.delete(prefix + key)
+    }
     return area.remove(keys.map((key) => prefix + key))
   }
 
@@ -90,10 +115,12 @@ export function createTable<row>(
       return [...(await rows()).values()]
     },
     async put(key, row) {
-      await write(await rows(), key, row)
+      const map = await rows()
+      await Promise.all([write(map, key, row), flush()])
     },
     async putSoon(key, row) {
       write(await rows(), key, row).catch(() => undefined)
+      flushIn(0)
     },
     async updateSoon(key, change) {
       const map = await rows()
@@ -101,6 +128,7 @@ export function createTable<row>(
       if (row === undefined) return undefined
       const next = change(row)
       write(map, key, next).catch(() => undefined)
+      flushIn(changeMs)
       return next
     },
     async update(key, change) {
@@ -109,7 +137,7 @@ export function createTable<row>(
       if (row === undefined) return undefined
       const next = change(row)
       if (next === undefined) await erase(map, [key])
-      else await write(map, key, next)
+      else await Promise.all([write(map, key, next), flush()])
       return next
     },
     async remove(key) {
@@ -128,5 +156,8 @@ export function createTable<row>(
     },
   }
 }
+
+/** A change nobody waits for goes to the browser this long later, ms. */
+const changeMs = 100
 
 const storedSchema = z.object({ n: z.number(), row: z.unknown() })

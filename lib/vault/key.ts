@@ -10,6 +10,8 @@ import { approveFields, closedWith, typed } from './approve-transaction'
 import { badKeyError } from './private-key'
 import type { Bytes } from './seal'
 
+// Over 200 lines: all that signs stands in one file, to be read at once.
+
 /** What of a payment's row a signature rests on. */
 export type SignableRow = Pick<
   Payment,

@@ -29,6 +29,16 @@ async function expectLocked() {
   await expectNoHalves()
 }
 
+/** A half was lost behind the worker's back: it learns that when it signs. */
+async function expectNothingOpens() {
+  const another = browser.vault()
+  expect(await another.isUnlocked()).toBe(false)
+  await expect(vault.signPayment('p1')).rejects.toMatchObject({
+    code: 'LOCKED',
+  })
+  await expectLocked()
+}
+
 async function expectNoHalves() {
   expect(browser.kept.has('vault.session')).toBe(false)
   expect(await browser.dump()).not.toHaveProperty('session/key')
@@ -116,6 +126,16 @@ describe('deadlines', () => {
     await expectNoHalves()
   })
 
+  test('a deadline that was moved since it was read does not lock', async () => {
+    expect(await vault.isUnlocked()).toBe(true)
+    browser.nowMs += 14 * minuteMs
+    await browser.vault().touch()
+    browser.nowMs += 14 * minuteMs
+    await expectUnlocked()
+    browser.nowMs += minuteMs
+    await expectLocked()
+  })
+
   test('a touch does not wake a locked wallet', async () => {
     browser.nowMs += 15 * minuteMs
     await vault.touch()
@@ -156,6 +176,26 @@ describe('halves', () => {
     await vi.waitFor(expectNoHalves)
   })
 
+  test('a lock that ends while the session is read wins', async () => {
+    const { promise: later, resolve: read } = Promise.withResolvers<void>()
+    vault = browser.vault({
+      session: {
+        get: async (key) => {
+          const kept = structuredClone(browser.kept.get(key))
+          await later
+          return kept
+        },
+        set: async () => undefined,
+        remove: async (key) => void browser.kept.delete(key),
+      },
+    })
+    const looking = vault.isUnlocked()
+    await vault.lock()
+    read()
+    await looking
+    expect(await vault.isUnlocked()).toBe(false)
+  })
+
   test('another worker finds it unlocked', async () => {
     vault = browser.vault()
     await expectUnlocked()
@@ -170,12 +210,12 @@ describe('halves', () => {
 
   test('the half of the session alone opens nothing', async () => {
     await browser.edit('session', 'key', () => undefined)
-    await expectLocked()
+    await expectNothingOpens()
   })
 
   test('the half of the database alone opens nothing', async () => {
     browser.kept.delete('vault.session')
-    await expectLocked()
+    await expectNothingOpens()
   })
 
   test('halves of two sessions do not fit', async () => {
@@ -205,7 +245,7 @@ describe('halves', () => {
     'a session that is none is locked: %j',
     async (kept) => {
       browser.kept.set('vault.session', kept)
-      await expectLocked()
+      await expectNothingOpens()
     },
   )
 

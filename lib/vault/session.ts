@@ -34,6 +34,9 @@ export type VaultSession = ReturnType<typeof createSession>
 
 type Session = z.infer<typeof sessionSchema>
 
+/** What ends a session, Unix ms. */
+type Deadlines = Pick<Session, 'idleDeadlineMs' | 'absDeadlineMs' | 'seenAtMs'>
+
 /** A session and the key that opens it; nothing is opened yet. */
 type FoundSession = { session: Session; key: CryptoKey }
 
@@ -63,18 +66,32 @@ export function createSession({
     // A setting that is no number must not become a session without end.
     return (minutes >= 1 && minutes <= 240 ? minutes : 15) * minuteMs
   }
-  const save = (session: Session) => area.set(sessionKey, session)
+  /** When the session ends, as last read or written: no secret, read often. */
+  let known: Deadlines | null = null
+  /** Counts ends, so that a session read across one is not known after it. */
+  let ends = 0
+
+  const save = async (session: Session) => {
+    const before = ends
+    await area.set(sessionKey, session)
+    if (before === ends) known = deadlinesOf(session)
+  }
   const end = async () => {
+    ends++
+    known = null
     await Promise.all([area.remove(sessionKey), store.dropSessionKey()])
   }
 
   const current = async (): Promise<FoundSession | null> => {
+    const before = ends
     const [stored, key] = await Promise.all([
       area.get(sessionKey),
       store.sessionKey(),
     ])
     const session = sessionSchema.safeParse(stored)
-    if (!session.success || key === undefined) return null
+    const isWhole = session.success && key !== undefined
+    if (before === ends) known = isWhole ? deadlinesOf(session.data) : null
+    if (!isWhole) return null
     return isDue(session.data, nowMs()) ? null : { session: session.data, key }
   }
 
@@ -145,16 +162,26 @@ export function createSession({
 
     /** When the session ends if nobody comes, Unix ms; null while locked. */
     async locksAtMs(): Promise<number | null> {
-      const found = await current()
-      if (found === null) return null
-      const { idleDeadlineMs, absDeadlineMs } = found.session
-      return Math.min(idleDeadlineMs, absDeadlineMs)
+      // Deadlines that have passed may have been moved since they were read.
+      const isKnown = known !== null && !isDue(known, nowMs())
+      const session = isKnown ? known : (await current())?.session
+      if (!session) return null
+      return Math.min(session.idleDeadlineMs, session.absDeadlineMs)
     },
   }
 }
 
-function isDue(session: Session, now: number): boolean {
-  const { seenAtMs, idleDeadlineMs, absDeadlineMs } = session
+/** The rest of it, a wrapped key, is not kept in memory. */
+function deadlinesOf({
+  idleDeadlineMs,
+  absDeadlineMs,
+  seenAtMs,
+}: Session): Deadlines {
+  return { idleDeadlineMs, absDeadlineMs, seenAtMs }
+}
+
+function isDue(deadlines: Deadlines, now: number): boolean {
+  const { seenAtMs, idleDeadlineMs, absDeadlineMs } = deadlines
   return (
     now >= idleDeadlineMs ||
     now >= absDeadlineMs ||

@@ -21,6 +21,8 @@ import { createSecrets, type Revealed } from './secrets'
 import { createSession, type SessionArea } from './session'
 import { createStore, openVaultDb, type VaultDb } from './store'
 
+// Over 200 lines: all that can be asked of the keys stands in one list.
+
 /** What the vault is built from. */
 export type VaultParts = Pick<SignerParts, 'readPayment' | 'digestsOf'> &
   Pick<SignInSignerParts, 'readSignIn' | 'signInDigestOf'> & {
@@ -79,7 +81,11 @@ export function createVault({
   const session = createSession(parts)
   const attempts = createAttempts(parts)
   const sealKey = createSealKey({ store, session })
-  const ahead = createAhead(() => findAccount({ store, session }), nowMs)
+  const ahead = createAhead({
+    find: () => findAccount({ store, session }),
+    readPayment,
+    nowMs,
+  })
 
   /** Ends the session and what came from it. */
   const end = async () => {
@@ -92,9 +98,9 @@ export function createVault({
   const peek = () => store.load().catch(() => null)
 
   const sign = createSigner({
-    readPayment,
+    readPayment: ahead.row,
     digestsOf,
-    account: ahead.take,
+    account: ahead.account,
   })
   const signSignIn = createSignInSigner({
     readSignIn,
@@ -181,7 +187,7 @@ export function createVault({
     signApproval: (approvalId: string): Promise<SignedApproval> =>
       queue(() => signApproval(approvalId)),
 
-    /** Begins what a signature needs that comes at once. Opens nothing. */
+    /** Begins to read what this payment's signature needs. Opens nothing. */
     prepareToSign: ahead.begin,
 
     /** Proves a password without opening anything: before `wipe`. */

@@ -8,6 +8,8 @@ export type HeadersSeen = {
   tabId: number
   type: string
   statusCode: number
+  /** The origin that asked; none for a document a person opened. */
+  initiator?: string
   responseHeaders?: Browser.webRequest.HttpHeader[]
 }
 

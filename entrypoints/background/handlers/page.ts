@@ -1,16 +1,13 @@
-import { browser } from 'wxt/browser'
 import type { pageContract, Verdict } from '@/lib/contracts/page'
-import type { PageSender } from '@/lib/messaging/senders'
-import type { Handlers, Sender } from '@/lib/messaging/serve'
+import type { Handlers } from '@/lib/messaging/serve'
 import type { Considered } from '@/lib/payment/consider'
 import type { Payment } from '@/lib/payment/payment'
 import type { Sighting } from '@/lib/payment/sighting'
 import { answerOf } from '@/lib/present/answer-of'
 import { aheadOf } from '@/lib/watch/ahead'
-import type { From, Noticed } from '@/lib/watch/notice'
 import type { Words } from '@/lib/watch/words'
-import type { Told } from '../dev-log'
 import type { BackgroundParts } from '../parts'
+import { fromOf, inFront, seen, toldOf } from './told-by-page'
 
 /** What our content script may ask. Who asks comes from the browser. */
 export function pageHandlers(
@@ -74,7 +71,7 @@ export function pageHandlers(
       const claimedAtMs = Date.now()
       await presenter.settled()
       const from = fromOf(sender)
-      const noticed = await seen(from, notice.visit(from, input))
+      const noticed = seen(sender, await notice.visit(from, input))
       const told = toldOf(from, input.words, claimedAtMs)
       if (noticed.kind === 'words') return { kind: 'words' }
       if (noticed.kind !== 'sighting') {
@@ -98,7 +95,7 @@ export function pageHandlers(
       const claimedAtMs = Date.now()
       await presenter.settled()
       const from = fromOf(sender)
-      const noticed = await seen(from, notice.claim(from, input))
+      const noticed = seen(sender, await notice.claim(from, input))
       const told = toldOf(from, input.words, claimedAtMs, input)
       switch (noticed.kind) {
         case 'words':
@@ -130,18 +127,10 @@ export function pageHandlers(
       await presenter.settled()
       const from = fromOf(sender)
       const endpoint = { site: from.origin, method: call.method, url: call.url }
-      const noticed = await seen(
-        from,
-        parts.knownPrices
-          .take(endpoint)
-          .then((challenge) =>
-            challenge
-              ? { kind: 'sighting', sighting: aheadOf(from, call, challenge) }
-              : { kind: 'leave', because: 'NOT_X402' },
-          ),
-      )
-      if (noticed.kind !== 'sighting') return { kind: 'leave' }
-      return verdictOf(await journey.payAhead(noticed.sighting))
+      const challenge = await parts.knownPrices.take(endpoint)
+      if (!challenge) return { kind: 'leave' }
+      const sighting = inFront(sender, aheadOf(from, call, challenge))
+      return verdictOf(await journey.payAhead(sighting))
     },
 
     async answered({ callId, words }, sender) {
@@ -166,43 +155,4 @@ export function pageHandlers(
       await journey.dropped(({ target }) => target.documentId === documentId)
     },
   }
-}
-
-/** The facts the channel's sender check has vouched for. */
-function fromOf(sender: Sender): From {
-  const { tab, documentId, url, origin } = sender as PageSender
-  return { tabId: tab.id, documentId, url, origin }
-}
-
-/** The visit, or the call, as the developer view tells of it. */
-function toldOf(
-  from: From,
-  words: Words | undefined,
-  claimedAtMs: number,
-  call?: { callId: string; url: string; method: string },
-): Told {
-  return {
-    from,
-    kind: call ? 'call' : 'open',
-    method: call ? call.method.toUpperCase() : null,
-    url: call?.url ?? from.url,
-    questionId: `${from.documentId}:${call?.callId ?? 'open'}`,
-    words,
-    claimedAtMs,
-  }
-}
-
-/** A page in a tab behind others is not in front, whatever it says itself. */
-async function seen(
-  { tabId }: From,
-  noticing: Promise<Noticed>,
-): Promise<Noticed> {
-  const [noticed, tab] = await Promise.all([
-    noticing,
-    browser.tabs.get(tabId).catch(() => undefined),
-  ])
-  if (!('sighting' in noticed) || tab?.active === true) return noticed
-  const { sighting } = noticed
-  const circumstances = { ...sighting.circumstances, isVisible: false }
-  return { ...noticed, sighting: { ...sighting, circumstances } }
 }

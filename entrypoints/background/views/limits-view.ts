@@ -1,5 +1,5 @@
 import type { CeilingsView, LimitsView, RuleView } from '@/lib/contracts/limits'
-import type { RuleBook, UsedRule } from '@/lib/payment/ledger-port'
+import type { RuleBook, UsedRule } from '@/lib/payment/rule-book-port'
 import type { Silence } from '@/lib/payment/silence'
 import {
   type Ceiling,

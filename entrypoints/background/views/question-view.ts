@@ -2,12 +2,8 @@ import type { QuestionView } from '@/lib/contracts/question'
 import { groupHash } from '@/lib/payment/group'
 import type { Journey } from '@/lib/payment/journey'
 import type { Ledger } from '@/lib/payment/ledger-port'
-import { previousOf } from '@/lib/payment/look'
-import type { Payment } from '@/lib/payment/payment'
 import { purchaseKeyOf } from '@/lib/payment/purchase-key-of'
 import type { Question } from '@/lib/payment/question'
-import { lookAtMsOf } from '@/lib/payment/reconcile-times'
-import { canPresent } from '@/lib/policy/decide'
 import { ruleOffer } from '@/lib/policy/new-rule'
 import type { RequestKind } from '@/lib/policy/rule'
 import type { Offer } from '@/lib/schemes/offer'
@@ -15,7 +11,7 @@ import { isLoopback } from '@/lib/watch/url'
 import { signInMessage } from '@/lib/x402/extensions/sign-in-with-x/message'
 import { readWords } from '@/lib/x402/read-words'
 import { offerViewOf } from './offer-view'
-import { provenBy, statusOf } from './status-of'
+import { previousViewOf } from './previous-view'
 import { stopViewOf } from './stop-view'
 
 const dayMs = 86_400_000
@@ -174,34 +170,6 @@ async function itemOf(
 function requestKindOf({ target }: Question): RequestKind {
   if (target.kind === 'open') return 'open'
   return target.method === 'GET' || target.method === 'HEAD' ? 'call' : 'send'
-}
-
-function previousViewOf(
-  previous: Payment,
-  nowMs: number,
-): NonNullable<QuestionView['previous']> {
-  const liveUntilMs = Number(previous.intent.validBefore) * 1000
-  return {
-    paymentId: previous.id,
-    atMs: previous.createdAtMs,
-    network: previous.intent.network,
-    asset: previous.intent.asset,
-    amount: previous.intent.value,
-    status: statusOf(previous, nowMs),
-    code: previous.deliveryCode,
-    canPresentUntilMs:
-      isPresentable(previous) && canPresent(previousOf(previous), nowMs)
-        ? liveUntilMs
-        : null,
-    liveUntilMs,
-    receiptSaysPaid: previous.receipt?.success ?? null,
-    isProvenBy: provenBy(previous),
-    nextLookAtMs: lookAtMsOf(previous),
-  }
-}
-
-function isPresentable({ state }: Payment): boolean {
-  return state === 'ARMED' || state === 'HANDED'
 }
 
 /** What a seller calls its page, where that is on another host than it is. */

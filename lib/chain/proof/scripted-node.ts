@@ -4,6 +4,8 @@ import { encodeAbiParameters, type Hex, keccak256, numberToHex } from 'viem'
 import type { ChainQuestion } from '@/lib/payment/proof'
 import { cancelledTopic, topicOf, transferTopic, usedTopic } from './events'
 
+// Over 200 lines: a node for tests, with every way it lies in one list.
+
 /** What a node says to one JSON-RPC question; throw `Refusal` for an error. */
 export type Answer = (method: string, params: unknown[]) => unknown
 

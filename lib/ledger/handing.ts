@@ -1,0 +1,55 @@
+import type { Payment } from '@/lib/payment/payment'
+import type { Happened, Step } from './step'
+import { soon, type WriteTransaction } from './transactions'
+import { hand, present } from './transitions'
+
+const signed: Happened = { kind: 'signed', detail: '' }
+
+/** ARMED → HANDED; nothing to do on HANDED. */
+export function handOnce(payment: Payment): Step {
+  return payment.state === 'HANDED'
+    ? null
+    : { payment: hand(payment), events: [signed] }
+}
+
+/** One more presentation of a HANDED payment. */
+export const presentAt =
+  (nowMs: number) =>
+  (before: Payment): Step => {
+    const payment = present(before, nowMs)
+    return { payment, events: [presentedOf(payment)] }
+  }
+
+/** Both in one step: what every payment needs. */
+export const handAndPresent =
+  (nowMs: number) =>
+  (before: Payment): Step => {
+    const isFresh = before.state === 'ARMED'
+    const payment = present(isFresh ? hand(before) : before, nowMs)
+    return {
+      payment,
+      events: [...(isFresh ? [signed] : []), presentedOf(payment)],
+    }
+  }
+
+/** What was written ahead of a signature that failed did not happen. */
+export async function forgetHandingIn(
+  tx: WriteTransaction,
+  id: string,
+): Promise<void> {
+  const events = tx.objectStore('events')
+  const index = events.index('paymentId')
+  const [keys, all] = await Promise.all([
+    index.getAllKeys(id),
+    index.getAll(id),
+  ])
+  for (const [at, { kind }] of all.entries()) {
+    const key = keys[at]
+    if (key !== undefined && (kind === 'signed' || kind === 'presented'))
+      soon(events.delete(key))
+  }
+}
+
+function presentedOf({ presents }: Payment): Happened {
+  return { kind: 'presented', detail: String(presents) }
+}

@@ -1,0 +1,69 @@
+import type { Stop } from '@/lib/policy/stop'
+import type { ReasonCode } from '@/lib/x402/reason'
+import { headerOf } from './header-of'
+import type { Parts } from './journey'
+import { reasonOf } from './pay-reason'
+import type { Payment } from './payment'
+import type { Target } from './ports'
+
+/** `armed`: the header waits for its one request; set it off with `go`. */
+export type PayResult =
+  | { ok: true; paymentId: string; fragment: string | null }
+  | { ok: false; because: ReasonCode; previousId?: string; stop?: Stop }
+
+/**
+ * Signs a reserved payment and arms its header. `handing`: the hand-over of one
+ * this worker just reserved, begun behind its reservation; null for any other.
+ */
+export function createHandOver({
+  ledger,
+  vault,
+  presenter,
+  clock,
+  checkpoint,
+}: Pick<Parts, 'ledger' | 'vault' | 'presenter' | 'clock' | 'checkpoint'>) {
+  return async function handOver(
+    payment: Payment,
+    target: Target,
+    handing: Promise<unknown> | null,
+  ): Promise<PayResult> {
+    let signatures: Awaited<ReturnType<typeof vault.signPayment>>
+    const signing = vault.signPayment(payment.id)
+    const prepared = presenter.prepare(payment.id, target)
+    try {
+      signatures = await signing
+    } catch (error) {
+      await prepared.forget()
+      const because = reasonOf(error)
+      // A row this worker reserved and could not sign never had a signature;
+      // an older one may have, so it stays counted.
+      await handing?.catch(() => undefined)
+      if (handing) await ledger.voided(payment.id, because, clock.nowMs())
+      return { ok: false, because }
+    }
+    ledger.signed(payment.id)
+    await checkpoint('afterSign')
+    const header = headerOf(payment, signatures)
+    const hand = () => ledger.handedOver(payment.id, clock.nowMs())
+    const handedOver = async () => {
+      // It may have come before the reservation it was to stand behind.
+      await (handing ? handing.catch(hand) : hand())
+      await checkpoint('afterHanded')
+    }
+    let fragment: string | null
+    try {
+      // Only a call's repeat carries the fragment, and the page does not know it
+      // before both are done; a page to open could be reloaded in between.
+      if (target.kind === 'open') await handedOver()
+      ;[{ fragment }] = await Promise.all([
+        prepared.arm(header),
+        target.kind === 'call' ? handedOver() : undefined,
+      ])
+    } catch (error) {
+      await prepared.forget()
+      throw error
+    }
+    await checkpoint('afterArm')
+    return { ok: true, paymentId: payment.id, fragment }
+  }
+}
