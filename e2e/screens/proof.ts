@@ -33,6 +33,12 @@ export async function lookAtNewest(wallet: Wallet): Promise<PaymentDetail> {
   return await newest(wallet)
 }
 
+/** Looks all of them up, so that no look of the wallet's own changes a row soon. */
+export async function lookAtAll(wallet: Wallet): Promise<void> {
+  for (const { id } of await wallet.history())
+    await wallet.call('lookNow', { id })
+}
+
 /** Opens a payment in the history and reads what is said of it. */
 export async function expectSays(
   { context, origin }: Pick<LoadedBrowser, 'context' | 'origin'>,

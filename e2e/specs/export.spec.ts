@@ -8,6 +8,7 @@ import { expect, test } from '../harness/test.ts'
 import { callWallet, openSpeaker } from '../harness/wallet.ts'
 import { openHistory } from '../screens/history.ts'
 import { enterOn, tabTo } from '../screens/keyboard.ts'
+import { lookAtAll } from '../screens/proof.ts'
 import { buyOfEach, hostileCode, hostileTitle } from '../screens/purchases.ts'
 import { Ajv2020 } from '../testbed/json-schema.ts'
 
@@ -31,6 +32,8 @@ test('what was paid is exported, read elsewhere and exported again', async ({
   reader,
 }) => {
   await buyOfEach({ bed, page, wallet, reader })
+  // Three files are compared below, made one after the other.
+  await lookAtAll(wallet)
   const paid = await wallet.history()
   expect(paid).toHaveLength(6)
   const history = await openHistory(loaded)
