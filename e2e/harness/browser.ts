@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type BrowserContext, chromium, type Worker } from '@playwright/test'
+import { withoutFeatures } from '../run/browser-features.ts'
 import { findChromium } from '../run/chromium.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -59,6 +60,7 @@ export async function launch({
       '--disable-component-update',
       '--disable-sync',
       '--disable-quic',
+      withoutFeatures,
       '--host-resolver-rules=MAP *.test 127.0.0.1',
       `--disable-extensions-except=${extensions}`,
       `--load-extension=${extensions}`,

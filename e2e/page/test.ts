@@ -7,6 +7,7 @@ import {
   chromium,
   type Worker,
 } from '@playwright/test'
+import { withoutFeatures } from '../run/browser-features.ts'
 import { findChromium } from '../run/chromium.ts'
 import { type Seller, startSeller } from './seller.ts'
 import { makeStubExtension } from './stub-extension.ts'
@@ -99,7 +100,7 @@ async function open(args: string[]) {
   const profile = mkdtempSync(path.join(tmpdir(), 'tuppence-profile-'))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium(),
-    args: ['--no-sandbox', '--headless=new', ...args],
+    args: ['--no-sandbox', '--headless=new', withoutFeatures, ...args],
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   })
   const remove = async () => {
