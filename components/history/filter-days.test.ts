@@ -3,14 +3,16 @@ import { filterDays } from './filter-days'
 import { type Filter, noFilter } from './filter-rows'
 import { sampleDay } from './samples'
 
-const nowMs = Date.UTC(2026, 10, 21, 12)
+// Days begin where the person is.
+const dayMs = (day: number) => new Date(2025, 0, day).getTime()
+const nowMs = new Date(2026, 10, 21, 12).getTime()
 const other = sampleDay({
-  startMs: Date.UTC(2025, 0, 2),
+  startMs: dayMs(2),
   site: 'https://other.example',
   network: 'eip155:84532',
   asset: '0x036cbd53842c5426634e7929541ec2318f3dcf7e',
 })
-const days = [sampleDay({ startMs: Date.UTC(2025, 0, 1) }), other]
+const days = [sampleDay({ startMs: dayMs(1) }), other]
 
 const left = (change: Partial<Filter>) =>
   filterDays(days, { ...noFilter, ...change }, nowMs)
