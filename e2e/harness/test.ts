@@ -5,6 +5,7 @@ import { startTestbed, type Testbed } from '../testbed/testbed.ts'
 import { type Build, type LoadedBrowser, launch } from './browser.ts'
 import { keepEvidence } from './evidence.ts'
 import { type Books, openBooks } from './money.ts'
+import { putUnlockedVault } from './unlocked-vault.ts'
 import { setUpWallet, type Wallet } from './wallet.ts'
 
 type Fixtures = {
@@ -43,7 +44,7 @@ export const test = base.extend<Fixtures, { bed: Testbed }>({
     await keepEvidence(loaded.context, info)
   },
   wallet: async ({ loaded, bed }, use) => {
-    await use(await setUpWallet(loaded, bed))
+    await use(await setUpWallet(loaded, bed, { give: putUnlockedVault }))
   },
   page: async ({ context, wallet }, use) => {
     await wallet.page.bringToFront()

@@ -45,11 +45,23 @@ export async function callWallet<value>(
   return reply.value as value
 }
 
+/** How a key becomes the wallet's. */
+type Give = (
+  page: Page,
+  wallet: { key: Hex; address: Address; password: string },
+) => Promise<void>
+
+const importIt: Give = (page, { key, password }) =>
+  callWallet(page, 'importWallet', { kind: 'key', secret: key, password })
+
 /** A funded, unlocked wallet on the bed's chains, without its screens. */
 export async function setUpWallet(
   browser: LoadedBrowser,
   bed: Testbed,
-  { dollars = 5n }: { dollars?: bigint } = {},
+  {
+    dollars = 5n,
+    give = importIt,
+  }: { dollars?: bigint; give?: Give | undefined } = {},
 ): Promise<Wallet> {
   const key = generatePrivateKey()
   const address = privateKeyToAddress(key)
@@ -57,7 +69,7 @@ export async function setUpWallet(
   const call = <value>(name: string, input?: unknown) =>
     callWallet<value>(page, name, input)
 
-  await call('importWallet', { kind: 'key', secret: key, password })
+  await give(page, { key, address, password })
   await call('saveSettings', {
     testNetworks: true,
     askIn: 'window',
