@@ -29,6 +29,45 @@ for (const kind of kinds)
     expect(hand.log.paid()).toHaveLength(1)
   })
 
+for (const kind of kinds)
+  test(`the page is left while the worker is stopped: ${kind}`, async ({
+    bed,
+    context,
+    loaded,
+    page,
+    wallet,
+    reader,
+    booksOf,
+  }) => {
+    const { hand } = bed.sellers
+    const books = await booksOf(hand)
+    const url = `${hand.origin}/dialect/v2-header`
+    void reader.meet(kind, url)
+    const question = await reader.question()
+    await expect(question.pay).toBeVisible()
+    await stopWorker(context, wallet.page)
+    await page.goto('about:blank')
+    // As the alarm does within half a minute.
+    await (await loaded.worker()).evaluate(() =>
+      chrome.alarms.create('tick', { when: Date.now() }),
+    )
+    await expect.poll(() => question.page.isClosed()).toBe(true)
+    expect(await wallet.questions()).toEqual([])
+
+    // Or at once, where the next page of the tab asks.
+    void reader.meet(kind, url)
+    await expect((await reader.question()).pay).toBeVisible()
+    await stopWorker(context, wallet.page)
+    await page.goto('about:blank')
+    const met = await reader.meet(kind, url)
+    const next = await reader.question()
+    await expect.poll(async () => (await wallet.questions()).length).toBe(1)
+    await next.page.reload()
+    await next.sayYes()
+    await met.gotIt()
+    await expectPaidOnce(books, 10_000n)
+  })
+
 test.describe('stopped at labelled points', () => {
   test.use({ build: 'test' })
 

@@ -8,7 +8,7 @@ const tickAlarm = 'tick'
 type Parts = {
   vault: Pick<KeyVault, 'isUnlocked' | 'lockIfDue'>
   questions: Pick<Questions, 'all'>
-  journey: Pick<Journey, 'expire'>
+  journey: Pick<Journey, 'expire' | 'forgetGone'>
   /** Something a screen may show has changed. */
   changed(): void
   scheduleLook(): Promise<void>
@@ -36,6 +36,8 @@ export function createTick(parts: Parts) {
       changed()
       await schedule()
       await scheduleLook()
+      // Last: a page that is busy answers when it can.
+      await journey.forgetGone()
     },
   }
 }

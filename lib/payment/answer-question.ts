@@ -158,6 +158,21 @@ export function createAnswering(
       approver.changed()
     },
 
+    /** Drops what pages asked that have gone, unheard by a stopped worker. */
+    async forgetGone(): Promise<void> {
+      const waiting = (await questions.all()).filter(
+        ({ state }) => state !== 'outcome',
+      )
+      // Side by side: a page that does not answer holds up no other.
+      await Promise.all(
+        waiting.map(async ({ id, target }) => {
+          if (await presenter.isAlive(target)) return
+          await questions.remove(id)
+          approver.changed()
+        }),
+      )
+    },
+
     /** Hands expired questions' calls their own 402 back. */
     async expire(): Promise<void> {
       const nowMs = clock.nowMs()

@@ -41,7 +41,13 @@ export function createAsk({
 
   async function add(asked: Question): Promise<Question | null> {
     const all = await questions.all()
-    const others = all.filter(({ id }) => id !== asked.id)
+    // A tab shows one page: what an earlier one asked went with it, though a
+    // stopped worker did not hear it go.
+    for (const { id } of all.filter((one) => isBefore(one, asked)))
+      await questions.remove(id)
+    const others = all.filter(
+      (one) => one.id !== asked.id && !isBefore(one, asked),
+    )
     const groupId = joined(asked, others) ?? asked.id
     if (isFull(groupId, others)) return null
     const attempt = all.find(({ id }) => id === asked.id)?.attempt ?? 0
@@ -91,6 +97,16 @@ export function createAsk({
 export function hashOf(sighting: Sighting): string {
   const { url, method } = sighting.target
   return hashTerms(challengeOf(sighting), { url, method })
+}
+
+/** Whether a question's page had the tab before this one's. */
+function isBefore(
+  { state, target }: Question,
+  { target: { tabId, documentId } }: Question,
+): boolean {
+  // What happened to money is told even when its page has gone.
+  if (state === 'outcome') return false
+  return target.tabId === tabId && target.documentId !== documentId
 }
 
 /** The question a page's call joins: one its document asked a moment ago. */

@@ -228,7 +228,7 @@ describe('calls that come together', () => {
     state.nowMs += 301
     await journey.consider(call())
     await journey.consider(
-      call({ target: { ...call().target, documentId: 'D2' } }),
+      call({ target: { ...call().target, tabId: 2, documentId: 'D2' } }),
     )
     const groups = new Set([...questions.values()].map((one) => one.groupId))
     expect(groups.size).toBe(3)

@@ -46,6 +46,30 @@ describe('asking', () => {
     })
   })
 
+  test('what a page asked goes when the next page of its tab asks', async () => {
+    const { journey, questions } = world
+    await journey.consider(sighting())
+    const { target } = sighting()
+    const next = { ...target, documentId: 'D2' }
+    await journey.consider(sighting({ questionId: 'D2:open', target: next }))
+    expect([...questions.keys()]).toEqual(['D2:open'])
+    const elsewhere = { ...next, tabId: target.tabId + 1, documentId: 'D3' }
+    await journey.consider(
+      sighting({ questionId: 'D3:open', target: elsewhere }),
+    )
+    expect([...questions.keys()]).toEqual(['D2:open', 'D3:open'])
+  })
+
+  test('a page that went unheard is not waited for', async () => {
+    const { journey, questions, state } = world
+    await journey.consider(sighting())
+    await journey.forgetGone()
+    expect(questions.size).toBe(1)
+    state.isAlive = false
+    await journey.forgetGone()
+    expect(questions.size).toBe(0)
+  })
+
   test('three refusals silence the site', async () => {
     const { journey, questions } = world
     for (const id of ['a', 'b', 'c']) {
