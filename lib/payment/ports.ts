@@ -128,7 +128,10 @@ export type Checkpoint = (
     | 'afterArm'
     | 'afterLook'
     | 'afterApproval'
-    | 'afterApprovalSent',
+    | 'afterApprovalSent'
+    | 'afterSignInKept'
+    | 'afterSignIn'
+    | 'afterSignInArmed',
 ) => Promise<void>
 
 /** Time and randomness, so the journey can be tested. */

@@ -24,7 +24,7 @@ export type SignInRoom = ReturnType<typeof createSignIn>
 
 /** Write, then sign, then hand over, as for a payment; no money moves. */
 export function createSignIn(parts: Parts) {
-  const { signIns, vault, presenter, clock, random } = parts
+  const { signIns, vault, presenter, clock, random, checkpoint } = parts
 
   async function make(order: Order): Promise<SignedIn> {
     const { target, ...what } = order
@@ -43,11 +43,14 @@ export function createSignIn(parts: Parts) {
       outcome: 'none',
     })
     if (!added.ok) return added
+    await checkpoint('afterSignInKept')
     const signature = await vault.signSignIn(id)
+    await checkpoint('afterSignIn')
     const prepared = presenter.prepare(id, target)
     try {
       const header = writeSignIn(terms, what.address, signature)
       const { fragment } = await prepared.arm(header)
+      await checkpoint('afterSignInArmed')
       return { ok: true, signInId: id, fragment }
     } catch (error) {
       await prepared.forget()

@@ -1,0 +1,67 @@
+import { ways } from '../harness/calls.ts'
+import { stopWorker } from '../harness/stop-worker.ts'
+import { expect, test } from '../harness/test.ts'
+import { kinds } from '../screens/reader.ts'
+import { signInsOf } from '../screens/sign-ins.ts'
+
+const price = 10_000n
+const labels = ['afterSignInKept', 'afterSignIn', 'afterSignInArmed'] as const
+
+test.use({ build: 'test' })
+
+for (const kind of kinds)
+  for (const label of labels)
+    test(`the worker is killed ${label}, ${kind}: no nonce twice, nothing paid, and the next visit opens`, async ({
+      bed,
+      context,
+      loaded,
+      page,
+      wallet,
+      reader,
+      booksOf,
+    }) => {
+      const { siwx } = bed.sellers
+      const books = await booksOf(siwx)
+      const path = kind === 'open' ? 'articles/otters' : 'api/quote'
+      const url = `${siwx.origin}/${path}`
+      const bought = await reader.meet(kind, url)
+      await reader.sayYes()
+      await bought.gotIt()
+      await expect.poll(books.settlements).toBe(1)
+      await page.goto('about:blank')
+      siwx.log.clear()
+      siwx.events.length = 0
+
+      await reader.meet(kind, url)
+      const question = await reader.question()
+      const worker = await loaded.worker()
+      await worker.evaluate(
+        (label) => chrome.storage.session.set({ testStopAt: label }),
+        label,
+      )
+      await question.sayYes(question.openAgain)
+      const stoppedAt = async () =>
+        (await worker.evaluate(() => chrome.storage.session.get()))
+          .testStoppedAt
+      await expect.poll(stoppedAt).toBe(label)
+      await stopWorker(context, wallet.page)
+      const again = await reader.meet(kind, url)
+      // What waited for the page is there when it is opened once more.
+      if (kind === 'call' || label !== 'afterSignInArmed') {
+        await expect.poll(async () => (await wallet.questions()).length).toBe(1)
+        const asked = await reader.question()
+        await asked.page.reload()
+        await asked.sayYes(asked.openAgain)
+      }
+      await again.gotIt()
+
+      expect(siwx.events).toEqual(['access_granted'])
+      expect(signInsOf(siwx)).toHaveLength(1)
+      expect(siwx.log.paid()).toEqual([])
+      expect(await books.settlements()).toBe(1)
+      expect(await books.spent()).toBe(price)
+      // A call that follows carries nothing of it.
+      await page.goto(`${siwx.origin}/landed`)
+      await ways['fetch GET'](page, `${siwx.origin}/landed?next`)
+      expect(signInsOf(siwx)).toHaveLength(1)
+    })
