@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test'
 import type { LoadedBrowser } from './browser.ts'
 
 /**
@@ -10,13 +11,16 @@ export async function setClockOff(
 ): Promise<void> {
   const { context, origin } = loaded
   await (await loaded.worker()).evaluate(shift, byMs)
-  await context.addInitScript(shift, byMs)
-  await Promise.all(
-    context
-      .pages()
-      .filter((page) => page.url().startsWith(origin))
-      .map((page) => page.evaluate(shift, byMs)),
-  )
+  // A window that closes just then fails it, for all of them.
+  await expect(async () => {
+    await context.addInitScript(shift, byMs)
+    await Promise.all(
+      context
+        .pages()
+        .filter((page) => page.url().startsWith(origin))
+        .map((page) => page.evaluate(shift, byMs)),
+    )
+  }).toPass()
 }
 
 /** Runs in the worker or a page, again and again if need be. */
