@@ -2,7 +2,7 @@ import { ways } from '../harness/calls.ts'
 import { stopWorker } from '../harness/stop-worker.ts'
 import { expect, test } from '../harness/test.ts'
 import { kinds } from '../screens/reader.ts'
-import { signInsOf } from '../screens/sign-ins.ts'
+import { signInsOf, windowsOf } from '../screens/sign-ins.ts'
 
 const price = 10_000n
 const labels = ['afterSignInKept', 'afterSignIn', 'afterSignInArmed'] as const
@@ -28,6 +28,10 @@ for (const kind of kinds)
       await reader.sayYes()
       await bought.gotIt()
       await expect.poll(books.settlements).toBe(1)
+      // The window says that it was paid, and goes.
+      await expect
+        .poll(() => windowsOf(context).length, { timeout: 20_000 })
+        .toBe(0)
       await page.goto('about:blank')
       siwx.log.clear()
       siwx.events.length = 0
@@ -52,8 +56,13 @@ for (const kind of kinds)
         const others = async () =>
           (await wallet.questions()).map(({ id }) => id !== before?.id)
         await expect.poll(others).toEqual([true])
+        // The window that asked before may be about to close.
+        await expect(async () => {
+          const asked = await reader.question()
+          await asked.page.reload()
+          await expect(asked.openAgain).toBeVisible({ timeout: 3_000 })
+        }).toPass()
         const asked = await reader.question()
-        await asked.page.reload()
         await asked.sayYes(asked.openAgain)
       }
       await again.gotIt()
