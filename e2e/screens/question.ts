@@ -1,6 +1,6 @@
 import type { BrowserContext, Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
-import { password } from '../harness/wallet.ts'
+import { password, type Wallet } from '../harness/wallet.ts'
 
 /** The question, in whichever page of the extension shows it. */
 export class Question {
@@ -61,6 +61,28 @@ export async function questionWindow(
     .poll(() => findWindow(context)?.url() ?? null, { timeout })
     .not.toBeNull()
   return new Question(findWindow(context) as Page)
+}
+
+/**
+ * The question that took the place of `before`, which a stopped worker had not
+ * heard go.
+ */
+export async function questionInsteadOf(
+  before: string | undefined,
+  wallet: Wallet,
+  button: (question: Question) => Locator,
+): Promise<Question> {
+  const others = async () =>
+    (await wallet.questions()).map(({ id }) => id !== before)
+  await expect.poll(others).toEqual([true])
+  const context = wallet.page.context()
+  // The window that asked before may be about to close.
+  await expect(async () => {
+    const asked = await questionWindow(context)
+    await asked.page.reload()
+    await expect(button(asked)).toBeVisible({ timeout: 3_000 })
+  }).toPass()
+  return await questionWindow(context)
 }
 
 function findWindow(context: BrowserContext): Page | undefined {

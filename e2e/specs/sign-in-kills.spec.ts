@@ -1,6 +1,7 @@
 import { ways } from '../harness/calls.ts'
 import { stopWorker } from '../harness/stop-worker.ts'
 import { expect, test } from '../harness/test.ts'
+import { questionInsteadOf } from '../screens/question.ts'
 import { kinds } from '../screens/reader.ts'
 import { signInsOf, windowsOf } from '../screens/sign-ins.ts'
 
@@ -53,16 +54,11 @@ for (const kind of kinds)
       const again = await reader.meet(kind, url)
       // What waited for the page is there when it is opened once more.
       if (kind === 'call' || label !== 'afterSignInArmed') {
-        const others = async () =>
-          (await wallet.questions()).map(({ id }) => id !== before?.id)
-        await expect.poll(others).toEqual([true])
-        // The window that asked before may be about to close.
-        await expect(async () => {
-          const asked = await reader.question()
-          await asked.page.reload()
-          await expect(asked.openAgain).toBeVisible({ timeout: 3_000 })
-        }).toPass()
-        const asked = await reader.question()
+        const asked = await questionInsteadOf(
+          before?.id,
+          wallet,
+          ({ openAgain }) => openAgain,
+        )
         await asked.sayYes(asked.openAgain)
       }
       await again.gotIt()

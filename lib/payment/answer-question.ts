@@ -1,6 +1,7 @@
 import type { ReasonCode } from '@/lib/x402/reason'
 import { createAnswerPay, type PayChoice } from './answer-pay'
 import { createAnswerSignIn } from './answer-sign-in'
+import type { createClosing } from './closing'
 import { groupHash, groupOf } from './group'
 import { aboutIdentifier } from './identifier-answer'
 import type { Parts } from './journey'
@@ -34,29 +35,19 @@ export type Answered =
   | { ok: true; paymentId: string | null }
   | { ok: false; because: ReasonCode }
 
-/** What a person says to a question, and what the world does to it. */
+/** What a person says to a question, and what came of it. */
 export function createAnswering(
   parts: Parts,
   pay: ReturnType<typeof createPay>,
   look: Look,
   signIn: SignInRoom,
+  { closeAll }: Pick<ReturnType<typeof createClosing>, 'closeAll'>,
 ) {
   const { questions, approver, presenter, ledger, clock } = parts
   const busy = new Set<string>()
   const answerPay = createAnswerPay(parts, pay, look)
   const answerSignIn = createAnswerSignIn(parts, signIn)
   const tellOutcome = createTellOutcome(parts)
-
-  async function close(question: Question): Promise<void> {
-    await questions.remove(question.id)
-    approver.changed()
-    if (question.target.kind === 'call')
-      await presenter.tell(question.target, 'leave').catch(() => undefined)
-  }
-
-  async function closeAll(gone: readonly Question[]): Promise<void> {
-    for (const question of gone) await close(question)
-  }
 
   /** Pays every one that was left ticked; the first failure is what is told. */
   async function payAll(
@@ -68,7 +59,7 @@ export function createAnswering(
     let failed: Answered | undefined
     for (const question of group) {
       if (without.has(question.id)) {
-        await close(question)
+        await closeAll([question])
         continue
       }
       // One rule is made of them all, with the first.
@@ -141,43 +132,6 @@ export function createAnswering(
       } finally {
         busy.delete(questionId)
       }
-    },
-
-    /** The page gave up this call, or its document went away. */
-    async dropped(
-      test: (question: Question) => boolean,
-      isTabGone = false,
-    ): Promise<void> {
-      const gone = (await questions.all()).filter(
-        (question) =>
-          // What happened to money is told even when its page has gone.
-          test(question) && (isTabGone || question.state !== 'outcome'),
-      )
-      if (gone.length === 0) return
-      for (const { id } of gone) await questions.remove(id)
-      approver.changed()
-    },
-
-    /** Drops what pages asked that have gone, unheard by a stopped worker. */
-    async forgetGone(): Promise<void> {
-      const waiting = (await questions.all()).filter(
-        ({ state }) => state !== 'outcome',
-      )
-      // Side by side: a page that does not answer holds up no other.
-      await Promise.all(
-        waiting.map(async ({ id, target }) => {
-          if (await presenter.isAlive(target)) return
-          await questions.remove(id)
-          approver.changed()
-        }),
-      )
-    },
-
-    /** Hands expired questions' calls their own 402 back. */
-    async expire(): Promise<void> {
-      const nowMs = clock.nowMs()
-      for (const question of await questions.all())
-        if (nowMs > question.expiresAtMs) await close(question)
     },
 
     /**

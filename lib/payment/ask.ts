@@ -5,6 +5,7 @@ import { tokensOf } from './group'
 import type { Parts } from './journey'
 import type { Payment } from './payment'
 import {
+  isOfItsPage,
   maxQuestions,
   maxTogether,
   maxWaiting,
@@ -101,12 +102,15 @@ export function hashOf(sighting: Sighting): string {
 
 /** Whether a question's page had the tab before this one's. */
 function isBefore(
-  { state, target }: Question,
+  one: Question,
   { target: { tabId, documentId } }: Question,
 ): boolean {
-  // What happened to money is told even when its page has gone.
-  if (state === 'outcome') return false
-  return target.tabId === tabId && target.documentId !== documentId
+  const { target } = one
+  return (
+    isOfItsPage(one) &&
+    target.tabId === tabId &&
+    target.documentId !== documentId
+  )
 }
 
 /** The question a page's call joins: one its document asked a moment ago. */

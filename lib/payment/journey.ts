@@ -3,6 +3,7 @@ import type { Network } from '@/lib/tokens/token'
 import { createAhead } from './ahead'
 import { createAnswering } from './answer-question'
 import { createCallTurns } from './call-turns'
+import { createClosing } from './closing'
 import { createConsider } from './consider'
 import { createForesee } from './foresee'
 import type { Ledger } from './ledger-port'
@@ -56,10 +57,14 @@ export function createJourney(parts: Parts) {
   const look = createLook(parts)
   const signIn = createSignIn(parts)
   const calls = createCallTurns(parts.presenter)
+  const closing = createClosing(parts)
   return {
     ...look,
     ...createConsider(parts, pay, look, signIn, calls),
-    ...createAnswering(parts, pay, look, signIn),
+    ...createAnswering(parts, pay, look, signIn, closing),
+    dropped: closing.dropped,
+    forgetGone: closing.forgetGone,
+    expire: closing.expire,
     ...createAhead(parts, pay, look),
     foresee: createForesee(parts, look, calls),
     left: calls.left,

@@ -102,6 +102,14 @@ export const questionSchema = z.object({
 
 export type Question = z.infer<typeof questionSchema>
 
+/**
+ * Whether a question goes with the page that asked. What happened to money is
+ * told even when its page has gone.
+ */
+export function isOfItsPage({ state }: Pick<Question, 'state'>): boolean {
+  return state !== 'outcome'
+}
+
 /** A question waits this long, ms. */
 export const questionLifeMs = 5 * 60_000
 
