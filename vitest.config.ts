@@ -7,7 +7,8 @@ export default defineConfig({
     include: ['{lib,components,entrypoints,e2e/checks}/**/*.test.{ts,tsx}'],
     setupFiles: ['lib/testing/setup.ts'],
     restoreMocks: true,
-    testTimeout: 30_000,
+    // Generous: nothing here measures time, and machines differ.
+    testTimeout: 120_000,
     // Nothing else runs meanwhile; without this one core of two stands idle.
     maxWorkers: '100%',
   },

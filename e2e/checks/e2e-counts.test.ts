@@ -37,6 +37,20 @@ test.each([
   })
 })
 
+test('what stands around a failure does not make it one over money', () => {
+  const message = [
+    'Error: expect(locator).toHaveAttribute(expected) failed',
+    '  60 |   await seeGoods()',
+    "> 61 |   await expect(html).toHaveAttribute('data-script', 'ran')",
+    '     |                      ^',
+    '  62 |   await expectPaidOnce(books, amount)',
+  ].join('\n')
+  const slow = flaky('sold, paid and delivered', message)
+  const attached = { name: 'a-page', path: 'sold-paid-and-delivered/page.md' }
+  Object.assign(slow.tests[0]?.results[0] ?? {}, { attachments: [attached] })
+  expect(e2eCounts(report(slow))).toMatchObject({ good: 11, bad: 0 })
+})
+
 test('many second tries are failures', () => {
   const slow = ['a', 'b', 'c', 'd'].map((title) => flaky(title, 'Timeout'))
   expect(e2eCounts(report(...slow))).toMatchObject({ good: 10, bad: 4 })

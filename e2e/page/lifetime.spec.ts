@@ -29,14 +29,11 @@ test('asks again when a worker that was asking has said nothing', async ({
   page,
   said,
 }) => {
-  test.setTimeout(40_000)
   await page.evaluate(
     `void fetch('/pay/quote?plan=wait,pay').then((r) => { window.got = r.status })`,
   )
   await expect.poll(() => said('claim')).toHaveLength(1)
-  await expect
-    .poll(() => page.evaluate('window.got'), { timeout: 20_000 })
-    .toBe(200)
+  await expect.poll(() => page.evaluate('window.got')).toBe(200)
 })
 
 test('leaves a call alone that the background refuses', async ({
@@ -96,6 +93,6 @@ test('lets go of everything when the extension is reloaded', async ({
     statuses: [402, 402, 402],
     events: [true, 402],
   })
-  expect((later as { took: number }).took).toBeLessThan(1000)
+  expect((later as { took: number }).took).toBeLessThan(3_000)
   await remove()
 })

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util'
+
 /** Second tries a run may need before they are the finding. */
 const mostSecondTries = 3
 
@@ -32,8 +34,21 @@ function testsOf(suite) {
       tests.map(({ status, results }) => ({
         title: `${file}: ${title}`,
         status,
-        firstFailure: JSON.stringify(results[0] ?? {}),
+        firstFailure: said(results[0]?.errors ?? []),
       })),
     ),
   ]
+}
+
+/**
+ * What errors say, without the lines of code around the one that failed and
+ * without attachments: their names and words are of tests, not of failures.
+ */
+function said(errors) {
+  return stripVTControlCharacters(
+    errors.map(({ message = '' }) => message).join('\n'),
+  )
+    .split('\n')
+    .filter((line) => !/^\s*(\d+ )?\|/.test(line))
+    .join('\n')
 }

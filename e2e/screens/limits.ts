@@ -168,7 +168,7 @@ export async function declineAll(
         if (length > 0) await reader.sayNo().catch(() => undefined)
         return length
       },
-      { timeout: 20_000, intervals: [300] },
+      { timeout: 60_000, intervals: [300] },
     )
     .toBe(0)
 }

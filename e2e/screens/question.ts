@@ -52,15 +52,45 @@ export class Question {
   }
 }
 
+/** The windows that ask, or say how it went. */
+export function windowsOf(context: BrowserContext): Page[] {
+  return context.pages().filter((page) => page.url().includes('/approval.html'))
+}
+
 /** The window that asks, now or as soon as it opens. */
 export async function questionWindow(
   context: BrowserContext,
-  timeout = 10_000,
 ): Promise<Question> {
   await expect
-    .poll(() => findWindow(context)?.url() ?? null, { timeout })
-    .not.toBeNull()
-  return new Question(findWindow(context) as Page)
+    .poll(() => windowsOf(context).length, { timeout: 20_000 })
+    .toBeGreaterThan(0)
+  return new Question(windowsOf(context)[0] as Page)
+}
+
+/**
+ * The question with this button, ready to be pressed: never the window of the
+ * question before, which may be about to close.
+ */
+export async function questionWith(
+  context: BrowserContext,
+  name: string,
+): Promise<Question> {
+  let found: Page | undefined
+  const look = async () => {
+    for (const one of windowsOf(context)) {
+      const button = one.getByRole('button', { name, exact: true })
+      if (await isReady(button).catch(() => false)) found = one
+    }
+    return found !== undefined
+  }
+  await expect.poll(look, { timeout: 30_000, intervals: [50, 100] }).toBe(true)
+  return new Question(found as Page)
+}
+
+async function isReady(button: Locator): Promise<boolean> {
+  if (!(await button.isVisible())) return false
+  const disabled = await button.getAttribute('aria-disabled', { timeout: 500 })
+  return disabled !== 'true'
 }
 
 /**
@@ -85,10 +115,6 @@ export async function questionInsteadOf(
   return await questionWindow(context)
 }
 
-function findWindow(context: BrowserContext): Page | undefined {
-  return context.pages().find((page) => page.url().includes('/approval.html'))
-}
-
 /** Holds when no window asks anything for a while. */
 export async function expectNoQuestion(
   context: BrowserContext,
@@ -96,7 +122,7 @@ export async function expectNoQuestion(
 ): Promise<void> {
   const until = Date.now() + forMs
   while (Date.now() < until) {
-    expect(findWindow(context)?.url()).toBeUndefined()
+    expect(windowsOf(context)).toEqual([])
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

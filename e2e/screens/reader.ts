@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { type CallResult, ways } from '../harness/calls.ts'
-import { type Question, questionWindow } from './question.ts'
+import { type Question, questionWindow, questionWith } from './question.ts'
 
 /** How a price is met: a page that is opened, or a call a page makes. */
 export const kinds = ['open', 'call'] as const
@@ -14,7 +14,7 @@ export type Reader = {
   sayYes(): Promise<void>
   sayNo(): Promise<void>
   /** The page that was bought is there and alive. */
-  seeGoods(options?: { timeout: number }): Promise<void>
+  seeGoods(): Promise<void>
   /** Opens a priced page, pays and sees it. */
   pay(url: string): Promise<void>
   /** Comes to the tab, opens a priced page and is asked about it. */
@@ -30,7 +30,7 @@ type Met = {
   /** What the page's call came to; null for a page that was opened. */
   call: Promise<CallResult | Error> | null
   /** What was bought came: the page, or a call's 200. */
-  gotIt(options?: { timeout: number }): Promise<void>
+  gotIt(): Promise<void>
 }
 
 /** The person at this tab. */
@@ -39,13 +39,13 @@ export function readerAt(page: Page): Reader {
   const reader: Reader = {
     question: () => questionWindow(context),
     async sayYes() {
-      await (await reader.question()).sayYes()
+      await (await questionWith(context, 'Pay')).sayYes()
     },
     async sayNo() {
-      await (await reader.question()).sayNo()
+      await (await questionWith(context, "Don't pay")).sayNo()
     },
-    async seeGoods(options) {
-      await expect(page.getByText('Scripts ran.')).toBeVisible(options)
+    async seeGoods() {
+      await expect(page.getByText('Scripts ran.')).toBeVisible()
     },
     async pay(url) {
       await page.goto(url)

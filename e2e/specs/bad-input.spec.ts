@@ -79,7 +79,6 @@ test('calls with bad challenges get their own 402 back at once', async ({
   page,
   wallet,
 }) => {
-  test.setTimeout(120_000)
   const { hand } = bed.sellers
   const list: Bad[] = await (await fetch(`${hand.origin}/bad`)).json()
   await page.goto(`${hand.origin}/landed`)

@@ -5,8 +5,6 @@ import { inspect } from '../screens/inspect.ts'
 import { enterOn, typeInto } from '../screens/keyboard.ts'
 import { buyPage } from '../screens/purchases.ts'
 
-test.setTimeout(120_000)
-
 const ask = 'Ask what it supports'
 
 /** Opens the part of the view that asks, at another facilitator's URL. */

@@ -4,8 +4,8 @@ import { expect, test } from '../harness/test.ts'
 import { openHistory } from '../screens/history.ts'
 import { giveLimit, ruleOf } from '../screens/limits.ts'
 import { buyPage } from '../screens/purchases.ts'
+import { questionWith } from '../screens/question.ts'
 import { readerAt } from '../screens/reader.ts'
-import { questionWith } from '../screens/sign-ins.ts'
 
 test.setTimeout(180_000)
 
@@ -157,7 +157,7 @@ test('the page is opened again, and paying again names both amounts', async ({
   await history.detail.getByRole('button', { name: 'Open the page' }).click()
   const tab = await opened
   // The first question's window may still be saying that it was paid.
-  const again = await questionWith(tab, 'Pay again')
+  const again = await questionWith(tab.context(), 'Pay again')
   await expect(
     again.page.getByText(
       'You paid 0.01 USDC. Paying again takes another 0.01 USDC.',

@@ -45,7 +45,7 @@ for (const kind of kinds)
         )
         .toBe(label)
       await stopWorker(context, wallet.page)
-      await met.gotIt({ timeout: 20_000 })
+      await met.gotIt()
 
       await expect.poll(books.settlements).toBe(2)
       expect(await books.spent()).toBe(2n * price)

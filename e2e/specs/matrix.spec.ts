@@ -8,7 +8,8 @@ import {
   lineOf,
 } from '../screens/both-ways.ts'
 import { newest } from '../screens/proof.ts'
-import { questionWith, signInsOf } from '../screens/sign-ins.ts'
+import { questionWith } from '../screens/question.ts'
+import { signInsOf } from '../screens/sign-ins.ts'
 import { uptoMaximum, uptoUsual } from '../testbed/sellers/permit2-seller.ts'
 import type { Testbed } from '../testbed/testbed.ts'
 
@@ -144,7 +145,10 @@ test('bought, then opened again by signing: sign-in-with-x', async ({
     })
 
     const again = await reader.meet(kind, bought[kind])
-    const asked = await questionWith(page, 'Open again without paying')
+    const asked = await questionWith(
+      page.context(),
+      'Open again without paying',
+    )
     await asked.sayYes(asked.openAgain)
     await again.gotIt()
     expect(signInsOf(siwx)).toHaveLength(1)
@@ -164,12 +168,12 @@ test('nothing is sold, only signed: sign-in-with-x', async ({
   const { siwx } = bed.sellers
   const books = await booksOf(siwx)
   await page.goto(`${siwx.origin}/articles/members`)
-  const opening = await questionWith(page, 'Sign in')
+  const opening = await questionWith(page.context(), 'Sign in')
   await opening.sayYes(opening.signIn)
   await reader.seeGoods()
   await page.goto(`${siwx.origin}/landed`)
   const call = ways['fetch GET'](page, `${siwx.origin}/api/members`)
-  const calling = await questionWith(page, 'Sign in')
+  const calling = await questionWith(page.context(), 'Sign in')
   await calling.sayYes(calling.signIn)
   expect((await call).status).toBe(200)
   expect(signInsOf(siwx)).toHaveLength(2)

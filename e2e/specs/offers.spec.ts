@@ -20,8 +20,6 @@ const test = base.extend<{ shop: Record<Network, Books> }>({
   },
 })
 
-test.setTimeout(120_000)
-
 /** More than the five dollars a wallet has on each chain. */
 const six = '6000000'
 

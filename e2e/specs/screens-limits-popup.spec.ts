@@ -6,8 +6,6 @@ import { expectNoScrolling, inspect } from '../screens/inspect.ts'
 import { fillLedger } from '../screens/ledger.ts'
 import { openHearing } from '../screens/stand-in.ts'
 
-test.setTimeout(120_000)
-
 const usdc = {
   network: 'eip155:8453',
   asset: '0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913',

@@ -4,8 +4,6 @@ import { inspect } from '../screens/inspect.ts'
 import { enterOn } from '../screens/keyboard.ts'
 import { lookAtNewest } from '../screens/proof.ts'
 
-test.setTimeout(120_000)
-
 test('a price up to an amount: asked, paid by keyboard, and what it came to', async ({
   bed,
   wallet,

@@ -3,9 +3,8 @@ import words from '../../locales/en.json' with { type: 'json' }
 import { ways } from '../harness/calls.ts'
 import { expectPaidOnce } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
-import { questionWith, signInsOf } from '../screens/sign-ins.ts'
-
-test.setTimeout(120_000)
+import { questionWith } from '../screens/question.ts'
+import { signInsOf } from '../screens/sign-ins.ts'
 
 const price = 10_000n
 
@@ -93,7 +92,7 @@ test('a seller that takes no sign-in gets one a visit or call, and then the ques
   const question = await reader.askAt(url)
   await question.sayYes(question.openAgain)
   await hand.log.waitFor(({ headers }) => 'sign-in-with-x' in headers)
-  const next = await questionWith(page, 'Pay again')
+  const next = await questionWith(page.context(), 'Pay again')
   await expect(next.openAgain).toHaveCount(0)
   expect(signInsOf(hand)).toHaveLength(1)
   await reader.leave(next)
@@ -103,7 +102,7 @@ test('a seller that takes no sign-in gets one a visit or call, and then the ques
   const asked = await reader.question()
   await asked.sayYes(asked.openAgain)
   await expect.poll(() => signInsOf(hand).length).toBe(2)
-  const last = await questionWith(page, 'Pay')
+  const last = await questionWith(page.context(), 'Pay')
   await expect(last.openAgain).toHaveCount(0)
   await last.sayNo()
   expect((await call).status).toBe(402)

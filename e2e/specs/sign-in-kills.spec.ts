@@ -1,9 +1,9 @@
 import { ways } from '../harness/calls.ts'
 import { stopWorker } from '../harness/stop-worker.ts'
 import { expect, test } from '../harness/test.ts'
-import { questionInsteadOf } from '../screens/question.ts'
+import { questionInsteadOf, windowsOf } from '../screens/question.ts'
 import { kinds } from '../screens/reader.ts'
-import { signInsOf, windowsOf } from '../screens/sign-ins.ts'
+import { signInsOf } from '../screens/sign-ins.ts'
 
 const price = 10_000n
 const labels = ['afterSignInKept', 'afterSignIn', 'afterSignInArmed'] as const
@@ -30,9 +30,7 @@ for (const kind of kinds)
       await bought.gotIt()
       await expect.poll(books.settlements).toBe(1)
       // The window says that it was paid, and goes.
-      await expect
-        .poll(() => windowsOf(context).length, { timeout: 20_000 })
-        .toBe(0)
+      await expect.poll(() => windowsOf(context).length).toBe(0)
       await page.goto('about:blank')
       siwx.log.clear()
       siwx.events.length = 0

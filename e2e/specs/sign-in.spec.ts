@@ -4,10 +4,9 @@ import { launch } from '../harness/browser.ts'
 import { ways } from '../harness/calls.ts'
 import { expect, test } from '../harness/test.ts'
 import { callWallet, openSpeaker, password } from '../harness/wallet.ts'
+import { windowsOf } from '../screens/question.ts'
 import { readerAt } from '../screens/reader.ts'
-import { signInsOf, windowsOf } from '../screens/sign-ins.ts'
-
-test.setTimeout(120_000)
+import { signInsOf } from '../screens/sign-ins.ts'
 
 const price = 10_000n
 
@@ -102,9 +101,7 @@ test('under a rule it opens at once, and a 402 after it is asked about', async (
   expect((await bought).status).toBe(200)
   await expect.poll(books.settlements).toBe(2)
   // The window says that it was paid, and goes.
-  await expect
-    .poll(() => windowsOf(context).length, { timeout: 20_000 })
-    .toBe(0)
+  await expect.poll(() => windowsOf(context).length).toBe(0)
   await wallet.call('makeRule', {
     password,
     rule: {

@@ -12,7 +12,6 @@ test('T49 a thousand 402s in a loop open one window and take nothing', async ({
   reader,
   booksOf,
 }) => {
-  test.setTimeout(120_000)
   const { hand } = bed.sellers
   const books = await booksOf(hand)
   const windows = countQuestionWindows(context)
@@ -77,7 +76,7 @@ test('T02 a script gone wild on a trusted page gets six payments a minute, and t
   const windows = countQuestionWindows(context)
   await page.goto(`${hand.origin}/attacks/calls?times=1000`)
   await page.getByRole('button', { name: 'Begin' }).click()
-  await expect.poll(books.settlements, { timeout: 20_000 }).toBe(7)
+  await expect.poll(books.settlements).toBe(7)
   await reader.question()
   await page.waitForTimeout(3000)
   expect(await books.settlements()).toBe(7)
@@ -98,7 +97,7 @@ test('T49 what a page asked is gone with the page, however fast it leaves', asyn
     await page.waitForTimeout(100)
   }
   await page.goto('about:blank')
-  await expect.poll(() => wallet.questions(), { timeout: 20_000 }).toEqual([])
+  await expect.poll(() => wallet.questions()).toEqual([])
   // Nothing comes late either.
   await page.waitForTimeout(3000)
   expect(await wallet.questions()).toEqual([])

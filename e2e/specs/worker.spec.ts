@@ -117,7 +117,7 @@ test.describe('stopped at labelled points', () => {
             await question.page.reload()
             await question.sayYes()
           }
-          await met.gotIt({ timeout: 20_000 })
+          await met.gotIt()
 
           await expectPaidOnce(books, 10_000n)
           const signatures = new Set(
