@@ -57,50 +57,55 @@ export function windowsOf(context: BrowserContext): Page[] {
   return context.pages().filter((page) => page.url().includes('/approval.html'))
 }
 
-/** The window that asks, now or as soon as it opens. */
+/**
+ * The window that asks, now or as soon as it does: never the one of the
+ * question before, which may be about to close.
+ */
 export async function questionWindow(
   context: BrowserContext,
 ): Promise<Question> {
-  await expect
-    .poll(() => windowsOf(context).length, { timeout: 20_000 })
-    .toBeGreaterThan(0)
-  return new Question(windowsOf(context)[0] as Page)
+  return await questionOf(context, (page) => page.locator(pressable).first())
 }
 
-/**
- * The question with this button, ready to be pressed: never the window of the
- * question before, which may be about to close.
- */
+/** The question with this button, ready to be pressed. */
 export async function questionWith(
   context: BrowserContext,
   name: string,
 ): Promise<Question> {
+  return await questionOf(context, (page) =>
+    page
+      .getByRole('button', { name, exact: true })
+      .and(page.locator(pressable)),
+  )
+}
+
+/** What somebody can answer with; a window that says goodbye has nothing. */
+const pressable = ':is(main, footer) button:enabled:not([aria-disabled="true"])'
+
+async function questionOf(
+  context: BrowserContext,
+  sign: (page: Page) => Locator,
+): Promise<Question> {
+  const visible = (locator: Locator) => locator.isVisible()
   let found: Page | undefined
   const look = async () => {
-    for (const one of windowsOf(context)) {
-      const button = one.getByRole('button', { name, exact: true })
-      if (await isReady(button).catch(() => false)) found = one
-    }
+    // It may close while it is looked at.
+    for (const one of windowsOf(context))
+      if (await visible(sign(one)).catch(() => false)) found = one
     return found !== undefined
   }
   await expect.poll(look, { timeout: 30_000, intervals: [50, 100] }).toBe(true)
   return new Question(found as Page)
 }
 
-async function isReady(button: Locator): Promise<boolean> {
-  if (!(await button.isVisible())) return false
-  const disabled = await button.getAttribute('aria-disabled', { timeout: 500 })
-  return disabled !== 'true'
-}
-
 /**
- * The question that took the place of `before`, which a stopped worker had not
- * heard go.
+ * The question with this button that took the place of `before`, which a
+ * stopped worker had not heard go.
  */
 export async function questionInsteadOf(
   before: string | undefined,
   wallet: Wallet,
-  button: (question: Question) => Locator,
+  name: string,
 ): Promise<Question> {
   const others = async () =>
     (await wallet.questions()).map(({ id }) => id !== before)
@@ -110,9 +115,10 @@ export async function questionInsteadOf(
   await expect(async () => {
     const asked = await questionWindow(context)
     await asked.page.reload()
-    await expect(button(asked)).toBeVisible({ timeout: 3_000 })
+    const button = asked.page.getByRole('button', { name, exact: true })
+    await expect(button).toBeVisible({ timeout: 3_000 })
   }).toPass()
-  return await questionWindow(context)
+  return await questionWith(context, name)
 }
 
 /** Holds when no window asks anything for a while. */

@@ -55,7 +55,7 @@ for (const kind of kinds)
         const asked = await questionInsteadOf(
           before?.id,
           wallet,
-          ({ openAgain }) => openAgain,
+          'Open again without paying',
         )
         await asked.sayYes(asked.openAgain)
       }
