@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { besiege } from './besiege.ts'
 import { expect, test } from './test.ts'
 
@@ -13,27 +14,36 @@ for (const isXhr of [false, true])
       test(`neither broken nor overheard: ${isXhr ? 'XMLHttpRequest' : 'fetch'} ${method} ${plan}`, async ({
         page,
       }) => {
-        await page.evaluate(besiege, {
+        const got = await besieged(page, {
           url: `/pay/quote?plan=${plan}&header`,
           method,
           isXhr,
           ...(body && { body }),
         })
-        await page.waitForTimeout(1000)
-        const got = await page.evaluate('window.besieged')
         expect(got).toEqual({ status, heard: [] })
       })
 
 test('neither broken nor overheard: fetch without options', async ({
   page,
 }) => {
-  await page.evaluate(besiege, {
+  const got = await besieged(page, {
     url: '/pay/quote?plan=repeat,words,pay&header',
     method: 'GET',
     isBare: true,
     isXhr: false,
   })
-  await page.waitForTimeout(1000)
-  const got = await page.evaluate('window.besieged')
   expect(got).toEqual({ status: 200, heard: [] })
 })
+
+/** What the call came to, and what was heard of it. */
+async function besieged(
+  page: Page,
+  call: Parameters<typeof besiege>[0],
+): Promise<unknown> {
+  const over = page.waitForEvent('console', {
+    predicate: (message) => message.text() === 'over',
+  })
+  await page.evaluate(besiege, call)
+  await over
+  return await page.evaluate('window.besieged')
+}
