@@ -64,7 +64,9 @@ export function windowsOf(context: BrowserContext): Page[] {
 export async function questionWindow(
   context: BrowserContext,
 ): Promise<Question> {
-  return await questionOf(context, (page) => page.locator(pressable).first())
+  return await questionOf(context, (page) =>
+    page.locator(pressable).filter({ visible: true }).first(),
+  )
 }
 
 /** The question with this button, ready to be pressed. */
