@@ -70,8 +70,9 @@ export function QuestionFlow({
         else if (result.paymentId === null) setIsOver(true)
         else setPayingId(result.paymentId)
       }
-      void client.invalidateQueries({ queryKey: questionsQuery.queryKey })
     },
+    onSettled: () =>
+      void client.invalidateQueries({ queryKey: questionsQuery.queryKey }),
   })
 
   const handlePaid = useCallback(async () => {
@@ -148,7 +149,8 @@ function failureOf(
   current: QuestionView,
 ): string | null {
   if (isPending || variables?.question.id !== current.id) return null
-  if (isError) return 'INTERNAL'
+  // The background stopped halfway: what came of it is not known here.
+  if (isError) return 'ANSWER_LOST'
   return data?.ok === false ? data.because : null
 }
 

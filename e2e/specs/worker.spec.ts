@@ -1,3 +1,4 @@
+import words from '../../locales/en.json' with { type: 'json' }
 import { expectPaidOnce } from '../harness/money.ts'
 import { stopWorker } from '../harness/stop-worker.ts'
 import { expect, test } from '../harness/test.ts'
@@ -110,11 +111,10 @@ test.describe('stopped at labelled points', () => {
             .toBe(label)
           await stopWorker(context, wallet.page)
 
-          // The person, or the page, asks again.
-          if (await question.pay.isVisible().catch(() => false)) {
-            await question.page.reload()
-            await question.sayYes()
-          }
+          // The person is told, and answers again.
+          const { what } = words.reason.ANSWER_LOST
+          await expect(question.page.getByText(what)).toBeVisible()
+          await question.sayYes()
           await met.gotIt()
 
           await expectPaidOnce(books, 10_000n)

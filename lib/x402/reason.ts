@@ -86,6 +86,7 @@ export const reasonCodes = [
   'EXPIRED',
   'GONE',
   'TERMS_CHANGED',
+  'ANSWER_LOST',
   'OVER_MANUAL_LIMIT',
   'UP_TO_TOO_MUCH',
   'NEEDS_APPROVAL',
