@@ -6,8 +6,8 @@ export default defineConfig({
   workers: 2,
   // Generous: nothing here measures time, and machines differ. A wait that is
   // over sooner costs nothing.
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   // Not for money: see e2e/run/e2e-counts.mjs.
   retries: 1,

@@ -96,7 +96,7 @@ async function questionOf(
       if (await visible(sign(one)).catch(() => false)) found = one
     return found !== undefined
   }
-  await expect.poll(look, { timeout: 30_000, intervals: [50, 100] }).toBe(true)
+  await expect.poll(look, { timeout: 60_000, intervals: [50, 100] }).toBe(true)
   return new Question(found as Page)
 }
 

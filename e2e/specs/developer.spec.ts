@@ -10,8 +10,6 @@ import { openDashboard } from '../screens/dashboard.ts'
 import { inspect, sizes } from '../screens/inspect.ts'
 import { enterOn, tabTo } from '../screens/keyboard.ts'
 
-test.setTimeout(180_000)
-
 /** Opens the view, where what is copied can be read. */
 async function openView(loaded: LoadedBrowser): Promise<Page> {
   await loaded.context.grantPermissions(['clipboard-read', 'clipboard-write'])

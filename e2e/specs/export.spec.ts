@@ -12,8 +12,6 @@ import { lookAtAll } from '../screens/proof.ts'
 import { buyOfEach, hostileCode, hostileTitle } from '../screens/purchases.ts'
 import { Ajv2020 } from '../testbed/json-schema.ts'
 
-test.setTimeout(180_000)
-
 const schema = JSON.parse(
   readFileSync(
     path.resolve(import.meta.dirname, '../../docs/history-export.schema.json'),

@@ -3,8 +3,6 @@ import { type HistoryScreen, openHistory } from '../screens/history.ts'
 import { ruleOf } from '../screens/limits.ts'
 import { buyOfEach } from '../screens/purchases.ts'
 
-test.setTimeout(180_000)
-
 /** What is left, newest first, by what each is called in the list. */
 async function expectLeft(
   history: HistoryScreen,

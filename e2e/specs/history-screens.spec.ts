@@ -15,8 +15,6 @@ import { enterOn, tabTo, typeInto } from '../screens/keyboard.ts'
 import { sampleHistory } from '../screens/sample-history.ts'
 import { openHearing } from '../screens/stand-in.ts'
 
-test.setTimeout(180_000)
-
 const path = 'dashboard.html#/history'
 const status = {
   wallet: 'unlocked',

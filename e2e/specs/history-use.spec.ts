@@ -7,8 +7,6 @@ import { buyPage } from '../screens/purchases.ts'
 import { questionWith } from '../screens/question.ts'
 import { readerAt } from '../screens/reader.ts'
 
-test.setTimeout(180_000)
-
 test('a payment is hidden and shown again, and its limit counts it all along', async ({
   bed,
   wallet,

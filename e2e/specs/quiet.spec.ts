@@ -22,8 +22,6 @@ import {
 } from '../testbed/chains/lying-rpc.ts'
 import type { Testbed } from '../testbed/testbed.ts'
 
-test.setTimeout(180_000)
-
 const abi = parseAbi([
   'function authorizationState(address, bytes32) view returns (bool)',
 ])

@@ -6,8 +6,6 @@ import { giveLimit } from '../screens/limits.ts'
 import { manyLimits } from '../screens/sample-limits.ts'
 import { openHearing } from '../screens/stand-in.ts'
 
-test.setTimeout(180_000)
-
 const path = 'dashboard.html#/limits'
 const everySize = ['wide', 'middle', 'least', 'tab'] as const
 

@@ -10,8 +10,6 @@ import {
 } from '../screens/sample-question.ts'
 import { openHearing } from '../screens/stand-in.ts'
 
-test.setTimeout(180_000)
-
 test('the question with its step that makes a rule', async ({
   bed,
   reader,

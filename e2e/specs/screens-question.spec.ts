@@ -4,8 +4,6 @@ import { expect, test } from '../harness/test.ts'
 import { password } from '../harness/wallet.ts'
 import { inspect } from '../screens/inspect.ts'
 
-test.setTimeout(180_000)
-
 test('the question, before a payment', async ({
   bed,
   page,

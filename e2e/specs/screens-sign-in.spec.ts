@@ -3,8 +3,6 @@ import { openHistory } from '../screens/history.ts'
 import { inspect } from '../screens/inspect.ts'
 import { signInsOf } from '../screens/sign-ins.ts'
 
-test.setTimeout(180_000)
-
 test('the questions about a sign-in', async ({ bed, reader }) => {
   const { siwx, hand } = bed.sellers
   const members = await reader.askAt(`${siwx.origin}/articles/members`)

@@ -5,8 +5,6 @@ import { inspect } from '../screens/inspect.ts'
 import { fillLedger } from '../screens/ledger.ts'
 import { expectStep, readWords, welcomeTab } from '../screens/welcome.ts'
 
-test.setTimeout(180_000)
-
 test('the popup at rest', async ({ wallet, loaded }) => {
   const popup = await openScreen(loaded, 'popup.html')
   await expect(popup.getByText('No prices here')).toBeVisible()

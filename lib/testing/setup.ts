@@ -25,3 +25,9 @@ vi.mock('#i18n', () => ({
     },
   },
 }))
+
+// A wait that is over sooner costs nothing, and machines differ.
+if ('document' in globalThis) {
+  const { configure } = await import('@testing-library/react')
+  configure({ asyncUtilTimeout: 20_000 })
+}
