@@ -70,9 +70,8 @@ export function QuestionFlow({
         else if (result.paymentId === null) setIsOver(true)
         else setPayingId(result.paymentId)
       }
+      void client.invalidateQueries({ queryKey: questionsQuery.queryKey })
     },
-    onSettled: () =>
-      void client.invalidateQueries({ queryKey: questionsQuery.queryKey }),
   })
 
   const handlePaid = useCallback(async () => {
