@@ -74,7 +74,7 @@ test('T02 a script gone wild on a trusted page gets six payments a minute, and t
   const books = await booksOf(hand)
   await giveLimit(reader, `${hand.origin}/dialect/v2-header?first`)
   const windows = countQuestionWindows(context)
-  await page.goto(`${hand.origin}/attacks/calls?times=300`)
+  await page.goto(`${hand.origin}/attacks/calls?times=1000`)
   await page.getByRole('button', { name: 'Begin' }).click()
   await expect.poll(books.settlements, { timeout: 60_000 }).toBe(7)
   await reader.question()

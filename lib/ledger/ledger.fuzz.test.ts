@@ -10,8 +10,7 @@ import { createModel, type Outcome } from './reference-model'
 import { noonMs, sampleCandidate } from './sample-candidate'
 import { sampleLedger } from './sample-room'
 
-const isLong = process.env.TUPPENCE_LONG === '1'
-const sequences = isLong ? 20_000 : 10_000
+const sequences = 20_000
 
 /** What one step does, besides moving the clock by `laterMs` first. */
 const step = fc.record({

@@ -129,7 +129,6 @@ test('15,000 receipts and refusals: never a crash', () => {
   )
 })
 
-// What needed a pass for each byte would outlast the test's time.
 test('32 kB is read in time, whatever is in it', () => {
   const filled = (entries: number) =>
     base64Json({
@@ -154,20 +153,19 @@ test('32 kB is read in time, whatever is in it', () => {
     'A'.repeat(32_768),
   ]
   expect(headers.filter((header) => readHeader(header).ok)).toHaveLength(2)
-  for (const header of headers)
-    expect(header.length).toBeLessThanOrEqual(32_768)
-  const times = Array.from({ length: 60 }, () => headers.map(timeToRead)).flat()
-  times.sort((a, b) => a - b)
-  const p99 = times[Math.floor(times.length * 0.99)] ?? Infinity
+  const timesMs: number[] = []
+  for (let round = 0; round < 60; round++)
+    for (const header of headers) {
+      expect(header.length).toBeLessThanOrEqual(32_768)
+      const start = performance.now()
+      readHeader(header)
+      timesMs.push(performance.now() - start)
+    }
+  timesMs.sort((a, b) => a - b)
+  const p99 = timesMs[Math.floor(timesMs.length * 0.99)] ?? Infinity
   process.stdout.write(`readHeader at 32 kB: p99 ${p99.toFixed(2)} ms\n`)
+  expect(p99).toBeLessThan(25)
 })
-
-/** In ms. */
-function timeToRead(header: string): number {
-  const startMs = performance.now()
-  readHeader(header)
-  return performance.now() - startMs
-}
 
 function isReadableHeader(header: string): boolean {
   const text = textInHeader(header)
