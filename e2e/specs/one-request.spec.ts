@@ -102,7 +102,7 @@ test('a call beside the paid one stays unpaid', async ({
   for (let one = (await ticks.count()) - 1; one > 0; one--)
     await ticks.nth(one).uncheck()
   await question.sayYes(question.page.getByRole('button', { name: /^Pay/ }))
-  await declineAll(wallet, reader)
+  await declineAll(wallet)
   expect((await calls).sort()).toEqual([200, 402, 402])
   await expectPaidOnce(books, 10_000n)
   expect(paidLines(bed)).toEqual(['hand GET /dialect/v2-header'])

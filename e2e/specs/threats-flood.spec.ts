@@ -32,7 +32,7 @@ test('T49 a thousand 402s in a loop open one window and take nothing', async ({
   expect(groups.size).toBeLessThanOrEqual(mostQuestions)
 
   // "Don't pay" ends it; a site that goes on is silent soon.
-  await declineAll(wallet, reader)
+  await declineAll(wallet)
   expect(await page.evaluate('new Set(calls).size')).toBe(1)
   expect(windows()).toBe(1)
   expect(await books.settlements()).toBe(0)

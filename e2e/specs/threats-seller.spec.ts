@@ -114,7 +114,7 @@ for (const manner of ['asks-again', 'refused', 'settle-failed'])
     await expect
       .poll(async () => (await wallet.questions()).length)
       .toBeGreaterThan(0)
-    await declineAll(wallet, reader)
+    await declineAll(wallet)
     expect(new Set(await storm)).toEqual(new Set([402]))
     expect(await books.settlements()).toBe(1)
     expect(await books.spent()).toBe(price)
