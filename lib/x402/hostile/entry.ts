@@ -25,7 +25,17 @@ const extraKey = fc.constantFrom(
   'assetTransferMethod',
   'paymentFlow',
   'verifyingContract',
+  'facilitatorAddress',
 )
+
+const upToEntry: JsonObject = {
+  ...v2Entry,
+  scheme: 'upto',
+  extra: {
+    ...{ name: 'USD Coin', version: '2' },
+    facilitatorAddress: '0x667fF918754239Bc5DfB39EfE943f29c735E7CB4',
+  },
+}
 
 /** Values at the edges of one rule, for the key that the rule is about. */
 const nearMiss: fc.Arbitrary<Change> = fc.constantFrom<Change>(
@@ -52,6 +62,7 @@ const nearMiss: fc.Arbitrary<Change> = fc.constantFrom<Change>(
   ['network', 'stellar:pubnet'],
   ['network', 'cloudflare:402'],
   ['scheme', 'erc-3009'],
+  ['scheme', 'upto'],
   ['scheme', 'batch-settlement'],
   ['scheme', 'auth-capture'],
   ['token', v2Entry.asset],
@@ -84,7 +95,7 @@ export const hostileEntry: fc.Arbitrary<JsonValue> = fc.oneof(
     weight: 8,
     arbitrary: fc
       .tuple(
-        fc.constantFrom<JsonObject>(v2Entry, v2Entry, v1Entry),
+        fc.constantFrom<JsonObject>(v2Entry, v2Entry, v1Entry, upToEntry),
         fc.array(change, { maxLength: 2 }),
       )
       .map(([entry, changes]) => bend(entry, changes)),
