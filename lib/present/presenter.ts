@@ -142,7 +142,9 @@ export function createPresenter(options: PresenterParts) {
             await tracking
               .finish(armed, lost('NOT_SENT'))
               .catch(() => table.remove(armed.paymentId))
-          else tracking.track(armed, () => true)()
+          // The next request is not that of a sign-in whose rule is gone; an
+          // answer that woke the worker still finds it.
+          else if (!isUnseenSignIn(armed)) tracking.track(armed, () => true)()
         }
     },
 
@@ -175,7 +177,15 @@ export function createPresenter(options: PresenterParts) {
       if (!armed) return null
       const answer = answerOf(answerHeadersOf(details))
       if (answer) await tracking.finish(armed, answer)
-      return armed.paymentId
+      return isUnseenSignIn(armed) ? null : armed.paymentId
     },
   }
+}
+
+/**
+ * A page's sign-in that nobody saw leave: the worker was stopped, and the next
+ * one takes its rule away. Another may be made; it is no money.
+ */
+function isUnseenSignIn({ paymentId, requestId, target }: Armed): boolean {
+  return isSignInId(paymentId) && requestId === null && target.kind === 'open'
 }
