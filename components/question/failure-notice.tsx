@@ -6,8 +6,15 @@ export function FailureNotice({ failure }: { failure: string | null }) {
   if (!failure) return null
   const words = reasonWords(failure)
   return (
-    <Notice tone="bad" isLive title={words.what}>
-      <p>{words.do}</p>
-    </Notice>
+    <div key={failure} ref={bringIntoView}>
+      <Notice tone="bad" isLive title={words.what}>
+        <p>{words.do}</p>
+      </Notice>
+    </div>
   )
+}
+
+/** On a short screen it may come below what is seen. */
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView?.({ block: 'nearest' })
 }

@@ -2,6 +2,7 @@ import words from '../../locales/en.json' with { type: 'json' }
 import { expectPaidOnce } from '../harness/money.ts'
 import { stopWorker } from '../harness/stop-worker.ts'
 import { expect, test } from '../harness/test.ts'
+import { inspect } from '../screens/inspect.ts'
 import { questionInsteadOf } from '../screens/question.ts'
 import { kinds } from '../screens/reader.ts'
 
@@ -114,6 +115,8 @@ test.describe('stopped at labelled points', () => {
           // The person is told, and answers again.
           const { what } = words.reason.ANSWER_LOST
           await expect(question.page.getByText(what)).toBeVisible()
+          if (label === 'afterReserve')
+            await inspect(question.page, 'question-answer-lost', 'window')
           await question.sayYes()
           await met.gotIt()
 
