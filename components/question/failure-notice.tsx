@@ -6,7 +6,7 @@ export function FailureNotice({ failure }: { failure: string | null }) {
   if (!failure) return null
   const words = reasonWords(failure)
   return (
-    <div key={failure} ref={bringIntoView}>
+    <div key={failure} ref={bringIntoView} data-failure>
       <Notice tone="bad" isLive title={words.what}>
         <p>{words.do}</p>
       </Notice>

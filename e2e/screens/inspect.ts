@@ -7,6 +7,8 @@ type Size = { width: number; height: number }
 /** The window that asks, the popup, and a tab from wide to the least. */
 export const sizes = {
   window: { width: 376, height: 640 },
+  /** That window at twice the zoom. */
+  short: { width: 320, height: 320 },
   popup: { width: 360, height: 600 },
   tab: { width: 1000, height: 800 },
   narrow: { width: 360, height: 740 },

@@ -2,7 +2,7 @@ import { togetherMs } from '../../lib/payment/question.ts'
 import { ways } from '../harness/calls.ts'
 import { expect, test } from '../harness/test.ts'
 import { password } from '../harness/wallet.ts'
-import { inspect } from '../screens/inspect.ts'
+import { inspect, sizes } from '../screens/inspect.ts'
 
 test('the question, before a payment', async ({
   bed,
@@ -21,6 +21,13 @@ test('the question, before a payment', async ({
     asking.page.getByLabel('Password', { exact: true }),
   ).toBeVisible()
   await inspect(asking.page, 'question-locked', 'window')
+  // At twice the zoom, too, what is asked stands beside what answers it.
+  await asking.page.setViewportSize(sizes.short)
+  for (const shown of [
+    asking.page.getByText('0.01 USDC', { exact: true }).first(),
+    asking.page.getByLabel('Password', { exact: true }),
+  ])
+    await expect(shown).toBeInViewport({ ratio: 1 })
   await wallet.call('unlock', { password })
   await reader.leave(asking)
 

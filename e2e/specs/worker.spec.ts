@@ -2,7 +2,7 @@ import words from '../../locales/en.json' with { type: 'json' }
 import { expectPaidOnce } from '../harness/money.ts'
 import { stopWorker } from '../harness/stop-worker.ts'
 import { expect, test } from '../harness/test.ts'
-import { inspect } from '../screens/inspect.ts'
+import { inspect, sizes } from '../screens/inspect.ts'
 import { questionInsteadOf } from '../screens/question.ts'
 import { kinds } from '../screens/reader.ts'
 
@@ -99,6 +99,8 @@ test.describe('stopped at labelled points', () => {
             (label) => chrome.storage.session.set({ testStopAt: label }),
             label,
           )
+          const isShort = label === 'afterReserve'
+          if (isShort) await question.page.setViewportSize(sizes.short)
           await question.sayYes()
           await expect
             .poll(
@@ -114,9 +116,15 @@ test.describe('stopped at labelled points', () => {
 
           // The person is told, and answers again.
           const { what } = words.reason.ANSWER_LOST
-          await expect(question.page.getByText(what)).toBeVisible()
-          if (label === 'afterReserve')
+          await expect(question.page.getByText(what)).toBeInViewport()
+          if (isShort) {
+            // At twice the zoom the terms keep their room.
+            const hidden = await question.page
+              .locator('main')
+              .evaluate((main) => main.scrollHeight - main.clientHeight)
+            expect(hidden).toBe(0)
             await inspect(question.page, 'question-answer-lost', 'window')
+          }
           await question.sayYes()
           await met.gotIt()
 
