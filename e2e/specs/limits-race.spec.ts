@@ -19,7 +19,7 @@ test('T32 four pages of a hundred calls each against a limit for ten: exactly te
   reader,
   booksOf,
 }) => {
-  test.setTimeout(60_000 + rounds * 120_000)
+  test.setTimeout(60_000 + rounds * 60_000)
   const { hand } = bed.sellers
   await fundFor(bed, wallet, rounds * allowed)
   const books = await booksOf(hand)
@@ -52,18 +52,18 @@ test('T32 four pages of a hundred calls each against a limit for ten: exactly te
     settled += allowed
     await wallet.call('touch')
     await expect
-      .poll(books.settlements, { timeout: 90_000 })
+      .poll(books.settlements, { timeout: 45_000 })
       .toBe(settled)
       .catch(async (error) => {
         throw new Error(`${error}\n${await wordsOfUnsettled(wallet, bed)}`)
       })
     // The rest wait in few questions, or have the seller's own 402 already.
     await expect
-      .poll(async () => (await wallet.questions()).length, { timeout: 90_000 })
+      .poll(async () => (await wallet.questions()).length, { timeout: 45_000 })
       .toBeGreaterThan(0)
     expect(windows()).toBeLessThanOrEqual(round + 1)
     await Promise.all(pages.map((page) => page.goto('about:blank')))
-    await expect.poll(() => wallet.questions(), { timeout: 60_000 }).toEqual([])
+    await expect.poll(() => wallet.questions(), { timeout: 30_000 }).toEqual([])
     expect(await books.settlements()).toBe(settled)
     expect(await books.spent()).toBe(BigInt(settled) * price)
     expect((await ruleOf(wallet, hand.origin)).per24h.used).toBe(`${per24h}`)
