@@ -16,4 +16,4 @@ export function e2eCounts(
     stats: { expected: number; unexpected: number }
     suites: readonly Suite[]
   } | null,
-): { good: number; bad: number; secondTries: string[] }
+): { good: number; bad: number; secondTries: string[]; named: string[] }

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
+import { lineOf } from './failures.mjs'
 
 /** Second tries a run may need before they are the finding. */
 const mostSecondTries = 3
@@ -7,7 +8,8 @@ const mostSecondTries = 3
 const money = /money\.ts|settle|settlements|spent|paid|balance/i
 
 /**
- * Counts Playwright's report as `{ good, bad, secondTries }`.
+ * Counts Playwright's report as `{ good, bad, secondTries, named }`; `named` are
+ * the failures, a line each.
  *
  * A slow machine may cost a test its first try, and each such test is named. A
  * first try that failed over money is a failure whatever the second one says,
@@ -19,11 +21,15 @@ export function e2eCounts(report) {
   const overMoney = flaky.filter(({ firstFailure }) => money.test(firstFailure))
   const tooMany = flaky.length > mostSecondTries
   const excused = tooMany ? 0 : flaky.length - overMoney.length
+  const failed = tests.filter(({ status }) => status === 'unexpected')
   const { expected = 0, unexpected = 0 } = report?.stats ?? {}
   return {
     good: expected + excused,
     bad: unexpected + flaky.length - excused,
     secondTries: flaky.map(({ title }) => title),
+    named: [...failed, ...(tooMany ? flaky : overMoney)].map(
+      ({ title, firstFailure }) => lineOf(title, firstFailure),
+    ),
   }
 }
 

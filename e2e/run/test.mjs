@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { e2eCounts } from './e2e-counts.mjs'
+import { tapFailures, unitFailures } from './failures.mjs'
 import { setUp } from './setup.mjs'
 import { root, run, say, since } from './steps.mjs'
 
@@ -11,6 +12,8 @@ const e2eReport = path.join(results, 'e2e.json')
 
 let passed = 0
 let failed = 0
+/** What failed, a line each: said again at the end, where people look. */
+const failures = []
 
 const start = Date.now()
 await setUp()
@@ -55,6 +58,7 @@ await counted(
 )
 
 say(`All of it took ${since(start)}.`)
+for (const line of failures) console.log(`Failed: ${line}`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed > 0 ? 1 : 0)
 
@@ -64,7 +68,10 @@ async function step(name, command, args) {
   say(name)
   const { code } = await run(command, args)
   if (code === 0) passed++
-  else failed++
+  else {
+    failed++
+    failures.push(name)
+  }
   console.log(
     `${name}: ${code === 0 ? 'passed' : `failed (${code})`} in ${since(at)}`,
   )
@@ -77,28 +84,39 @@ async function counted(name, command, args, counts, extraEnv = {}) {
   const { code, output } = await run(command, args, {
     extraEnv: { ...extraEnv, ...(isLong ? { TUPPENCE_LONG: '1' } : {}) },
   })
-  const [good, bad] = counts(output)
+  const { good, bad, named } = counts(output)
   passed += good
   failed += bad + (code !== 0 && bad === 0 ? 1 : 0) + (good + bad === 0 ? 1 : 0)
+  failures.push(...named.map((line) => `${name}, ${line}`))
+  if (code !== 0 && named.length === 0)
+    failures.push(`${name}, which ended with ${code}`)
   console.log(`${name}: ${good} passed, ${bad} failed in ${since(at)}`)
 }
 
 function unitCounts() {
   const report = read(unitReport)
-  return [report?.numPassedTests ?? 0, report?.numFailedTests ?? 0]
+  return {
+    good: report?.numPassedTests ?? 0,
+    bad: report?.numFailedTests ?? 0,
+    named: unitFailures(report),
+  }
 }
 
 /** What needed a second try is named, so that nobody overlooks it. */
 function countE2e() {
-  const { good, bad, secondTries } = e2eCounts(read(e2eReport))
+  const { good, bad, secondTries, named } = e2eCounts(read(e2eReport))
   for (const title of secondTries) console.log(`Second try: ${title}`)
-  return [good, bad]
+  return { good, bad, named }
 }
 
 function tapCounts(output) {
   const count = (word) =>
     Number(new RegExp(`^# ${word} (\\d+)`, 'm').exec(output)?.[1] ?? 0)
-  return [count('pass'), count('fail')]
+  return {
+    good: count('pass'),
+    bad: count('fail'),
+    named: tapFailures(output),
+  }
 }
 
 function read(file) {
