@@ -10,6 +10,7 @@ import { measureNavigations } from './navigations.ts'
 import { measureFetches, measureLoads } from './ordinary-pages.ts'
 import { measureFirst, measureKnown, type Shop } from './page-calls.ts'
 import { launchPayer } from './payer.ts'
+import { measureReading } from './reading.ts'
 import { startReference } from './reference-client.ts'
 import { type Row, tableOf } from './report.ts'
 import { measureSizes } from './sizes.ts'
@@ -59,6 +60,7 @@ try {
   }
   if (isWanted('history'))
     rows.push(...(await measureHistory(amount.looks, say)))
+  if (isWanted('others')) rows.push(await measureReading())
   rows.push(...measureSizes())
 
   async function measurePaying(bed: Testbed, plain: MeasuredBrowser) {
@@ -143,6 +145,7 @@ Medians (middle half) in ms of ${count} turns after ${amount.pairs.warmUp} of wa
 (c) is compared with a browser without extension that runs at the same time.
     What an extension that does nothing takes is the browser's own part.
 (e) is compared with @x402/fetch in Node over the same line in the same turn.
+(f) is of headers that are long in different ways, 200 readings of each.
 (d) is of ${amount.looks} looks at a history; from the navigation or the key to what is painted.
 
 ${tableOf(rows)}

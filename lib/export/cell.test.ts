@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { harmless, textCell } from './cell'
@@ -64,9 +63,8 @@ test('taking the apostrophes away gives the text back', () => {
 
 test('half a million breaks before a sign are one pass', () => {
   const text = `${'\n\t;"\''.repeat(100_000)}=`
-  const startMs = performance.now()
+  // More than one pass over it would not end within a test's time.
   expect(harmless(text).length).toBeGreaterThan(text.length)
-  expect(performance.now() - startMs).toBeLessThan(1000)
 })
 
 test('a cell is quoted, its quotes doubled, its lone surrogates replaced', () => {

@@ -175,7 +175,7 @@ function isPayable(raw: JsonValue, v: 1 | 2, isTestOn: boolean): boolean {
 function isFacilitator(value: unknown): boolean {
   return (
     typeof value === 'string' &&
-    /^0x[\da-f]{40}$/i.test(value) &&
+    /^0x[\da-fA-F]{40}$/.test(value) &&
     !/^0x0{40}$/.test(value)
   )
 }

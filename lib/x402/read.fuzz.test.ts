@@ -1,7 +1,7 @@
-import { performance } from 'node:perf_hooks'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ReadResult } from './challenge'
+import { longHeaders } from './hostile/long'
 import { hostileHeader, hostileText } from './hostile/text'
 import {
   isObject,
@@ -17,7 +17,6 @@ import { readHeader } from './read-header'
 import { readPaywall } from './read-paywall'
 import { extensionsOf, readReceipt } from './read-receipt'
 import { readRefusal } from './refusal'
-import { base64Json, v2Entry, v2Required } from './samples'
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
@@ -129,42 +128,10 @@ test('15,000 receipts and refusals: never a crash', () => {
   )
 })
 
-test('32 kB is read in time, whatever is in it', () => {
-  const filled = (entries: number) =>
-    base64Json({
-      ...v2Required,
-      accepts: Array(entries).fill(v2Entry),
-      extensions: Object.fromEntries(
-        Array.from({ length: 60 }, (_, i) => [`k${i}`, ['x'.repeat(120)]]),
-      ),
-    })
-  const headers = [
-    filled(60),
-    filled(1).padEnd(32_768, ' '),
-    Buffer.from(
-      `{"x402Version":2,"accepts":[${'1,'.repeat(12_270)}1]}`,
-    ).toString('base64'),
-    Buffer.from('{"a":'.repeat(4_900)).toString('base64'),
-    Buffer.from(`{"a":"${'\\"'.repeat(12_200)}"}`).toString('base64'),
-    Buffer.from('₮'.repeat(8_190)).toString('base64'),
-    `{${' '.repeat(24_000)}}`,
-    '='.repeat(32_768),
-    `${'A'.repeat(32_767)}!`,
-    'A'.repeat(32_768),
-  ]
+test('32 kB is read or refused, whatever is in it', () => {
+  const headers = longHeaders()
+  for (const { length } of headers) expect(length).toBeLessThanOrEqual(32_768)
   expect(headers.filter((header) => readHeader(header).ok)).toHaveLength(2)
-  const timesMs: number[] = []
-  for (let round = 0; round < 60; round++)
-    for (const header of headers) {
-      expect(header.length).toBeLessThanOrEqual(32_768)
-      const start = performance.now()
-      readHeader(header)
-      timesMs.push(performance.now() - start)
-    }
-  timesMs.sort((a, b) => a - b)
-  const p99 = timesMs[Math.floor(timesMs.length * 0.99)] ?? Infinity
-  process.stdout.write(`readHeader at 32 kB: p99 ${p99.toFixed(2)} ms\n`)
-  expect(p99).toBeLessThan(25)
 })
 
 function isReadableHeader(header: string): boolean {
