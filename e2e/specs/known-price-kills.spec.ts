@@ -1,5 +1,6 @@
 import { ways } from '../harness/calls.ts'
 import { setClockOff } from '../harness/clock.ts'
+import { stopAt } from '../harness/stop-at.ts'
 import { stopWorker } from '../harness/stop-worker.ts'
 import { expect, test } from '../harness/test.ts'
 import { giveLimit } from '../screens/limits.ts'
@@ -22,21 +23,9 @@ for (const label of ['afterReserve', 'afterSign', 'afterArm'] as const)
     await setClockOff(loaded, 11_000)
     await page.waitForTimeout(700)
     const books = await booksOf(hand)
-    await (await loaded.worker()).evaluate(
-      (label) => chrome.storage.session.set({ testStopAt: label }),
-      label,
-    )
+    const point = await stopAt(loaded, label)
     const call = ways['fetch GET'](page, url)
-    await expect
-      .poll(
-        async () =>
-          (
-            await (
-              await loaded.worker()
-            ).evaluate(() => chrome.storage.session.get('testStoppedAt'))
-          ).testStoppedAt,
-      )
-      .toBe(label)
+    await point.reached()
     expect(hand.log.entries).toEqual([])
     await stopWorker(context, wallet.page)
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { launch } from '../harness/browser.ts'
 import { killBrowser } from '../harness/kill-browser.ts'
+import { stopAt } from '../harness/stop-at.ts'
 import { stopWorker } from '../harness/stop-worker.ts'
 import { expect, test } from '../harness/test.ts'
 import { callWallet, openSpeaker } from '../harness/wallet.ts'
@@ -28,22 +29,10 @@ for (const kind of kinds)
         also: ['open'],
       })
       hand.log.clear()
-      await (await loaded.worker()).evaluate(
-        (label) => chrome.storage.session.set({ testStopAt: label }),
-        label,
-      )
+      const point = await stopAt(loaded, label)
       const url = `${hand.origin}/dialect/v2-header?run=${randomUUID()}`
       const met = await reader.meet(kind, url)
-      await expect
-        .poll(
-          async () =>
-            (
-              await (
-                await loaded.worker()
-              ).evaluate(() => chrome.storage.session.get('testStoppedAt'))
-            ).testStoppedAt,
-        )
-        .toBe(label)
+      await point.reached()
       await stopWorker(context, wallet.page)
       await met.gotIt()
 
@@ -67,18 +56,9 @@ test('T33 the browser is killed right after a reserve: the row is there, the wal
   const { hand } = bed.sellers
   const books = await booksOf(hand)
   await giveLimit(reader, `${hand.origin}/dialect/v2-header?first`)
-  const worker = await loaded.worker()
-  await worker.evaluate(() =>
-    chrome.storage.session.set({ testStopAt: 'afterReserve' }),
-  )
+  const point = await stopAt(loaded, 'afterReserve')
   void reader.meet('call', `${hand.origin}/dialect/v2-header?killed`)
-  await expect
-    .poll(
-      async () =>
-        (await worker.evaluate(() => chrome.storage.session.get()))
-          .testStoppedAt,
-    )
-    .toBe('afterReserve')
+  await point.reached()
   await killBrowser(loaded.context)
 
   const again = await launch({ build: 'test', profile: loaded.profile })

@@ -1,3 +1,4 @@
+import { stopAt } from '../harness/stop-at.ts'
 import { stopWorker } from '../harness/stop-worker.ts'
 import { test as base, expect } from '../harness/test.ts'
 import { Approval, openApproval } from '../screens/approval.ts'
@@ -144,17 +145,9 @@ test.describe('the worker is stopped', () => {
         `${permit2.origin}/articles/exact/plain`,
       )
       const approval = await openApproval(question)
-      const worker = await loaded.worker()
-      await worker.evaluate(
-        (label) => chrome.storage.session.set({ testStopAt: label }),
-        label,
-      )
+      const point = await stopAt(loaded, label)
       await approval.sayYes()
-      await expect
-        .poll(() =>
-          worker.evaluate(() => chrome.storage.session.get('testStoppedAt')),
-        )
-        .toEqual({ testStoppedAt: label })
+      await point.reached()
       expect(await allowed.sent()).toBe(label === 'afterApproval' ? 0 : 1)
 
       await stopWorker(context, wallet.page)

@@ -1,5 +1,6 @@
 import type { PaymentDetail } from '../../lib/contracts/history.ts'
 import { launch } from '../harness/browser.ts'
+import { stopAt } from '../harness/stop-at.ts'
 import { stopWorker } from '../harness/stop-worker.ts'
 import { expect, test } from '../harness/test.ts'
 import { callWallet, openSpeaker } from '../harness/wallet.ts'
@@ -67,22 +68,15 @@ test.describe('stopped in the middle', () => {
     await reader.meet('open', `${hand.origin}/outcome/settle-then-drop`)
     await reader.sayYes()
     await expect.poll(() => statusOf(wallet)).toBe('unknown')
-    const worker = await loaded.worker()
-    await worker.evaluate(() =>
-      chrome.storage.session.set({ testStopAt: 'afterLook' }),
-    )
+    const point = await stopAt(loaded, 'afterLook')
     const { row } = await newest(wallet)
     void wallet.call('lookNow', { id: row.id }).catch(() => undefined)
-    const session = () =>
-      worker.evaluate(() => chrome.storage.session.get()) as Promise<{
-        testStoppedAt?: string
-        lookCalls?: { calls: number }[]
-      }>
-    await expect
-      .poll(async () => (await session()).testStoppedAt)
-      .toBe('afterLook')
+    await point.reached()
     // What it was about to send is already spent.
-    expect((await session()).lookCalls).toMatchObject([{ calls: 30 }])
+    const session = await (await loaded.worker()).evaluate(() =>
+      chrome.storage.session.get(),
+    )
+    expect(session.lookCalls).toMatchObject([{ calls: 30 }])
     await stopWorker(context, wallet.page)
 
     expect(await statusOf(wallet)).toBe('unknown')
@@ -107,15 +101,8 @@ test.describe('stopped in the middle', () => {
     await reader.meet('open', `${hand.origin}/outcome/settle-then-drop`)
     await reader.sayYes()
     await expect.poll(() => statusOf(wallet)).toBe('unknown')
-    const worker = await loaded.worker()
-    const stoppedAt = () =>
-      worker.evaluate(
-        async () => (await chrome.storage.session.get()).testStoppedAt,
-      )
-    await worker.evaluate(() =>
-      chrome.storage.session.set({ testStopAt: 'afterLook' }),
-    )
-    await expect.poll(stoppedAt, { timeout: 45_000 }).toBe('afterLook')
+    const point = await stopAt(loaded, 'afterLook')
+    await point.reached({ timeout: 45_000 })
     await stopWorker(context, wallet.page)
     expect(await statusOf(wallet)).toBe('unknown')
 

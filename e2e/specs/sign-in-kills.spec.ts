@@ -1,4 +1,5 @@
 import { ways } from '../harness/calls.ts'
+import { stopAt } from '../harness/stop-at.ts'
 import { stopWorker } from '../harness/stop-worker.ts'
 import { expect, test } from '../harness/test.ts'
 import { questionInsteadOf, windowsOf } from '../screens/question.ts'
@@ -47,16 +48,10 @@ for (const { kind, label, found } of cases)
 
     await reader.meet(kind, url)
     const question = await reader.question()
-    const worker = await loaded.worker()
-    await worker.evaluate(
-      (label) => chrome.storage.session.set({ testStopAt: label }),
-      label,
-    )
+    const point = await stopAt(loaded, label)
     const [before] = await wallet.questions()
     await question.sayYes(question.openAgain)
-    const stoppedAt = async () =>
-      (await worker.evaluate(() => chrome.storage.session.get())).testStoppedAt
-    await expect.poll(stoppedAt).toBe(label)
+    await point.reached()
     await stopWorker(context, wallet.page)
     if (found === 'woken') await wallet.call('status')
     const again = await reader.meet(kind, url)

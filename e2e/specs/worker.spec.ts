@@ -1,5 +1,6 @@
 import words from '../../locales/en.json' with { type: 'json' }
 import { expectPaidOnce } from '../harness/money.ts'
+import { stopAt } from '../harness/stop-at.ts'
 import { stopWorker } from '../harness/stop-worker.ts'
 import { expect, test } from '../harness/test.ts'
 import { inspect, sizes } from '../screens/inspect.ts'
@@ -95,23 +96,11 @@ test.describe('stopped at labelled points', () => {
           const url = `${hand.origin}/dialect/v2-header`
           const met = await reader.meet(kind, url)
           const question = await reader.question()
-          await (await loaded.worker()).evaluate(
-            (label) => chrome.storage.session.set({ testStopAt: label }),
-            label,
-          )
+          const point = await stopAt(loaded, label)
           const isShort = label === 'afterReserve'
           if (isShort) await question.page.setViewportSize(sizes.short)
           await question.sayYes()
-          await expect
-            .poll(
-              async () =>
-                (
-                  await (
-                    await loaded.worker()
-                  ).evaluate(() => chrome.storage.session.get('testStoppedAt'))
-                ).testStoppedAt,
-            )
-            .toBe(label)
+          await point.reached()
           await stopWorker(context, wallet.page)
 
           // The person is told, and answers again.
