@@ -24,10 +24,17 @@ export type Wallet = {
 /** Opens a page of the extension to speak from. */
 export async function openSpeaker(
   browser: Pick<LoadedBrowser, 'context' | 'origin'>,
+  page?: Page,
 ): Promise<Page> {
-  const page = await browser.context.newPage()
-  await page.goto(`${browser.origin}/manifest.json`)
-  return page
+  const speaker = page ?? (await browser.context.newPage())
+  await speaker.goto(`${browser.origin}/manifest.json`)
+  return speaker
+}
+
+/** The tab every browser starts with, where nobody has used it. */
+function firstTab({ context }: Pick<LoadedBrowser, 'context'>) {
+  const [first] = context.pages()
+  return first?.url() === 'about:blank' ? first : undefined
 }
 
 /** Sends one message on the wallet's own channel. */
@@ -65,7 +72,7 @@ export async function setUpWallet(
 ): Promise<Wallet> {
   const key = generatePrivateKey()
   const address = privateKeyToAddress(key)
-  const page = await openSpeaker(browser)
+  const page = await openSpeaker(browser, firstTab(browser))
   const call = <value>(name: string, input?: unknown) =>
     callWallet<value>(page, name, input)
 

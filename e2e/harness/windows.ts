@@ -32,3 +32,8 @@ export async function openWindow(
   await page.waitForURL(url)
   return page
 }
+
+/** Waits until a window has closed itself. */
+export async function closed(page: Page): Promise<void> {
+  if (!page.isClosed()) await page.waitForEvent('close', { timeout: 30_000 })
+}

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { ways } from '../harness/calls.ts'
 import { type Books, expectPaidOnce } from '../harness/money.ts'
 import type { Wallet } from '../harness/wallet.ts'
+import { closed } from '../harness/windows.ts'
 import type { Seller } from '../testbed/sellers/seller.ts'
 import { newest } from './proof.ts'
 import type { Reader } from './reader.ts'
@@ -30,12 +31,12 @@ type PaidBooks = Pick<Books, 'settlements' | 'spent'> & {
   settled(): Promise<Paid[]>
 }
 
-type Buyer = {
+/** Who buys, and how the books with the seller are opened, on its chain. */
+export type Buyer<books = PaidBooks> = {
   page: Page
   wallet: Wallet
   reader: Reader
-  /** Opens the books with the seller, on the chain it is paid on. */
-  open(): Promise<PaidBooks>
+  open(): Promise<books>
 }
 
 const headerOf = { 1: 'x-payment', 2: 'payment-signature' } as const
@@ -59,7 +60,7 @@ export async function buyByOpening(
   await expect(page.locator('html')).toHaveAttribute('data-script', 'ran')
   expect(page.url()).toBe(`${url}#part`)
   await reader.seeGoods()
-  await expect.poll(() => question.page.isClosed()).toBe(true)
+  await closed(question.page)
   await expectPaidOnce(books, amount)
   const [paid, ...again] = seller.log.paid()
   expect(again).toEqual([])

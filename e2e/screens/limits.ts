@@ -4,6 +4,7 @@ import type { QuestionView } from '../../lib/contracts/question.ts'
 import type { StopCode } from '../../lib/policy/stop.ts'
 import type { LoadedBrowser } from '../harness/browser.ts'
 import type { Wallet } from '../harness/wallet.ts'
+import { closed } from '../harness/windows.ts'
 import { Question, windowsOf } from './question.ts'
 import type { Reader } from './reader.ts'
 
@@ -125,7 +126,7 @@ export async function giveLimit(
   const question = await reader.question()
   await payAndAllow(question, allowance)
   await met.gotIt()
-  await expect.poll(() => question.page.isClosed()).toBe(true)
+  await closed(question.page)
 }
 
 /** The rules, as the Limits screen is told of them. */

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { type CallResult, ways } from '../harness/calls.ts'
+import { closed } from '../harness/windows.ts'
 import { type Question, questionWindow, questionWith } from './question.ts'
 
 /** How a price is met: a page that is opened, or a call a page makes. */
@@ -59,7 +60,7 @@ export function readerAt(page: Page): Reader {
     },
     async leave(question) {
       await page.goto('about:blank')
-      await expect.poll(() => question.page.isClosed()).toBe(true)
+      await closed(question.page)
     },
     async meet(kind, url, from = '/landed') {
       if (kind === 'open') {

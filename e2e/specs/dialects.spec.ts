@@ -1,7 +1,13 @@
 import { ways } from '../harness/calls.ts'
-import { expectUnpaid } from '../harness/money.ts'
+import { type Books, expectUnpaid } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
-import { buyByCalling, buyByOpening, lineOf } from '../screens/both-ways.ts'
+import {
+  type Buyer,
+  buyByCalling,
+  buyByOpening,
+  type Line,
+  lineOf,
+} from '../screens/both-ways.ts'
 
 type Row = {
   seller: 'v1' | 'v2' | 'hand'
@@ -62,40 +68,51 @@ const rows: Record<string, Row> = {
 
 const matrix: string[] = []
 
-for (const [name, { seller, path, version, isForPagesOnly }] of Object.entries(
-  rows,
-))
-  test(`a price is understood and paid: ${name}`, async ({
+/** Rows that share a browser: starting one takes as long as a payment. */
+const together = 4
+const named = Object.entries(rows)
+
+for (let at = 0; at < named.length; at += together) {
+  const these = named.slice(at, at + together)
+  const names = these.map(([name]) => name).join('; ')
+  test(`a price is understood and paid: ${names}`, async ({
     bed,
     page,
     wallet,
     reader,
     booksOf,
   }) => {
-    const host = bed.sellers[seller]
-    const line = {
-      seller: host,
-      path,
-      amount: 10_000n,
-      price: '0.01 USDC',
-      version,
-    }
-    const buyer = { page, wallet, reader, open: () => booksOf(host) }
-
-    const opened = await buyByOpening(line, buyer)
-    expect(await wallet.history()).toHaveLength(1)
-    if (!isForPagesOnly) {
-      matrix.push(lineOf(name, opened, await buyByCalling(line, buyer)))
-      return
-    }
-    await page.goto(`${host.origin}/goods.css`)
-    const called = await booksOf(host)
-    const result = await ways['fetch GET'](page, `${host.origin}${path}?call`)
-    expect(result.status).toBe(402)
-    expect(await wallet.questions()).toEqual([])
-    await expectUnpaid(called)
-    matrix.push(lineOf(name, opened, '0 own 402'))
+    for (const [name, row] of these)
+      await test.step(name, async () => {
+        const seller = bed.sellers[row.seller]
+        const { path, version } = row
+        const price = { amount: 10_000n, price: '0.01 USDC' }
+        const line = { seller, path, version, ...price }
+        const buyer = { page, wallet, reader, open: () => booksOf(seller) }
+        const before = (await wallet.history()).length
+        const opened = await buyByOpening(line, buyer)
+        expect(await wallet.history()).toHaveLength(before + 1)
+        const called = row.isForPagesOnly
+          ? await callUnseen(line, buyer)
+          : await buyByCalling(line, buyer)
+        matrix.push(lineOf(name, opened, called))
+      })
   })
+}
+
+/** A page's call of a price that only the page's own script has. */
+async function callUnseen(
+  { seller, path }: Pick<Line, 'seller' | 'path'>,
+  { page, wallet, open }: Buyer<Books>,
+): Promise<string> {
+  await page.goto(`${seller.origin}/goods.css`)
+  const books = await open()
+  const result = await ways['fetch GET'](page, `${seller.origin}${path}?call`)
+  expect(result.status).toBe(402)
+  expect(await wallet.questions()).toEqual([])
+  await expectUnpaid(books)
+  return '0 own 402'
+}
 
 test.afterAll(() => {
   if (matrix.length > 0)

@@ -4,7 +4,7 @@ import { setClockOff } from '../harness/clock.ts'
 import { openBooks } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
 import { password } from '../harness/wallet.ts'
-import { openWindow } from '../harness/windows.ts'
+import { closed, openWindow } from '../harness/windows.ts'
 import {
   expectAsked,
   giveLimit,
@@ -78,7 +78,7 @@ test('control: two sites at once, each by its own rule', async ({
   const question = await reader.question()
   await payAndAllow(question)
   expect((await first).status).toBe(200)
-  await expect.poll(() => question.page.isClosed()).toBe(true)
+  await closed(question.page)
 
   const other = await openWindow(wallet, `${hand.origin}/landed`)
   const calls = [1, 2, 3]
@@ -118,7 +118,7 @@ test('control: two tokens of one site, each counted on its own', async ({
     const question = await reader.question()
     await payAndAllow(question)
     expect((await first).status).toBe(200)
-    await expect.poll(() => question.page.isClosed()).toBe(true)
+    await closed(question.page)
   }
   await expectAllPaid(
     page,
@@ -156,7 +156,7 @@ test('control: a raise approved once', async ({
   await expect(question.page.getByText(/0\.02 of 0\.02/)).toBeVisible()
   await payAndRaise(question)
   expect((await asked).status).toBe(200)
-  await expect.poll(() => question.page.isClosed()).toBe(true)
+  await closed(question.page)
   expect(BigInt((await ruleOf(wallet, hand.origin)).per24h.of)).toBeGreaterThan(
     20_000n,
   )
@@ -183,7 +183,7 @@ test('control: paying once beyond a limit leaves the limit as it was', async ({
     const question = await reader.question()
     await question.sayYes()
     expect((await asked).status).toBe(200)
-    await expect.poll(() => question.page.isClosed()).toBe(true)
+    await closed(question.page)
   }
   expect((await ruleOf(wallet, hand.origin)).per24h).toEqual({
     used: '10000',
@@ -287,7 +287,7 @@ test('a rule paused between the question and the click: the click pays once, the
   await question.page.bringToFront()
   await question.sayYes()
   expect((await asked).status).toBe(200)
-  await expect.poll(() => question.page.isClosed()).toBe(true)
+  await closed(question.page)
 
   await page.bringToFront()
   const next = ways['fetch GET'](page, `${url}3`)

@@ -1,4 +1,5 @@
 import { expect, test } from '../harness/test.ts'
+import { closed } from '../harness/windows.ts'
 import {
   askEndpoints,
   expectSays,
@@ -151,7 +152,7 @@ test('a sponsor of unlimited approvals alone: said, and nothing is signed', asyn
   ).toBeVisible()
   await expect(question.pay).toHaveAttribute('aria-disabled', 'true')
   await question.sayNo()
-  await expect.poll(() => question.page.isClosed()).toBe(true)
+  await closed(question.page)
   expect(seller.log.paid()).toEqual([])
   expect(await books.spent()).toBe(0n)
   expect(await wallet.history()).toEqual([])

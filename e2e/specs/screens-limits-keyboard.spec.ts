@@ -1,4 +1,5 @@
 import { expect, test } from '../harness/test.ts'
+import { closed } from '../harness/windows.ts'
 import { openDashboard } from '../screens/dashboard.ts'
 import { enterOn, tabTo, writeInto } from '../screens/keyboard.ts'
 import { ruleOf, rulesOf } from '../screens/limits.ts'
@@ -28,7 +29,7 @@ test('a limit by keyboard alone: made, used, edited, paused, removed', async ({
   await expect(allow).not.toHaveAttribute('aria-disabled', 'true')
   await ask.keyboard.press('Enter')
   await reader.seeGoods()
-  await expect.poll(() => ask.isClosed()).toBe(true)
+  await closed(ask)
   expect(await ruleOf(wallet, hand.origin)).toMatchObject({
     perPayment: '20000',
     kinds: ['open'],
@@ -63,7 +64,7 @@ test('a limit by keyboard alone: made, used, edited, paused, removed', async ({
   ).toBeVisible()
   // The window may be gone before the key is up again.
   await again.page.keyboard.press('Escape').catch(() => undefined)
-  await expect.poll(() => again.page.isClosed()).toBe(true)
+  await closed(again.page)
 
   await limits.bringToFront()
   await enterOn(button('Resume'))

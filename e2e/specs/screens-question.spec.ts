@@ -2,6 +2,7 @@ import { togetherMs } from '../../lib/payment/question.ts'
 import { ways } from '../harness/calls.ts'
 import { expect, test } from '../harness/test.ts'
 import { password } from '../harness/wallet.ts'
+import { closed } from '../harness/windows.ts'
 import { inspect, sizes } from '../screens/inspect.ts'
 
 test('the question, before a payment', async ({
@@ -91,7 +92,7 @@ test('the question, after a payment', async ({ bed, wallet, reader }) => {
   const first = await reader.askAt(url)
   await first.sayYes()
   await reader.seeGoods()
-  await expect.poll(() => first.page.isClosed()).toBe(true)
+  await closed(first.page)
 
   const before = await reader.askAt(url)
   await expect(
@@ -121,7 +122,7 @@ test('the question, after a payment', async ({ bed, wallet, reader }) => {
     await expect(asked.page.getByText(words).last()).toBeVisible()
     await inspect(asked.page, `outcome-${outcome}`, 'window')
     await asked.page.getByRole('button', { name: 'Close' }).click()
-    await expect.poll(() => asked.page.isClosed()).toBe(true)
+    await closed(asked.page)
   }
   expect(await wallet.call('status')).toMatchObject({ wallet: 'unlocked' })
 })

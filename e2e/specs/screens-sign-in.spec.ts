@@ -1,4 +1,5 @@
 import { expect, test } from '../harness/test.ts'
+import { closed } from '../harness/windows.ts'
 import { openHistory } from '../screens/history.ts'
 import { inspect } from '../screens/inspect.ts'
 import { signInsOf } from '../screens/sign-ins.ts'
@@ -16,7 +17,7 @@ test('the questions about a sign-in', async ({ bed, reader }) => {
   const buying = await reader.askAt(url)
   await buying.sayYes()
   await reader.seeGoods()
-  await expect.poll(() => buying.page.isClosed()).toBe(true)
+  await closed(buying.page)
   const again = await reader.askAt(url)
   await expect(again.openAgain).toBeVisible()
   await inspect(again.page, 'question-paid-before-sign-in', 'window')
@@ -26,7 +27,7 @@ test('the questions about a sign-in', async ({ bed, reader }) => {
   const first = await reader.askAt(bent)
   await first.sayYes()
   await reader.seeGoods()
-  await expect.poll(() => first.page.isClosed()).toBe(true)
+  await closed(first.page)
   const refused = await reader.askAt(bent)
   await expect(refused.payAgain).toBeVisible()
   await inspect(refused.page, 'question-paid-before-refused', 'window')
@@ -48,7 +49,7 @@ test('a sign-in by keyboard, and none by Escape', async ({
   const escaped = await reader.askAt(url)
   await expect(escaped.signIn).not.toHaveAttribute('aria-disabled', 'true')
   await escaped.page.keyboard.press('Escape')
-  await expect.poll(() => escaped.page.isClosed()).toBe(true)
+  await closed(escaped.page)
   expect(signInsOf(siwx)).toEqual([])
 
   const question = await reader.askAt(url)

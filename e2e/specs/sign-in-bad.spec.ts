@@ -3,6 +3,7 @@ import words from '../../locales/en.json' with { type: 'json' }
 import { ways } from '../harness/calls.ts'
 import { expectPaidOnce } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
+import { closed } from '../harness/windows.ts'
 import { questionWith } from '../screens/question.ts'
 import { signInsOf } from '../screens/sign-ins.ts'
 
@@ -70,7 +71,7 @@ test('a nonce is signed once, for whatever page', async ({
   const question = await reader.askAt(url)
   await question.sayYes(question.openAgain)
   await reader.seeGoods()
-  await expect.poll(() => question.page.isClosed()).toBe(true)
+  await closed(question.page)
   const replayed = await reader.askAt(url)
   const { what } = words.reason.SIGN_IN_USED
   await expect(replayed.page.getByText(what)).toBeVisible()

@@ -4,6 +4,7 @@ import { launch } from '../harness/browser.ts'
 import { ways } from '../harness/calls.ts'
 import { expect, test } from '../harness/test.ts'
 import { callWallet, openSpeaker, password } from '../harness/wallet.ts'
+import { closed } from '../harness/windows.ts'
 import { windowsOf } from '../screens/question.ts'
 import { readerAt } from '../screens/reader.ts'
 import { signInsOf } from '../screens/sign-ins.ts'
@@ -169,7 +170,7 @@ test('a page that sells nothing: asked in words, signed at a word, never paid', 
   await question.sayYes(question.signIn)
   await reader.seeGoods()
   expect(siwx.events).toEqual(['access_granted'])
-  await expect.poll(() => screen.isClosed()).toBe(true)
+  await closed(screen)
 
   await page.goto(`${siwx.origin}/landed`)
   const quote = `${siwx.origin}/api/members`
@@ -177,7 +178,7 @@ test('a page that sells nothing: asked in words, signed at a word, never paid', 
   const unwanted = await reader.question()
   await unwanted.dontSignIn.click()
   expect((await refused).status).toBe(402)
-  await expect.poll(() => unwanted.page.isClosed()).toBe(true)
+  await closed(unwanted.page)
   const taken = ways['XHR GET'](page, quote)
   const asked = await reader.question()
   await asked.sayYes(asked.signIn)

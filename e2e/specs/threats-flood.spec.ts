@@ -1,5 +1,5 @@
 import { expect, test } from '../harness/test.ts'
-import { countQuestionWindows } from '../harness/windows.ts'
+import { closed, countQuestionWindows } from '../harness/windows.ts'
 import { declineAll, giveLimit } from '../screens/limits.ts'
 
 const mostQuestions = 10
@@ -53,7 +53,7 @@ test('T49 a site that was declined three times is silent', async ({
     await page.goto(`${hand.origin}/dialect/v2-header?call=${call}`)
     const question = await reader.question()
     await question.sayNo()
-    await expect.poll(() => question.page.isClosed()).toBe(true)
+    await closed(question.page)
   }
   const windows = countQuestionWindows(context)
   await page.goto(`${hand.origin}/attacks/calls?times=50&now`)

@@ -3,6 +3,7 @@ import { expectPaidOnce } from '../harness/money.ts'
 import { stopAt } from '../harness/stop-at.ts'
 import { stopWorker } from '../harness/stop-worker.ts'
 import { expect, test } from '../harness/test.ts'
+import { closed } from '../harness/windows.ts'
 import { inspect, sizes } from '../screens/inspect.ts'
 import { questionInsteadOf } from '../screens/question.ts'
 import { kinds } from '../screens/reader.ts'
@@ -55,7 +56,7 @@ for (const kind of kinds)
     await (await loaded.worker()).evaluate(() =>
       chrome.alarms.create('tick', { when: Date.now() }),
     )
-    await expect.poll(() => question.page.isClosed()).toBe(true)
+    await closed(question.page)
     expect(await wallet.questions()).toEqual([])
 
     // Or at once, where the next page of the tab asks.
