@@ -86,10 +86,11 @@ async function counted(name, command, args, counts, extraEnv = {}) {
   })
   const { good, bad, named } = counts(output)
   passed += good
-  failed += bad + (code !== 0 && bad === 0 ? 1 : 0) + (good + bad === 0 ? 1 : 0)
+  const atAll = (code !== 0 && bad === 0 ? 1 : 0) + (good + bad === 0 ? 1 : 0)
+  failed += bad + atAll
   failures.push(...named.map((line) => `${name}, ${line}`))
-  if (code !== 0 && named.length === 0)
-    failures.push(`${name}, which ended with ${code}`)
+  if (atAll > 0)
+    failures.push(`${name}, which ended with ${code} after ${good + bad} tests`)
   console.log(`${name}: ${good} passed, ${bad} failed in ${since(at)}`)
 }
 

@@ -10,7 +10,7 @@ import { createModel, type Outcome } from './reference-model'
 import { noonMs, sampleCandidate } from './sample-candidate'
 import { sampleLedger } from './sample-room'
 
-const sequences = process.env.TUPPENCE_LONG === '1' ? 20_000 : 5000
+const sequences = 20_000
 
 /** What one step does, besides moving the clock by `laterMs` first. */
 const step = fc.record({

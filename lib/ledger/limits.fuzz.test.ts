@@ -5,7 +5,7 @@ import { type Met, run } from './limits-run'
 import { drawOps } from './limits-steps'
 
 const isLong = process.env.TUPPENCE_LONG === '1'
-const sequences = isLong ? 200_000 : 1000
+const sequences = isLong ? 200_000 : 2000
 const maxOps = isLong ? 12 : 30
 
 // Rows are plain data: copied field by field they are compared much sooner.
