@@ -1,10 +1,19 @@
 // Hears the 402, writes one strict row, sets a header rule, says go.
 const priced = new Set()
+const rules = new Map()
 let lastRule = 0
 
 chrome.webRequest.onHeadersReceived.addListener(
   ({ statusCode, url }) => {
     if (statusCode === 402) priced.add(url)
+    const id = rules.get(url)
+    if (!rules.delete(url)) return
+    // Between two measurements, when nobody waits for the browser.
+    const remove = { removeRuleIds: [id] }
+    setTimeout(
+      () => chrome.declarativeNetRequest.updateSessionRules(remove),
+      30,
+    )
   },
   { urls: ['http://*/*'], types: ['xmlhttprequest'] },
   ['responseHeaders'],
@@ -59,8 +68,7 @@ async function pay(url, tabId) {
       },
     ],
   })
-  const remove = { removeRuleIds: [id] }
-  setTimeout(() => chrome.declarativeNetRequest.updateSessionRules(remove), 40)
+  rules.set(`${url}#${fragment}`, id)
   return fragment
 }
 
