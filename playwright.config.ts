@@ -12,6 +12,8 @@ export default defineConfig({
   // Not for money: see e2e/run/e2e-counts.mjs.
   retries: 1,
   projects: [
+    // One long test: last, it would leave half the machine idle.
+    { name: 'soak', testDir: 'e2e/soak' },
     { name: 'page', testDir: 'e2e/page' },
     { name: 'wallet', testDir: 'e2e/specs' },
   ],

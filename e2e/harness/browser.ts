@@ -30,14 +30,54 @@ export function buildFolder(build: Build): string {
   )
 }
 
-/** Starts Chromium with the extension and closes the tab it opens at install. */
-export async function launch({
-  build = 'release',
+/** Starts Chromium with a profile, as all of these tests use it. */
+export async function openBrowser({
   profile = mkdtempSync(path.join(tmpdir(), 'tuppence-')),
   headless = true,
   colorScheme,
+  args = [],
+  ignoreDefaultArgs = [],
+}: {
+  profile?: string
+  headless?: boolean
+  colorScheme?: 'light' | 'dark'
+  args?: readonly string[]
+  ignoreDefaultArgs?: readonly string[]
+} = {}): Promise<Pick<LoadedBrowser, 'context' | 'profile' | 'close'>> {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium(),
+    headless,
+    viewport: { width: 1000, height: 800 },
+    ...(colorScheme ? { colorScheme } : {}),
+    ignoreDefaultArgs: [...ignoreDefaultArgs],
+    args: [
+      '--no-sandbox',
+      ...(headless ? ['--headless=new'] : []),
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+      withoutFeatures,
+      '--host-resolver-rules=MAP *.test 127.0.0.1',
+      ...args,
+    ],
+  })
+  return {
+    context,
+    profile,
+    async close({ keepProfile } = { keepProfile: false }) {
+      await context.close()
+      if (!keepProfile) rmSync(profile, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Starts Chromium with the extension in it. */
+export async function launch({
+  build = 'release',
   extraExtensions = [],
   netLog,
+  ...options
 }: {
   build?: Build
   profile?: string
@@ -48,40 +88,22 @@ export async function launch({
   netLog?: string
 } = {}): Promise<LoadedBrowser> {
   const extensions = [buildFolder(build), ...extraExtensions].join(',')
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: findChromium(),
-    headless,
-    viewport: { width: 1000, height: 800 },
-    ...(colorScheme ? { colorScheme } : {}),
+  const browser = await openBrowser({
+    ...options,
     args: [
-      '--no-sandbox',
-      ...(headless ? ['--headless=new'] : []),
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-quic',
-      withoutFeatures,
-      '--host-resolver-rules=MAP *.test 127.0.0.1',
       `--disable-extensions-except=${extensions}`,
       `--load-extension=${extensions}`,
       ...(netLog ? [`--log-net-log=${netLog}`] : []),
     ],
   })
+  const { context } = browser
   const worker = await extensionWorker(context)
   const origin = `chrome-extension://${new URL(worker.url()).host}`
-  return {
-    context,
-    origin,
-    profile,
-    worker: () => extensionWorker(context, origin),
-    async close({ keepProfile } = { keepProfile: false }) {
-      await context.close()
-      if (!keepProfile) rmSync(profile, { recursive: true, force: true })
-    },
-  }
+  return { ...browser, origin, worker: () => extensionWorker(context, origin) }
 }
 
-async function extensionWorker(
+/** The live service worker of the extension. */
+export async function extensionWorker(
   context: BrowserContext,
   origin?: string,
 ): Promise<Worker> {

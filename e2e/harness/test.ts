@@ -2,8 +2,9 @@ import { type BrowserContext, test as base, type Page } from '@playwright/test'
 import { type Reader, readerAt } from '../screens/reader.ts'
 import type { Seller } from '../testbed/sellers/seller.ts'
 import { startTestbed, type Testbed } from '../testbed/testbed.ts'
-import { type Build, type LoadedBrowser, launch } from './browser.ts'
+import type { Build, LoadedBrowser } from './browser.ts'
 import { keepEvidence } from './evidence.ts'
+import { createLender, type Lender } from './lent-browser.ts'
 import { type Books, openBooks } from './money.ts'
 import { putUnlockedVault } from './unlocked-vault.ts'
 import { setUpWallet, type Wallet } from './wallet.ts'
@@ -23,7 +24,7 @@ type Fixtures = {
 }
 
 /** Playwright's test with a real bed, a real browser and a real wallet. */
-export const test = base.extend<Fixtures, { bed: Testbed }>({
+export const test = base.extend<Fixtures, { bed: Testbed; lender: Lender }>({
   bed: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
     async ({}, use) => {
@@ -33,11 +34,19 @@ export const test = base.extend<Fixtures, { bed: Testbed }>({
     },
     { scope: 'worker' },
   ],
+  lender: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
+    async ({}, use) => {
+      const lender = createLender()
+      await use(lender)
+      await lender.stop()
+    },
+    { scope: 'worker' },
+  ],
   build: ['release', { option: true }],
-  loaded: async ({ build }, use) => {
-    const loaded = await launch({ build })
-    await use(loaded)
-    await loaded.close()
+  loaded: async ({ build, lender }, use, info) => {
+    await use(await lender.lend(build))
+    await lender.takeBack({ isGood: info.status === info.expectedStatus })
   },
   context: async ({ loaded }, use, info) => {
     await use(loaded.context)
