@@ -83,10 +83,7 @@ async function expectNothingCutOff(page: Page, name: string): Promise<void> {
     })
   // Right after the size changed, some are still laid out for the old one.
   await expect
-    .poll(beyond, {
-      message: `${name}: pixels cut off at the side`,
-      timeout: 2_000,
-    })
+    .poll(beyond, { message: `${name}: pixels cut off at the side` })
     .toBeLessThanOrEqual(0)
 }
 

@@ -1,7 +1,7 @@
 import { ways } from '../harness/calls.ts'
 import { expectPaidOnce } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
-import { expectSays, newest } from '../screens/proof.ts'
+import { expectSays, newest, statusOf } from '../screens/proof.ts'
 import { kinds } from '../screens/reader.ts'
 import type { LoggedRequest } from '../testbed/http/request-log.ts'
 
@@ -30,8 +30,8 @@ for (const kind of kinds)
       await reader.sayYes()
       await met.gotIt()
       await expectPaidOnce(books, 10_000n)
+      await expect.poll(() => statusOf(wallet)).toBe('delivered')
       const { row, identifier } = await newest(wallet)
-      expect(row).toMatchObject({ status: 'delivered' })
       expect(identifier).toMatch(number)
       await expectSays(loaded, row.id, { says: [`${identifier}`] })
       const [paid] = numbered.log.paid()
@@ -78,7 +78,9 @@ test('an answer lost after settling: the same number and payload bring it, and o
   expect(paid.length).toBeGreaterThan(1)
   const payloads = paid.map(({ headers }) => headers['payment-signature'])
   expect(new Set(payloads).size).toBe(1)
-  expect(await wallet.history()).toMatchObject([{ status: 'delivered' }])
+  await expect
+    .poll(() => wallet.history())
+    .toMatchObject([{ status: 'delivered' }])
 })
 
 for (const [status, code, words, isShownAgain] of [

@@ -106,9 +106,12 @@ for (const way of ['fetch GET', 'XHR GET'] as const)
     await expect.poll(books.settlements).toBe(1)
     expect(await books.spent()).toBe(11_000n)
     // What the seller refused is counted until it is proven dead.
-    const [taken, refused] = await wallet.history()
-    expect(taken).toMatchObject({ status: 'delivered', amount: '11000' })
-    expect(refused).toMatchObject({ status: 'refused', amount: '10000' })
+    await expect
+      .poll(async () => (await wallet.history()).slice(0, 2))
+      .toMatchObject([
+        { status: 'delivered', amount: '11000' },
+        { status: 'refused', amount: '10000' },
+      ])
     const rule = await ruleOf(wallet, shop.seller.origin)
     expect(rule.per24h.used).toBe('21000')
     expect(rule.paused).toBeNull()

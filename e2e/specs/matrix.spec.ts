@@ -138,11 +138,10 @@ test('bought, then opened again by signing: sign-in-with-x', async ({
     await reader.sayYes()
     await first.gotIt()
     await expectPaidOnce(books, 10_000n)
-    const { receipt } = await newest(wallet)
-    expect(receipt).toMatchObject({
-      success: true,
-      transaction: (await books.settled())[0]?.transaction,
-    })
+    const [settled] = await books.settled()
+    await expect
+      .poll(async () => (await newest(wallet)).receipt)
+      .toMatchObject({ success: true, transaction: settled?.transaction })
 
     const again = await reader.meet(kind, bought[kind])
     const asked = await questionWith(
@@ -153,7 +152,7 @@ test('bought, then opened again by signing: sign-in-with-x', async ({
     await again.gotIt()
     expect(signInsOf(siwx)).toHaveLength(1)
     await expectPaidOnce(books, 10_000n)
-    cells[kind] = `10000 receipt ${receipt?.transaction?.slice(0, 8)}, then 0`
+    cells[kind] = `10000 receipt ${settled?.transaction.slice(0, 8)}, then 0`
   }
   matrix.push(lineOf('sign-in-with-x, bought', cells.open, cells.call))
 })

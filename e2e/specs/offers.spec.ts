@@ -75,10 +75,9 @@ for (const kind of kinds)
     await met.gotIt()
     await expectSettled(shop.Base, 6_000_000n)
     await expectNone(shop['Base Sepolia'])
-    expect((await wallet.history())[0]).toMatchObject({
-      network: 'eip155:8453',
-      status: 'delivered',
-    })
+    await expect
+      .poll(async () => (await wallet.history())[0])
+      .toMatchObject({ network: 'eip155:8453', status: 'delivered' })
   })
 
 for (const kind of kinds)

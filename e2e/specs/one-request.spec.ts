@@ -38,8 +38,9 @@ for (const kind of kinds)
       )
       await expectPaidOnce(books, 10_000n)
       await expect.poll(() => paidLines(bed)).toEqual([`hand GET ${path}`])
-      const rows = await wallet.history()
-      expect(rows.map(({ status }) => status)).toEqual(['delivered'])
+      await expect
+        .poll(async () => (await wallet.history()).map(({ status }) => status))
+        .toEqual(['delivered'])
     })
 
 test('a redirect to the same URL does not carry it on', async ({
