@@ -1,6 +1,7 @@
-import { startTestbed, type Testbed } from '../testbed/testbed.ts'
+import type { Testbed } from '../testbed/testbed.ts'
 import type { LoadedBrowser } from './browser.ts'
 import { setClockOff } from './clock.ts'
+import { ownBed } from './own-bed.ts'
 import { test as base } from './test.ts'
 
 /** Past the end of any authorisation, well before the wallet locks itself. */
@@ -13,15 +14,7 @@ const deepBlocks = 130
  * begins where the last one left that time, so they run one after the other.
  */
 export const test = base.extend<{ onTime: undefined }, { bed: Testbed }>({
-  bed: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
-    async ({}, use) => {
-      const bed = await startTestbed()
-      await use(bed)
-      await bed.stop()
-    },
-    { scope: 'worker' },
-  ],
+  bed: ownBed(),
   onTime: [
     async ({ bed, loaded }, use) => {
       await followChain(bed, loaded)

@@ -1,11 +1,12 @@
 import { type BrowserContext, test as base, type Page } from '@playwright/test'
 import { type Reader, readerAt } from '../screens/reader.ts'
 import type { Seller } from '../testbed/sellers/seller.ts'
-import { startTestbed, type Testbed } from '../testbed/testbed.ts'
+import type { Testbed } from '../testbed/testbed.ts'
 import type { Build, LoadedBrowser } from './browser.ts'
 import { keepEvidence } from './evidence.ts'
 import { createLender, type Lender } from './lent-browser.ts'
 import { type Books, openBooks } from './money.ts'
+import { ownBed } from './own-bed.ts'
 import { putUnlockedVault } from './unlocked-vault.ts'
 import { setUpWallet, type Wallet } from './wallet.ts'
 
@@ -25,15 +26,7 @@ type Fixtures = {
 
 /** Playwright's test with a real bed, a real browser and a real wallet. */
 export const test = base.extend<Fixtures, { bed: Testbed; lender: Lender }>({
-  bed: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
-    async ({}, use) => {
-      const bed = await startTestbed()
-      await use(bed)
-      await bed.stop()
-    },
-    { scope: 'worker' },
-  ],
+  bed: ownBed(),
   lender: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
     async ({}, use) => {

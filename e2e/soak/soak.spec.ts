@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { formatUnits } from 'viem'
+import { ownBed } from '../harness/own-bed.ts'
 import { createRandom } from '../harness/random.ts'
 import { test as base, expect } from '../harness/test.ts'
-import { startTestbed, type Testbed } from '../testbed/testbed.ts'
+import type { Testbed } from '../testbed/testbed.ts'
 import { checkBooks, checkLimits, checkOnce } from './books.ts'
 import { createPerson } from './person.ts'
 import { planTab, type Step } from './plan.ts'
@@ -21,22 +22,13 @@ const allowed = 10
 
 /** With a bed of its own: its chain's time runs ahead of the others'. */
 const test = base.extend<object, { bed: Testbed }>({
-  bed: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
-    async ({}, use) => {
-      const bed = await startTestbed()
-      await use(bed)
-      await bed.stop()
-    },
-    { scope: 'worker' },
-  ],
+  bed: ownBed(),
 })
 
 test(`${payments} payments at ${shops} sellers, with faults: the ledger is the chain's, to the last unit`, async ({
   bed,
 }) => {
-  // A minute where nobody else uses the machine; a hung one is ended all the same.
-  test.setTimeout(isLong ? 40 * 60_000 : 480_000)
+  test.setTimeout(isLong ? 40 * 60_000 : 180_000)
   const seed = Number(process.env.TUPPENCE_SEED || randomInt(2 ** 31))
   console.log(`TUPPENCE_SEED=${seed}`)
   test.info().annotations.push({ type: 'seed', description: `${seed}` })
