@@ -2,7 +2,7 @@ import { i18n } from '#i18n'
 import type { PaymentDetail } from '@/lib/contracts/history'
 import { Transaction } from './history/transaction'
 import { ProofMark } from './proof-mark'
-import { Fact } from './question/question-facts'
+import { Fact } from './question/fact'
 import { SellerText } from './seller-text'
 import { Pill } from './ui/pill'
 

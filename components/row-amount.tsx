@@ -1,6 +1,7 @@
 import { i18n } from '#i18n'
 import type { PaymentRow } from '@/lib/contracts/history'
 import { Amount } from './amount'
+import { knownAmount } from './known-amount'
 
 /**
  * What a payment came to. Of a maximum: itself, marked as one, until the chain
@@ -14,22 +15,22 @@ export function RowAmount({
     'amount' | 'provenAmount' | 'isUpTo' | 'network' | 'asset'
   >
 }) {
-  const { amount, provenAmount, isUpTo, network, asset } = row
-  const isKnown = isUpTo && provenAmount !== null
+  const { isUpTo, network, asset } = row
+  const { amount, isProven } = knownAmount(row)
   return (
     <>
-      {isKnown && (
+      {isProven && (
         <>
-          <Amount atomic={provenAmount} network={network} asset={asset} />{' '}
+          <Amount atomic={amount} network={network} asset={asset} />{' '}
         </>
       )}
       {isUpTo && (
         <span className="font-normal text-12 text-muted">
-          {i18n.t(isKnown ? 'history.ofUpTo' : 'question.upTo')}{' '}
+          {i18n.t(isProven ? 'history.ofUpTo' : 'question.upTo')}{' '}
         </span>
       )}
-      <span className={isKnown ? 'font-normal text-12 text-muted' : ''}>
-        <Amount atomic={amount} network={network} asset={asset} />
+      <span className={isProven ? 'font-normal text-12 text-muted' : ''}>
+        <Amount atomic={row.amount} network={network} asset={asset} />
       </span>
     </>
   )

@@ -17,13 +17,19 @@ const mostListed = 20
 
 /** Whether a facilitator would settle a payment that was made already. */
 export function FacilitatorCheck({ url }: { url: string }) {
-  const { data } = useQuery(recentQuery(mostListed))
+  const { data, isError } = useQuery(recentQuery(mostListed))
   const [wanted, setWanted] = useState('')
   const check = useMutation({
     mutationFn: (paymentId: string) =>
       wallet.facilitatorVerify({ url, paymentId }),
   })
-  const own = data?.rows.filter(({ isImported }) => !isImported) ?? []
+  if (!data)
+    return (
+      <p className="text-muted" role={isError ? 'alert' : undefined}>
+        {i18n.t(isError ? 'history.failed' : 'history.loading')}
+      </p>
+    )
+  const own = data.rows.filter(({ isImported }) => !isImported)
   const chosen = own.find(({ id }) => id === wanted) ?? own[0]
   if (!chosen)
     return (
@@ -49,7 +55,7 @@ export function FacilitatorCheck({ url }: { url: string }) {
       </Button>
       {check.isError && (
         <Notice tone="bad" isLive>
-          {i18n.t('developer.failed')}
+          {i18n.t('developer.facilitatorNotAsked')}
         </Notice>
       )}
       {answer &&

@@ -87,7 +87,7 @@ export function Facilitators() {
           </form>
           {asking.isError && (
             <Notice tone="bad" isLive>
-              {i18n.t('developer.failed')}
+              {i18n.t('developer.facilitatorNotAsked')}
             </Notice>
           )}
           {answer &&

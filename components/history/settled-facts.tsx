@@ -1,9 +1,10 @@
 import { i18n } from '#i18n'
 import { Address } from '@/components/address'
 import { Amount } from '@/components/amount'
-import { Fact } from '@/components/question/question-facts'
+import { Fact } from '@/components/question/fact'
 import { exactTime } from '@/components/question/words-of-time'
 import type { PaymentRow, ProofView } from '@/lib/contracts/history'
+import { isDeep } from '@/lib/policy/deep'
 import { Transaction } from './transaction'
 
 type SettledFactsProps = {
@@ -41,6 +42,9 @@ export function SettledFacts({ allowanceLeft, proof, row }: SettledFactsProps) {
       </Fact>
       <Fact name={i18n.t('history.confirmations')}>
         <span className="tabular">{proof.confirmations}</span>
+        {!isDeep(proof) && (
+          <span className="text-muted"> · {i18n.t('history.notDeep')}</span>
+        )}
       </Fact>
       <Fact name={i18n.t('history.submitter')}>
         <Address value={proof.submitter} />

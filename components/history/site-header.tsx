@@ -9,13 +9,19 @@ import { findToken } from '@/lib/tokens/find-token'
 type SiteHeaderProps = {
   /** Origin. */
   site: string
-  /** Rules of this site. */
-  rules: readonly RuleView[]
+  /** Rules of this site; null until they are read. */
+  rules: readonly RuleView[] | null
+  /** The person said never to it. */
+  isNever: boolean
+  /** Reading its rules failed. */
+  isUnread: boolean
   onLeave: () => void
 }
 
 /** One site: what it may take without asking, and how much of it it took. */
-export function SiteHeader({ site, rules, onLeave }: SiteHeaderProps) {
+export function SiteHeader(props: SiteHeaderProps) {
+  const { site, rules, onLeave } = props
+  const words = wordsFor(props)
   return (
     <section className="flex flex-col gap-3 rounded-card border border-line bg-card p-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -26,10 +32,15 @@ export function SiteHeader({ site, rules, onLeave }: SiteHeaderProps) {
           {i18n.t('history.allSites')}
         </Button>
       </div>
-      {rules.length === 0 && (
-        <p className="text-muted">{i18n.t('history.noRule')}</p>
+      {words && (
+        <p
+          role={rules ? undefined : 'status'}
+          className={rules || !props.isUnread ? 'text-muted' : 'text-bad'}
+        >
+          {words}
+        </p>
       )}
-      {rules.map((rule) => (
+      {rules?.map((rule) => (
         <SiteRule key={rule.id} rule={rule} />
       ))}
       <p>
@@ -39,6 +50,13 @@ export function SiteHeader({ site, rules, onLeave }: SiteHeaderProps) {
       </p>
     </section>
   )
+}
+
+/** What there is to say where no limit is shown, or none counts. */
+function wordsFor({ rules, isNever, isUnread }: SiteHeaderProps) {
+  if (!rules) return i18n.t(isUnread ? 'limits.failed' : 'limits.loading')
+  if (isNever) return i18n.t('popup.never')
+  return rules.length === 0 ? i18n.t('history.noRule') : null
 }
 
 function SiteRule({ rule }: { rule: RuleView }) {

@@ -9,12 +9,13 @@ import type { UnlockResult } from '@/lib/contracts/wallet'
 
 type DoubtNoticeProps = {
   doubt: NonNullable<LimitsView['doubt']>
+  isLocked: boolean
   /** Seals the records anew. */
   onTrust: (password: string) => Promise<UnlockResult>
 }
 
 /** Why auto-pay paused itself, what goes on, and what can be done. */
-export function DoubtNotice({ doubt, onTrust }: DoubtNoticeProps) {
+export function DoubtNotice({ doubt, isLocked, onTrust }: DoubtNoticeProps) {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <Notice tone="bad" isLive title={i18n.t(`limits.doubt.${doubt}.title`)}>
@@ -35,7 +36,10 @@ export function DoubtNotice({ doubt, onTrust }: DoubtNoticeProps) {
           title={i18n.t('limits.trustTitle')}
           onClose={() => setIsOpen(false)}
         >
-          <p className="mb-4">{i18n.t('limits.trustLead')}</p>
+          <p className="mb-4">
+            {i18n.t('limits.trustLead')}
+            {isLocked && ` ${i18n.t('limits.trustUnlocks')}`}
+          </p>
           <PasswordPrompt
             submitLabel={i18n.t('limits.trust')}
             hasAutoFocus

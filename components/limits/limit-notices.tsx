@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { i18n } from '#i18n'
+import { amountWords } from '@/components/amount-words'
 import type { LimitNotice } from '@/lib/contracts/limits'
 import { formatAmount } from '@/lib/tokens/amount'
 import { findToken } from '@/lib/tokens/find-token'
@@ -40,11 +41,13 @@ export function LimitNotices({ notices, onDismiss }: LimitNoticesProps) {
 
 function wordsOf(notice: LimitNotice): string {
   const { site, percent, used, of, network, asset } = notice
-  const token = findToken(network, asset)
-  const decimals = token?.decimals ?? 0
+  const decimals = findToken(network, asset)?.decimals ?? 0
   return i18n.t(percent === 80 ? 'notice.at80' : 'notice.at100', [
     siteText(site),
     formatAmount(BigInt(used), decimals),
-    `${formatAmount(BigInt(of), decimals)} ${token?.symbol ?? ''}`.trim(),
+    amountWords({
+      ...{ network, asset, amount: of },
+      ...{ isUpTo: false, provenAmount: null },
+    }),
   ])
 }

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n'
+import { classNames } from '@/components/ui/class-names'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { formatAmount } from '@/lib/tokens/amount'
 
@@ -13,9 +14,11 @@ type UsedBarProps = {
   prefix?: string
   /** After the numbers, such as the span they are for. */
   after?: string
+  /** The bar is beside the numbers instead of below them. */
+  isInline?: boolean
 }
 
-/** How much of a limit is used: the numbers, and a bar below them. */
+/** How much of a limit is used: the numbers, and a bar. */
 export function UsedBar({
   label,
   used,
@@ -23,6 +26,7 @@ export function UsedBar({
   decimals,
   prefix = '',
   after = '',
+  isInline = false,
 }: UsedBarProps) {
   const spent = BigInt(used)
   const limit = BigInt(of)
@@ -31,7 +35,14 @@ export function UsedBar({
     prefix + formatAmount(limit, decimals),
   ])
   return (
-    <div className="flex min-w-0 flex-col gap-1">
+    <div
+      className={classNames(
+        'flex min-w-0 *:last:shrink-0',
+        isInline
+          ? 'items-center justify-end gap-2 *:last:w-16'
+          : 'flex-col gap-1',
+      )}
+    >
       <span className="tabular">
         {numbers}
         {after && (

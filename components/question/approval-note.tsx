@@ -29,12 +29,26 @@ export function ApprovalNote(props: ApprovalNoteProps) {
         {i18n.t('approval.unknown', [chosen.network.name])}
       </p>
     )
-  if (approval.kind !== 'needed') return null
-  const { allowed, needed, isUnderWay, failed } = approval.view
+  if (approval.kind === 'enough' && !approval.isAsked) return null
+  if (approval.kind !== 'needed')
+    return (
+      // The line is kept when it says nothing any more, so that nothing moves.
+      <p role="status" className="min-h-5 text-muted">
+        {approval.kind === 'asking' &&
+          i18n.t('approval.asking', [chosen.network.name])}
+      </p>
+    )
+  const { allowed, needed, most, isUnderWay, failed } = approval.view
   const words = (units: string) => wordsOfUnits(units, chosen.token)
   if (isUnderWay)
     return (
       <p role="status">{i18n.t('approval.working', [chosen.token.symbol])}</p>
+    )
+  if (BigInt(needed) > BigInt(most))
+    return (
+      <p role="status" className="text-bad">
+        {i18n.t('approval.tooMuch', [words(needed), words(most)])}
+      </p>
     )
   return (
     <Notice

@@ -44,7 +44,7 @@ export function AskBody({
           />
           <Usually offer={chosen} />
         </div>
-        <WhoAndWhat question={question} />
+        <WhoAndWhat asked={question} />
       </div>
       <StopNote question={question} />
       {isUpfront && <Notice tone="wait">{i18n.t('question.upFront')}</Notice>}

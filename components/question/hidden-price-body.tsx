@@ -17,7 +17,7 @@ export function HiddenPriceBody({
       <Notice title={i18n.t('question.hiddenTitle')}>
         <p>{i18n.t('question.hiddenBody')}</p>
       </Notice>
-      <WhoAndWhat question={question} />
+      <WhoAndWhat asked={question} />
       <QuestionDetails
         question={question}
         offer={null}

@@ -4,14 +4,16 @@ import { Amount } from '@/components/amount'
 import { NetworkMark } from '@/components/network-mark'
 import { Notice } from '@/components/ui/notice'
 import type { QuestionView } from '@/lib/contracts/question'
+import { Fact } from './fact'
 import { ItemList } from './item-list'
 import { payeeOfAll } from './item-totals'
 import { OfferChooser } from './offer-chooser'
 import { Parties } from './parties'
 import type { PricedOffer } from './priced-offer'
 import { QuestionDetails } from './question-details'
-import { BalanceAfter, Fact, Recipient, TakenFacts } from './question-facts'
+import { BalanceAfter, Recipient } from './question-facts'
 import { StopNote } from './stop-note'
+import { TakenFacts } from './taken-facts'
 import { TooLittle } from './too-little'
 import type { Choosing } from './use-choosing'
 import type { Items } from './use-items'
@@ -108,7 +110,7 @@ export function ItemsBody({
               <BalanceAfter offer={total} />
             </Fact>
           ))}
-        <TakenFacts question={question} isTest={chosen.network.isTest} />
+        <TakenFacts question={question} offer={chosen} />
         {views.length > 0 && (
           <Fact name={i18n.t('question.lives')}>
             {wordsOfSpan(

@@ -1,12 +1,11 @@
 import { i18n } from '#i18n'
-import { Amount } from '@/components/amount'
 import { type Outcome, outcomeOf } from '@/components/history/outcome'
 import { moneyWords } from '@/components/money-words'
 import { outcomeWords } from '@/components/outcome-words'
 import { Notice } from '@/components/ui/notice'
-import { paymentStatusSchema } from '@/lib/contracts/history'
 import type { QuestionView } from '@/lib/contracts/question'
 import { CodeWords } from './code-words'
+import { PaidAmount } from './paid-amount'
 import { QuestionDetails } from './question-details'
 import { useNow } from './use-now'
 import { WhoAndWhat } from './who-and-what'
@@ -27,19 +26,20 @@ type OutcomeBodyProps = {
 /** What happened to the money first, then why, then what can be done. */
 export function OutcomeBody({ question, previous }: OutcomeBodyProps) {
   const nowMs = useNow()
-  const read = paymentStatusSchema.safeParse(previous.status)
-  const status = read.success ? read.data : 'unknown'
-  const told = { ...previous, status }
-  const outcome = outcomeOf(status)
-  const { amount, network, asset, code, canPresentUntilMs } = previous
+  const outcome = outcomeOf(previous.status)
+  const { code, canPresentUntilMs } = previous
   return (
     <>
-      <Notice tone={tones[outcome]} title={outcomeWords(told, nowMs)} isLive>
-        <p>{moneyWords(told, nowMs)}</p>
+      <Notice
+        tone={tones[outcome]}
+        title={outcomeWords(previous, nowMs)}
+        isLive
+      >
+        <p>{moneyWords(previous, nowMs)}</p>
       </Notice>
       <div className="flex flex-col gap-2">
-        <Amount atomic={amount} network={network} asset={asset} size="large" />
-        <WhoAndWhat question={question} />
+        <PaidAmount paid={previous} />
+        <WhoAndWhat asked={question} />
       </div>
       {code && outcome !== 'void' && <CodeWords code={code} />}
       {canPresentUntilMs !== null && canPresentUntilMs > nowMs && (

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
 import { i18n } from '#i18n'
 import type { QuestionView } from '@/lib/contracts/question'
-import { formatAmount } from '@/lib/tokens/amount'
-import { findToken } from '@/lib/tokens/find-token'
 import { AnswerRow } from './answer-row'
+import { payAgainWords } from './before-words'
 import { GuardedButton } from './guarded-button'
 import type { PricedOffer } from './priced-offer'
 import type { Choice } from './question'
@@ -45,8 +44,15 @@ export function PaidBeforeAnswers({
           {i18n.t('question.openAgain')}
         </GuardedButton>
       )}
-      <p className="text-12 text-muted">{wordsOfBoth(question, chosen)}</p>
-      <AnswerRow guard={guard}>
+      {question.previous && (
+        <p className="text-12 text-muted">
+          {payAgainWords(question.previous, chosen)}
+        </p>
+      )}
+      <AnswerRow
+        guard={isFree || !isShort ? guard : undefined}
+        waits={isFree ? 'other' : 'pay'}
+      >
         {decline}
         <GuardedButton
           guard={guard}
@@ -60,16 +66,4 @@ export function PaidBeforeAnswers({
       </AnswerRow>
     </>
   )
-}
-
-function wordsOfBoth(
-  { previous }: QuestionView,
-  { amount, token }: PricedOffer,
-) {
-  const before = previous && findToken(previous.network, previous.asset)
-  if (!before) return null
-  return i18n.t('question.payAgainHelp', [
-    `${formatAmount(BigInt(previous.amount), before.decimals)} ${before.symbol}`,
-    `${formatAmount(amount, token.decimals)} ${token.symbol}`,
-  ])
 }

@@ -1,86 +1,72 @@
-import { useQuery } from '@tanstack/react-query'
-import { CircleCheck } from 'lucide-react'
+import { queryOptions, useQueries } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { i18n } from '#i18n'
-import { moneyWords } from '@/components/money-words'
-import { outcomeWords } from '@/components/outcome-words'
-import { Button } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
-import { Spinner } from '@/components/ui/spinner'
 import { paymentQuery } from '@/lib/client/queries'
-import { formatAmount } from '@/lib/tokens/amount'
-import { findToken } from '@/lib/tokens/find-token'
-import { CodeWords } from './code-words'
+import type { Yes } from '@/lib/contracts/answer'
+import { Paid } from './paid'
+import { PaidPartly } from './paid-partly'
+import { PaymentOutcome } from './payment-outcome'
 import { QuestionFrame } from './question-frame'
+import { isUnderWay } from './under-way'
+import { UnderWayFrame } from './under-way-frame'
 import { useNow } from './use-now'
 
 const askEveryMs = 300
 /** Long enough to read two words. */
 const paidShownMs = 900
 
-/** After Pay: on its way, then what happened to the money. */
-export function Paying({
-  paymentId,
-  onDone,
-}: {
-  paymentId: string
+type PayingProps = {
+  paymentIds: readonly string[]
+  /** What was not paid though it was asked together with these. */
+  failures: Yes['failures']
+  /** A call that is sent again may become one more. */
+  isMoreComing: boolean
   onDone: () => void
-}) {
+}
+
+/** After Pay: on its way, then what happened to the money. */
+export function Paying(props: PayingProps) {
+  const { paymentIds, failures, isMoreComing, onDone } = props
   const nowMs = useNow()
-  const { data: detail } = useQuery({
-    ...paymentQuery(paymentId),
-    refetchInterval: ({ state }) =>
-      !state.data || state.data.row.status === 'working' ? askEveryMs : false,
-  })
-  const row = detail?.row
-  const isDelivered = row?.status === 'delivered'
+  const answers = useQueries({ queries: paymentIds.map(followed) })
+  const details = answers.flatMap(({ data }) => data ?? [])
+  const isOver =
+    !isMoreComing &&
+    details.length === paymentIds.length &&
+    !details.some((detail) => isUnderWay(detail, nowMs))
+  const isAllPaid =
+    isOver &&
+    failures.length === 0 &&
+    details.every(({ row }) => row.status === 'delivered')
 
   useEffect(() => {
-    if (!isDelivered) return
+    if (!isAllPaid) return
     const timer = setTimeout(onDone, paidShownMs)
     return () => clearTimeout(timer)
-  }, [isDelivered, onDone])
+  }, [isAllPaid, onDone])
 
-  if (!row || row.status === 'working')
+  if (!isOver) return <UnderWayFrame />
+  if (isAllPaid)
     return (
       <QuestionFrame>
-        <h1
-          role="status"
-          className="flex items-center gap-2 font-medium text-16"
-        >
-          <Spinner size={20} />
-          {i18n.t('question.paying')}
-        </h1>
-        <p className="text-muted">{i18n.t('question.working')}</p>
+        <Paid rows={details.map(({ row }) => row)} />
       </QuestionFrame>
     )
-  if (isDelivered) {
-    const token = findToken(row.network, row.asset)
-    const words = token
-      ? `${formatAmount(BigInt(row.amount), token.decimals)} ${token.symbol}`
-      : ''
-    return (
-      <QuestionFrame>
-        <h1
-          role="status"
-          className="flex items-center gap-2 font-medium text-16 text-good"
-        >
-          <CircleCheck aria-hidden size={20} strokeWidth={1.5} />
-          {i18n.t('question.paid', [words])}
-        </h1>
-      </QuestionFrame>
-    )
-  }
-  const receiptSaysPaid = detail.receipt?.success ?? null
-  return (
-    <QuestionFrame
-      footer={<Button onClick={onDone}>{i18n.t('question.close')}</Button>}
-    >
-      <h1 className="sr-only">{i18n.t('outcome.title')}</h1>
-      <Notice tone="wait" title={outcomeWords(row, nowMs)} isLive>
-        <p>{moneyWords({ ...row, receiptSaysPaid }, nowMs)}</p>
-      </Notice>
-      {row.code && <CodeWords code={row.code} />}
-    </QuestionFrame>
+  const [only, ...others] = details
+  return only && others.length + failures.length === 0 ? (
+    <PaymentOutcome detail={only} onDone={onDone} />
+  ) : (
+    <PaidPartly
+      rows={details.map(({ row }) => row)}
+      failures={failures}
+      onDone={onDone}
+    />
   )
+}
+
+function followed(id: string) {
+  return queryOptions({
+    ...paymentQuery(id),
+    refetchInterval: ({ state: { data } }) =>
+      data && !isUnderWay(data, Date.now()) ? false : askEveryMs,
+  })
 }

@@ -6,6 +6,7 @@ import type { QuestionView } from '@/lib/contracts/question'
 import type { Status } from '@/lib/contracts/wallet'
 import { AnswerRow } from './answer-row'
 import { GuardedButton } from './guarded-button'
+import { OutcomeAnswers } from './outcome-answers'
 import { PaidBeforeAnswers } from './paid-before-answers'
 import type { PricedOffer } from './priced-offer'
 import type { Choice } from './question'
@@ -32,16 +33,15 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
   const { onAnswer } = props
   const isDead =
     question.state === 'unpayable' ||
-    (question.state === 'outcome' && !canPresent) ||
+    question.state === 'outcome' ||
     (question.state !== 'hidden-price' &&
       question.state !== 'sign-in' &&
-      question.state !== 'outcome' &&
       !chosen)
 
   const decline = (
     <Button disabled={isBusy} onClick={() => onAnswer({ kind: 'dont-pay' })}>
       {i18n.t(
-        isDead || question.state === 'outcome'
+        isDead
           ? 'question.close'
           : question.state === 'sign-in'
             ? 'question.dontSignIn'
@@ -49,21 +49,29 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
       )}
     </Button>
   )
-  const report = sellerReport(question, i18n.t('app.name'))
 
+  if (question.state === 'outcome' && question.previous)
+    return (
+      <OutcomeAnswers
+        question={question}
+        previous={question.previous}
+        wallet={status.wallet}
+        canPresent={canPresent}
+        guard={guard}
+        isBusy={isBusy}
+        close={decline}
+        onPresent={() => onAnswer({ kind: 'present' })}
+      />
+    )
   if (isDead)
     return (
       <AnswerRow>
         {decline}
         <CopyButton
-          text={report}
+          text={sellerReport(question, i18n.t('app.name'))}
           variant="secondary"
           size="normal"
-          label={i18n.t(
-            question.state === 'outcome'
-              ? 'outcome.copy'
-              : 'question.copyForSeller',
-          )}
+          label={i18n.t('question.copyForSeller')}
         />
       </AnswerRow>
     )
@@ -110,27 +118,6 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
         </GuardedButton>
       </AnswerRow>
     )
-  if (question.state === 'outcome')
-    return (
-      <>
-        <GuardedButton
-          guard={guard}
-          busy={isBusy}
-          onPress={() => onAnswer({ kind: 'present' })}
-        >
-          {i18n.t('outcome.tryAgain')}
-        </GuardedButton>
-        <AnswerRow guard={guard}>
-          {decline}
-          <CopyButton
-            text={report}
-            variant="secondary"
-            size="normal"
-            label={i18n.t('outcome.copy')}
-          />
-        </AnswerRow>
-      </>
-    )
   if (!chosen) return null
 
   const pay = (again: boolean) =>
@@ -147,7 +134,8 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
       />
     )
   return (
-    <AnswerRow guard={guard}>
+    // Of a Pay that cannot be pressed nobody is told that it is ready.
+    <AnswerRow guard={props.canPay ? guard : undefined} waits="pay">
       {decline}
       <GuardedButton
         guard={guard}

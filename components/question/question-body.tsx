@@ -45,7 +45,11 @@ export function QuestionBody(props: QuestionBodyProps) {
   return (
     <>
       {question.state === 'paid-before' && previous && (
-        <PaidBeforeNote previous={previous} canOpenAgain={canPresent} />
+        <PaidBeforeNote
+          previous={previous}
+          because={question.because}
+          canOpenAgain={canPresent}
+        />
       )}
       <SignInNote signIn={question.signIn} seller={question.seller} />
       <AskBody

@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react'
 import { i18n } from '#i18n'
 import { Address } from '@/components/address'
 import { Pill } from '@/components/ui/pill'
 import type { OfferView, QuestionView } from '@/lib/contracts/question'
 import { formatAmount } from '@/lib/tokens/amount'
+import { Fact } from './fact'
 import type { PricedOffer } from './priced-offer'
-import { wordsOfTaken } from './taken'
+import { TakenFacts } from './taken-facts'
 import { wordsOfSpan } from './words-of-time'
 
 type QuestionFactsProps = {
@@ -21,7 +21,7 @@ export function QuestionFacts({
   offer,
   hasAccount,
 }: QuestionFactsProps) {
-  const { view, network } = offer
+  const { view } = offer
   return (
     <dl className="flex flex-col gap-1.5">
       <Fact name={i18n.t('question.recipient')}>
@@ -32,7 +32,7 @@ export function QuestionFacts({
           <BalanceAfter offer={offer} />
         </Fact>
       )}
-      <TakenFacts question={question} isTest={network.isTest} />
+      <TakenFacts question={question} offer={offer} />
       <Fact name={i18n.t('question.lives')}>
         {wordsOfSpan(view.livesSeconds)}
         {view.askedSeconds > view.livesSeconds && (
@@ -44,42 +44,6 @@ export function QuestionFacts({
         )}
       </Fact>
     </dl>
-  )
-}
-
-/** What the site took before, in real or in test money. */
-export function TakenFacts({
-  question,
-  isTest,
-}: {
-  question: QuestionView
-  isTest: boolean
-}) {
-  const taken = (amounts: QuestionView['taken24h']) =>
-    wordsOfTaken(amounts, isTest).join(' + ') || i18n.t('question.takenNothing')
-  return (
-    <>
-      <Fact name={i18n.t('question.taken24h')}>{taken(question.taken24h)}</Fact>
-      <Fact name={i18n.t('question.taken30d')}>{taken(question.taken30d)}</Fact>
-    </>
-  )
-}
-
-/** One line: its name left, its value right. */
-export function Fact({
-  name,
-  children,
-}: {
-  name: string
-  children: ReactNode
-}) {
-  return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-      <dt className="text-muted">{name}</dt>
-      <dd className="tabular ml-auto min-w-0 text-right [overflow-wrap:anywhere]">
-        {children}
-      </dd>
-    </div>
   )
 }
 

@@ -7,6 +7,7 @@ import type { Status } from '@/lib/contracts/wallet'
 import type { Preferences } from '@/lib/policy/preference'
 import { tokens } from '@/lib/tokens/tokens'
 import { armingMs } from './arming'
+import type { Previous } from './before-words'
 import type { BalanceOf } from './priced-offer'
 import { Question } from './question'
 import type { Pin } from './use-choosing'
@@ -64,10 +65,29 @@ export const questionView: QuestionView = {
   raw: '{"raw":1}',
   stop: null,
   ruleOffers: [null],
+  limits: [null],
   items: [],
   taken24h: [],
   taken30d: [],
   previous: null,
+}
+
+/** A payment of 0.02 USDC that was delivered. */
+export const previousView: Previous = {
+  paymentId: 'p',
+  atMs: 0,
+  network,
+  asset,
+  amount: '20000',
+  isUpTo: false,
+  provenAmount: null,
+  status: 'delivered',
+  code: null,
+  canPresentUntilMs: null,
+  liveUntilMs: 0,
+  receiptSaysPaid: true,
+  isProvenBy: 'seller',
+  nextLookAtMs: null,
 }
 
 export const unlocked: Status = {

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { sampleDetail, sampleRow } from '@/components/history/samples'
 import { createQueryClient } from '@/lib/client/screen'
 import { wallet } from '@/lib/client/wallet'
 import type { QuestionView } from '@/lib/contracts/question'
+import { armed, press, previousView, questionView } from './question-fixture'
 import { QuestionFlow } from './question-flow'
 
 vi.mock('@/lib/client/wallet', () => ({
@@ -14,10 +16,14 @@ vi.mock('@/lib/client/wallet', () => ({
     settings: vi.fn(),
     answer: vi.fn(),
     payment: vi.fn(),
+    paymentOf: vi.fn(),
   },
 }))
 
-const question = (id: string): QuestionView => ({
+const question = (
+  id: string,
+  change: Partial<QuestionView> = {},
+): QuestionView => ({
   id,
   state: 'unpayable',
   hash: `hash of ${id}`,
@@ -45,13 +51,26 @@ const question = (id: string): QuestionView => ({
   raw: '',
   stop: null,
   ruleOffers: [],
+  limits: [],
   items: [],
   taken24h: [],
   taken30d: [],
   previous: null,
+  ...change,
 })
 
+/** What asks, as a price does, with a button that needs no arming. */
+const asking = (id: string, change: Partial<QuestionView> = {}) =>
+  question(id, {
+    state: 'hidden-price',
+    expiresAtMs: Date.now() + 60_000,
+    ...change,
+  })
+
+const yes = { ok: true as const, paymentIds: [], failures: [], repeats: [] }
+
 let waiting: QuestionView[]
+let client: ReturnType<typeof createQueryClient>
 
 beforeEach(() => {
   waiting = []
@@ -64,7 +83,7 @@ beforeEach(() => {
   })
   vi.mocked(wallet.answer).mockImplementation(async ({ questionId }) => {
     waiting = waiting.filter(({ id }) => id !== questionId)
-    return { ok: true, paymentId: null }
+    return yes
   })
 })
 afterEach(cleanup)
@@ -72,8 +91,9 @@ afterEach(cleanup)
 function start(questions: QuestionView[]) {
   waiting = questions
   const onEnd = vi.fn()
+  client = createQueryClient()
   render(
-    <QueryClientProvider client={createQueryClient()}>
+    <QueryClientProvider client={client}>
       <QuestionFlow
         wantedId={null}
         tabId={null}
@@ -151,4 +171,171 @@ test('behavior: a lost answer says so, and can be given again', async () => {
   const again = await closeButton()
   again.click()
   await waitFor(() => expect(onEnd).toHaveBeenCalledOnce())
+})
+
+/** Presses the button that says yes. */
+async function sayYes(name: string) {
+  const found = await screen.findByRole<HTMLButtonElement>('button', { name })
+  await armed()
+  press(found)
+}
+
+beforeEach(() => {
+  vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+  vi.spyOn(Element.prototype, 'animate').mockReturnValue({
+    cancel: () => undefined,
+  } as Animation)
+})
+
+describe('a failure whose question is gone', () => {
+  test.each([
+    ['GONE', 'The page that asked is not there any more.'],
+    ['EXPIRED', 'The question waited too long.'],
+  ])('%s says what became of the money, and stays', async (because, what) => {
+    vi.mocked(wallet.answer).mockImplementation(async () => {
+      waiting = []
+      return { ok: false, because }
+    })
+    const onEnd = start([asking('one')])
+    await sayYes('Show the price')
+    await screen.findByText(what)
+    expect(screen.getByText('Nothing was taken')).toBeDefined()
+    await new Promise((done) => setTimeout(done, 100))
+    expect(onEnd).not.toHaveBeenCalled()
+    const close = await closeButton()
+    close.click()
+    await waitFor(() => expect(onEnd).toHaveBeenCalledOnce())
+  })
+
+  test('behavior: a lost answer is not called nothing', async () => {
+    vi.mocked(wallet.answer).mockImplementation(async () => {
+      waiting = []
+      throw new Error('The message channel closed.')
+    })
+    start([asking('one')])
+    await sayYes('Show the price')
+    // The next worker tells that what waits has changed.
+    await vi.waitFor(() => expect(wallet.answer).toHaveBeenCalled())
+    await client.invalidateQueries()
+    await screen.findByText('Not known yet')
+    expect(screen.queryByText('Nothing was taken')).toBeNull()
+    expect(screen.getByText('See History').getAttribute('href')).toBe(
+      '/dashboard.html#/history',
+    )
+  })
+
+  test('behavior: what waits comes after it', async () => {
+    vi.mocked(wallet.answer).mockImplementation(async () => {
+      waiting = [question('two')]
+      return { ok: false, because: 'GONE' }
+    })
+    const onEnd = start([asking('one')])
+    await sayYes('Show the price')
+    await screen.findByText('Nothing was taken')
+    const close = await closeButton()
+    close.click()
+    await screen.findByText('Never ask for this site')
+    expect(onEnd).not.toHaveBeenCalled()
+  })
+})
+
+describe('a question that ends while it is read', () => {
+  test('says so', async () => {
+    const expiresAtMs = Date.now() + 400
+    vi.mocked(wallet.questions).mockImplementation(async () =>
+      waiting.filter((one) => Date.now() <= one.expiresAtMs),
+    )
+    const onEnd = start([asking('one', { expiresAtMs })])
+    await screen.findByText('Show the price')
+    await screen.findByText('The question waited too long.')
+    expect(screen.getByText('Nothing was taken')).toBeDefined()
+    expect(onEnd).not.toHaveBeenCalled()
+  })
+
+  test('behavior: one that went with its page says nothing', async () => {
+    start([asking('one')])
+    await screen.findByText('Show the price')
+    waiting = []
+    await client.invalidateQueries()
+    await screen.findByText('at rest')
+  })
+})
+
+describe('a call that is sent again before it is paid', () => {
+  const repeats = [{ questionId: 'one', requestKey: 'one#0' }]
+
+  beforeEach(() => {
+    vi.mocked(wallet.answer).mockResolvedValue({ ...yes, repeats })
+    vi.mocked(wallet.paymentOf).mockResolvedValue(null)
+  })
+
+  const startPaying = async () => {
+    const onEnd = start([
+      { ...questionView, id: 'one', expiresAtMs: Date.now() + 60_000 },
+    ])
+    await sayYes('Pay')
+    await screen.findByText('Paying …')
+    return onEnd
+  }
+
+  test('is on its way until its payment is there, which is followed', async () => {
+    const onEnd = await startPaying()
+    screen.getByText(/so that its price is certain/)
+    vi.mocked(wallet.payment).mockResolvedValue(sampleDetail())
+    vi.mocked(wallet.paymentOf).mockResolvedValue('a')
+    waiting = []
+    await screen.findByText('Paid 0.01 USDC')
+    await waitFor(() => expect(onEnd).toHaveBeenCalled())
+  })
+
+  test('behavior: asked anew, it says why', async () => {
+    await startPaying()
+    waiting = [
+      {
+        ...questionView,
+        id: 'one',
+        hash: 'other',
+        because: 'TERMS_CHANGED',
+        createdAtMs: Date.now() + 1,
+      },
+    ]
+    await client.invalidateQueries()
+    await screen.findByText(/terms changed while you looked/)
+    expect(screen.getByRole('button', { name: 'Pay' })).toBeDefined()
+  })
+
+  test('behavior: it has an end, and can be answered again', async () => {
+    await startPaying()
+    const now = Date.now()
+    vi.spyOn(Date, 'now').mockImplementation(() => now + 16_000)
+    await screen.findByText(/The page has not asked again/)
+    const pay = screen.getByRole('button', { name: 'Pay' })
+    expect(pay.getAttribute('aria-busy')).toBeNull()
+  })
+})
+
+test('behavior: an outcome that is told again can be answered again', async () => {
+  const outcome = asking('outcome:p', {
+    state: 'outcome',
+    previous: {
+      ...previousView,
+      status: 'refused',
+      canPresentUntilMs: Date.now() + 60_000,
+      liveUntilMs: Date.now() + 60_000,
+    },
+  })
+  vi.mocked(wallet.payment).mockResolvedValue(
+    sampleDetail({ row: sampleRow({ status: 'refused' }) }),
+  )
+  vi.mocked(wallet.answer).mockImplementation(async () => {
+    waiting = [{ ...outcome, createdAtMs: 1 }]
+    return { ...yes, paymentIds: ['p'] }
+  })
+  start([outcome])
+  await sayYes('Try again with the same payment')
+  await waitFor(() => expect(wallet.answer).toHaveBeenCalled())
+  await waitFor(() => {
+    const again = screen.getByRole('button', { name: 'Close' })
+    expect(again).toHaveProperty('disabled', false)
+  })
 })

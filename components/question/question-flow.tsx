@@ -8,11 +8,18 @@ import {
 import { wallet } from '@/lib/client/wallet'
 import type { QuestionView } from '@/lib/contracts/question'
 import { Entering } from './entering'
+import type { Failure } from './failure'
+import { NotDone } from './not-done'
 import { Paying } from './paying'
 import { type Choice, Question } from './question'
 import { askingOf, pickQuestion } from './queue'
+import { UnderWayFrame } from './under-way-frame'
 import { useBalances } from './use-balances'
+import { useExpiry } from './use-expiry'
+import { useFollowing } from './use-following'
 import { usePinned } from './use-pinned'
+
+// Over 200 lines: which one thing is on the screen is decided in one place.
 
 type QuestionFlowProps = {
   /** The question to begin with, and the tab in front. */
@@ -32,17 +39,22 @@ export function QuestionFlow({
   onEnd,
 }: QuestionFlowProps) {
   const client = useQueryClient()
-  const { data: waiting = [] } = useQuery(questionsQuery)
+  const { data: waiting = none } = useQuery(questionsQuery)
   const { data: status } = useQuery(statusQuery)
   const [shownId, setShownId] = useState<string | null>(null)
-  const [payingId, setPayingId] = useState<string | null>(null)
+  const following = useFollowing(waiting)
+  const { isOn, paymentIds, failures, repeating, follow, stop } = following
   /** Answered, and perhaps not gone from the list yet. */
   const [answered, setAnswered] = useState<string | null>(null)
+  /** What did not work last; its question may be gone. */
+  const [failure, setFailure] = useState<Failure | null>(null)
   /** Signed in: the page is on its way, or what it asks instead. */
   const [isEntering, setIsEntering] = useState(false)
   const [isOver, setIsOver] = useState(false)
 
-  const questions = waiting.filter((q) => askingOf(q) !== answered)
+  const questions = waiting.filter(
+    (q) => askingOf(q) !== answered && !repeating.includes(q.id),
+  )
   const question = pickQuestion(questions, { shownId, id: wantedId, tabId })
   const currentId = question?.id ?? null
   const pinned = usePinned()
@@ -61,27 +73,47 @@ export function QuestionFlow({
         hash: given.question.hash,
         choice: given.choice,
       }),
-    onSuccess: (result, given) => {
-      // A revealed price comes back as this question in another state.
-      if (result.ok && given.choice.kind !== 'reveal-price') {
-        setAnswered(askingOf(given.question))
-        pinned.forget(given.question)
-        if (given.choice.kind === 'sign-in') setIsEntering(true)
-        else if (result.paymentId === null) setIsOver(true)
-        else setPayingId(result.paymentId)
-      }
+    onMutate: () => setFailure(null),
+    // The background stopped halfway: what came of it is not known here.
+    onError: (_, { question }) =>
+      setFailure({ question, because: 'ANSWER_LOST' }),
+    onSuccess: (result, { question, choice }) => {
+      // Not after a lost answer: it would wake a worker that takes away what
+      // still waits for the page.
       void client.invalidateQueries({ queryKey: questionsQuery.queryKey })
+      if (!result.ok) {
+        // Whoever pays nothing need not hear that it came too late.
+        if (choice.kind === 'dont-pay' && result.because === 'EXPIRED')
+          setIsOver(true)
+        else setFailure({ question, because: result.because })
+      }
+      // A revealed price comes back as this question in another state.
+      else if (choice.kind !== 'reveal-price') {
+        const { repeats } = result
+        // One that is sent again waits on, and may be asked once more.
+        if (!repeats.some(({ questionId }) => questionId === question.id))
+          setAnswered(askingOf(question))
+        pinned.forget(question)
+        if (choice.kind === 'sign-in') setIsEntering(true)
+        else if (result.paymentIds.length + repeats.length > 0) follow(result)
+        else setIsOver(true)
+      }
     },
+  })
+
+  useExpiry(question, waiting, (question) => {
+    if (!answer.isPending && !isOn && askingOf(question) !== answered)
+      setFailure({ question, because: 'EXPIRED' })
   })
 
   const handlePaid = useCallback(async () => {
     // What comes next must not count with money that is gone.
     void client.resetQueries({ queryKey: ['balances'] })
     await client.refetchQueries({ queryKey: questionsQuery.queryKey })
-    setPayingId(null)
+    stop()
     setAnswered(null)
     setIsOver(true)
-  }, [client])
+  }, [client, stop])
 
   const handleEntered = useCallback(async () => {
     // A question on its way must not find this window closing.
@@ -90,18 +122,56 @@ export function QuestionFlow({
     setIsOver(true)
   }, [client])
 
-  const isEnded =
-    isOver && !isEntering && payingId === null && question === null
+  const isForNothing = isOn && paymentIds.length + repeating.length === 0
+  useEffect(() => {
+    if (!isForNothing) return
+    stop()
+    const asked = answer.variables?.question
+    answer.reset()
+    if (!asked) return
+    const again = waiting.find(({ id }) => id === asked.id)
+    const isNew = again && askingOf(again) !== askingOf(asked)
+    const because = isNew ? again.because : 'NOT_REPEATED'
+    setFailure(because ? { question: asked, because } : null)
+  }, [isForNothing, stop, answer, waiting])
+
+  const isWaiting = (id: string) => waiting.some((one) => one.id === id)
+  const isLost = failure !== null && !isWaiting(failure.question.id)
+  const isEnded = isOver && !isEntering && !isOn && !isLost && question === null
   useEffect(() => {
     if (isEnded) onEnd()
   }, [isEnded, onEnd])
 
   // A payment that went wrong comes back as a question about its outcome.
+  const [onlyId, ...otherIds] = paymentIds
+  const isAlone = otherIds.length + failures.length + repeating.length === 0
   const outcome = waiting.find(
-    (q) => q.state === 'outcome' && q.previous?.paymentId === payingId,
+    (q) =>
+      isAlone &&
+      q.state === 'outcome' &&
+      q.previous !== null &&
+      q.previous.paymentId === onlyId,
   )
-  if (payingId !== null && !outcome)
-    return <Paying paymentId={payingId} onDone={handlePaid} />
+  if (isOn && paymentIds.length === 0) return <UnderWayFrame isRepeat />
+  if (isOn && !outcome)
+    return (
+      <Paying
+        paymentIds={paymentIds}
+        failures={failures}
+        isMoreComing={repeating.length > 0}
+        onDone={handlePaid}
+      />
+    )
+  if (isLost)
+    return (
+      <NotDone
+        failure={failure}
+        onClose={() => {
+          setFailure(null)
+          setIsOver(true)
+        }}
+      />
+    )
 
   const current = outcome ?? question
   if (!current && isEntering) return <Entering onDone={handleEntered} />
@@ -123,9 +193,9 @@ export function QuestionFlow({
       pinned={pinned.of(current)}
       onPin={(pin) => pinned.pin(current, pin)}
       isBusy={answer.isPending || isTaken(answer, current)}
-      failure={failureOf(answer, current)}
+      failure={failure?.question.id === current.id ? failure.because : null}
       onAnswer={(choice) => {
-        setPayingId(null)
+        stop()
         setAnswered(null)
         answer.mutate({ question: current, choice })
       }}
@@ -133,29 +203,22 @@ export function QuestionFlow({
   )
 }
 
+const none: QuestionView[] = []
+
 /** This very asking was answered, and is about to change or go. */
-function isTaken({ data, variables }: AnswerState, current: QuestionView) {
+function isTaken(
+  {
+    data,
+    variables,
+  }: {
+    data: Awaited<ReturnType<typeof wallet.answer>> | undefined
+    variables: { question: QuestionView } | undefined
+  },
+  current: QuestionView,
+) {
   return (
     data?.ok === true &&
     variables !== undefined &&
     askingOf(variables.question) === askingOf(current)
   )
-}
-
-/** Why the last answer to this question did not work. */
-function failureOf(
-  { data, variables, isError, isPending }: AnswerState,
-  current: QuestionView,
-): string | null {
-  if (isPending || variables?.question.id !== current.id) return null
-  // The background stopped halfway: what came of it is not known here.
-  if (isError) return 'ANSWER_LOST'
-  return data?.ok === false ? data.because : null
-}
-
-type AnswerState = {
-  data: Awaited<ReturnType<typeof wallet.answer>> | undefined
-  variables: { question: QuestionView } | undefined
-  isError: boolean
-  isPending: boolean
 }

@@ -2,6 +2,7 @@ import { i18n } from '#i18n'
 import { siteParts } from '@/components/site-parts'
 import type { QuestionView } from '@/lib/contracts/question'
 import { formatAmount } from '@/lib/tokens/amount'
+import { beforeTitle } from './before-words'
 import { wordsOfTotals } from './item-totals'
 import type { PricedOffer } from './priced-offer'
 import { siteWords } from './site-words'
@@ -19,7 +20,8 @@ export function headingOf(
   if (question.state === 'outcome') return i18n.t('outcome.title')
   if (question.state === 'unpayable' || !chosen)
     return i18n.t('question.cannotPayTitle')
-  if (question.state === 'paid-before') return i18n.t('question.beforeTitle')
+  if (question.state === 'paid-before' && question.previous)
+    return beforeTitle(question.previous)
   if (items)
     return items.ticked.length === 0
       ? i18n.t('question.itemsNone')

@@ -4,10 +4,9 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { QuestionView } from '@/lib/contracts/question'
 import {
   ask,
-  asset,
   button,
-  network,
   offerView,
+  previousView,
   unlocked,
 } from './question-fixture'
 
@@ -40,20 +39,7 @@ describe('the way to the rule step', () => {
       {
         ...ruled,
         state: 'paid-before',
-        previous: {
-          paymentId: 'p',
-          atMs: 0,
-          network,
-          asset,
-          amount: '10000',
-          status: 'delivered',
-          code: null,
-          canPresentUntilMs: null,
-          liveUntilMs: 0,
-          receiptSaysPaid: true,
-          isProvenBy: 'seller',
-          nextLookAtMs: null,
-        },
+        previous: previousView,
       },
       {},
     ],

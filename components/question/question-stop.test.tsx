@@ -9,6 +9,7 @@ import {
   button,
   offerView,
   press,
+  previousView,
   unlocked,
 } from './question-fixture'
 
@@ -72,20 +73,7 @@ describe('a stop on the question', () => {
     const { onAnswer } = ask({
       stop,
       state: 'paid-before',
-      previous: {
-        paymentId: 'p',
-        atMs: 0,
-        network: offerView.network,
-        asset: offerView.asset,
-        amount: '10000',
-        status: 'delivered',
-        code: null,
-        canPresentUntilMs: null,
-        liveUntilMs: 0,
-        receiptSaysPaid: true,
-        isProvenBy: 'seller',
-        nextLookAtMs: null,
-      },
+      previous: previousView,
     })
     fireEvent.click(box(/^Raise this limit/))
     await armed()

@@ -1,13 +1,12 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { QuestionView } from '@/lib/contracts/question'
+import type { Previous } from './before-words'
 import {
   ask,
-  asset,
   button,
-  network,
   offerView as offer,
+  previousView,
   unlocked,
 } from './question-fixture'
 import { wordsOfTime } from './words-of-time'
@@ -99,23 +98,18 @@ describe('Question', () => {
   })
 
   test('behavior: paid before names both amounts and offers the free way', () => {
+    const untilMs = Date.now() + 60_000
     const previous = {
-      paymentId: 'p',
-      atMs: 0,
-      network,
-      asset,
-      amount: '20000',
-      status: 'unknown',
-      code: null,
-      canPresentUntilMs: Date.now() + 60_000,
-      liveUntilMs: Date.now() + 60_000,
+      ...previousView,
+      status: 'unknown' as const,
+      canPresentUntilMs: untilMs,
+      liveUntilMs: untilMs,
       receiptSaysPaid: null,
       isProvenBy: 'none' as const,
-      nextLookAtMs: null,
     }
     const { text } = ask({ state: 'paid-before', previous })
     expect(text()).toContain(
-      'You paid 0.02 USDC. Paying again takes another 0.01',
+      'both could be taken: 0.02 USDC from before and 0.01 USDC now.',
     )
     expect(button('Open again without paying')).toBeDefined()
     expect(button('Pay again')).toBeDefined()
@@ -146,21 +140,16 @@ test.each([
       toFake: ['Date'],
       now: new Date(2026, 10, 21, hour, minute),
     })
-    const previous = {
-      paymentId: 'p',
+    const previous: Previous = {
+      ...previousView,
       atMs: Date.now(),
-      network,
-      asset,
       amount: '10000',
       status: 'unknown',
-      code: null,
-      canPresentUntilMs: null,
       liveUntilMs: Date.now() + 60_000,
       receiptSaysPaid: null,
-      isProvenBy: 'none' as const,
-      nextLookAtMs: null,
+      isProvenBy: 'none',
     }
-    const say = (change: Partial<NonNullable<QuestionView['previous']>>) => {
+    const say = (change: Partial<Previous>) => {
       const { text } = ask({
         state: 'outcome',
         previous: { ...previous, ...change },

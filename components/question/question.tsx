@@ -86,7 +86,7 @@ export function Question(props: QuestionProps) {
     question.state,
     question.signIn?.kind,
     chosen?.view.index,
-    items?.without,
+    items?.pays,
     JSON.stringify(raiseTo),
     isRaised,
     ruleStep,
@@ -104,7 +104,7 @@ export function Question(props: QuestionProps) {
         ? {
             ...choice,
             ...(raiseTo && isRaised && { raise: raiseTo }),
-            ...(items && { without: items.without }),
+            ...(items && { pays: items.pays }),
           }
         : choice,
     )
@@ -118,7 +118,12 @@ export function Question(props: QuestionProps) {
   })
 
   const aside = (
-    <QuestionAside chosen={chosen} items={items} position={position} />
+    <QuestionAside
+      // What became of a payment is told on its own network.
+      chosen={question.state === 'outcome' ? null : chosen}
+      items={items}
+      position={position}
+    />
   )
 
   if (isApproving && chosen && status.address)

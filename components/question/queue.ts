@@ -1,8 +1,9 @@
 import type { QuestionView } from '@/lib/contracts/question'
 
 /** What tells one asking from the next of the same question. */
-export function askingOf({ id, state, hash, signIn }: QuestionView): string {
-  return [id, state, hash, signIn?.kind].join()
+export function askingOf(question: QuestionView): string {
+  const { id, state, hash, signIn, createdAtMs } = question
+  return [id, state, hash, signIn?.kind, createdAtMs].join()
 }
 
 /**

@@ -29,6 +29,9 @@ export function ruleChoices(
   return {
     proposal:
       state === 'ask' && isFirstPaid ? (ruleOffers[place] ?? null) : null,
-    raiseTo: stop?.offerIndex === chosen.view.index ? stop.raiseTo : null,
+    raiseTo:
+      isFirstPaid && stop?.offerIndex === chosen.view.index
+        ? stop.raiseTo
+        : null,
   }
 }

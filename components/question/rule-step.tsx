@@ -42,6 +42,7 @@ export function RuleStep(props: RuleStepProps) {
   const { site, seller } = question
   const { draft, reading, change, tick } = useRuleDraft(proposal, chosen)
   const { numbers } = reading
+  const canAnswer = props.canPay && numbers !== null
   const guard = useArming(
     JSON.stringify([props.shown, chosen.view, draft, numbers, props.failure]),
   )
@@ -61,14 +62,14 @@ export function RuleStep(props: RuleStepProps) {
               {i18n.t('question.allowShort')}
             </p>
           )}
-          <AnswerRow guard={guard}>
+          <AnswerRow guard={canAnswer ? guard : undefined} waits="pay">
             <Button disabled={props.isBusy} onClick={props.onBack}>
               {i18n.t('question.back')}
             </Button>
             <GuardedButton
               guard={guard}
               busy={props.isBusy}
-              isDisabled={!props.canPay || !numbers}
+              isDisabled={!canAnswer}
               onPress={() => numbers && props.onPay(numbers)}
             >
               {props.payWords}

@@ -40,6 +40,7 @@ test.each([
   ['NO_WORD', 'silent'],
   ['HTTP_503', 'server'],
   ['NOT_SENT', 'notSent'],
+  ['REDIRECTED', 'redirected'],
   ['IDENTIFIER_CONFLICT', 'conflict'],
   ['IDENTIFIER_REFUSED', 'identifier'],
   ['RECEIPT_WITHOUT_PAGE', 'receipt'],

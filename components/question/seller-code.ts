@@ -9,6 +9,7 @@ export type SellerCodeKind =
   | 'silent'
   | 'server'
   | 'notSent'
+  | 'redirected'
   | 'receipt'
   | 'conflict'
   | 'identifier'
@@ -35,6 +36,7 @@ const ours: [SellerCodeKind, RegExp][] = [
   ['silent', /^NO_WORD$/],
   ['server', /^HTTP_\d{3}$/],
   ['notSent', /^NOT_SENT$/],
+  ['redirected', /^REDIRECTED$/],
   ['conflict', /^IDENTIFIER_CONFLICT$/],
   ['identifier', /^IDENTIFIER_REFUSED$/],
   ['receipt', /^(RECEIPT_WITHOUT_PAGE|BAD_RECEIPT|SETTLEMENT_FAILED)$/],

@@ -23,7 +23,7 @@ export function SignInBody({
       <h2 className="text-center font-medium text-20">
         {i18n.t('question.signIn')}
       </h2>
-      <WhoAndWhat question={question} />
+      <WhoAndWhat asked={question} />
       <Notice title={i18n.t('question.signInFree')}>
         <p className="[overflow-wrap:anywhere]">
           {i18n.t('question.signInLearns', [siteWords(seller)])}

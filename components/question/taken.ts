@@ -1,6 +1,6 @@
 import { formatAmount } from '@/lib/tokens/amount'
-import { findToken } from '@/lib/tokens/find-token'
-import { networkById } from '@/lib/tokens/networks'
+import { sumsOf, type TokenAmount, tokenAmounts } from '@/lib/tokens/sums'
+import type { Token } from '@/lib/tokens/token'
 
 /** What a site took of one token; decimal atomic units. */
 export type Taken = { network: string; asset: string; amount: string }
@@ -13,19 +13,26 @@ export function wordsOfTaken(
   taken: readonly Taken[],
   isTest: boolean,
 ): string[] {
-  const sums = new Map<
-    string,
-    { symbol: string; decimals: number; sum: bigint }
-  >()
-  for (const { network, asset, amount } of taken) {
-    const token = findToken(network, asset)
-    if (!token || networkById(network)?.isTest !== isTest) continue
-    const { symbol, decimals } = token
-    const key = `${symbol} ${decimals}`
-    const sum = (sums.get(key)?.sum ?? 0n) + BigInt(amount)
-    sums.set(key, { symbol, decimals, sum })
-  }
-  return [...sums.values()].map(
-    ({ symbol, decimals, sum }) => `${formatAmount(sum, decimals)} ${symbol}`,
+  return sumsOfKind(taken, isTest).map(
+    ({ symbol, decimals, amount }) =>
+      `${formatAmount(amount, decimals)} ${symbol}`,
   )
+}
+
+/** Whether this much of a token is not all that was taken. */
+export function isMoreThan(
+  taken: readonly Taken[],
+  isTest: boolean,
+  token: Pick<Token, 'symbol' | 'decimals'>,
+  used: bigint,
+): boolean {
+  return sumsOfKind(taken, isTest).some(
+    ({ symbol, decimals, amount }) =>
+      symbol !== token.symbol || decimals !== token.decimals || amount > used,
+  )
+}
+
+function sumsOfKind(taken: readonly Taken[], isTest: boolean): TokenAmount[] {
+  const all = taken.flatMap((one) => tokenAmounts(one))
+  return sumsOf(all.filter((one) => one.isTest === isTest))
 }

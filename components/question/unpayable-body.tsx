@@ -23,7 +23,7 @@ export function UnpayableBody({
         <p>{words.what}</p>
         <p className="text-muted">{words.do}</p>
       </Notice>
-      <WhoAndWhat question={question} />
+      <WhoAndWhat asked={question} />
       <UnpayableList unpayable={unpayable} isOpen={unpayable.length <= 3} />
       <QuestionDetails
         question={question}

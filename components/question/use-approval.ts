@@ -6,7 +6,11 @@ import type { PricedOffer } from './priced-offer'
 
 /** What stands between an offer and its payment. */
 export type ApprovalState =
-  | { kind: 'enough' }
+  | {
+      kind: 'enough'
+      /** The network said so; else nothing had to be asked. */
+      isAsked: boolean
+    }
   /** Not known, for the moment or because the network does not say. */
   | { kind: 'asking' | 'unknown' }
   | { kind: 'needed'; view: ApprovalView }
@@ -23,7 +27,7 @@ export function useApproval(
     ...approvalQuery(question.id, chosen?.view.index ?? 0),
     enabled: isAsked,
   })
-  if (!isAsked || data?.kind === 'enough') return { kind: 'enough' }
+  if (!isAsked || data?.kind === 'enough') return { kind: 'enough', isAsked }
   if (data?.kind === 'needed') return { kind: 'needed', view: data }
   return { kind: isError || data ? 'unknown' : 'asking' }
 }

@@ -13,8 +13,8 @@ export type Items = {
   all: PricedItem[]
   ticked: PricedItem[]
   totals: Total[]
-  /** Of the question's items, those that are not paid. */
-  without: string[]
+  /** Of the question's items, those that are paid. */
+  pays: string[]
   tick: (id: string, isTicked: boolean) => void
 }
 
@@ -47,9 +47,7 @@ export function useItems(
       all,
       ticked,
       totals: totalsOf(ticked),
-      without: items
-        .map(({ questionId }) => questionId)
-        .filter((id) => !ticked.some((item) => item.id === id)),
+      pays: ticked.map(({ id }) => id),
       tick,
     }
   }

@@ -6,9 +6,13 @@ import { Parties } from './parties'
 
 const mostShown = 36
 
+/** A question, or the payment it led to. */
+type Asked = Pick<QuestionView, 'site' | 'seller' | 'method' | 'url'> &
+  Partial<Pick<QuestionView, 'isThisComputer' | 'state'>>
+
 /** Who asks, whom it goes to, and what is bought, from what the browser saw. */
-export function WhoAndWhat({ question }: { question: QuestionView }) {
-  const { site, seller, method, url, isThisComputer } = question
+export function WhoAndWhat({ asked }: { asked: Asked }) {
+  const { site, seller, method, url, isThisComputer } = asked
   const path = pathOf(url)
   const isShort = path.length <= mostShown
   return (
@@ -17,7 +21,7 @@ export function WhoAndWhat({ question }: { question: QuestionView }) {
         <Parties
           site={site}
           seller={seller}
-          isSignIn={question.state === 'sign-in'}
+          isSignIn={asked.state === 'sign-in'}
         />
         {isThisComputer && (
           <>

@@ -2,9 +2,10 @@ import type { Answer, Ledger } from '@/lib/payment/ledger-port'
 import type { Payment } from '@/lib/payment/payment'
 import type { RuleBook } from '@/lib/payment/rule-book-port'
 import { noticeFor } from '@/lib/policy/breaker'
+import { findScheme } from '@/lib/schemes/registry'
 import { canBeKnown, type KnownPrices } from '@/lib/session/known-prices'
 import type { createNotices } from '@/lib/session/notices'
-import type { createTabFacts } from '@/lib/session/tab-facts'
+import type { createTabFacts, TabFacts } from '@/lib/session/tab-facts'
 import { pageTitle } from './page-title'
 
 type Parts = {
@@ -37,7 +38,11 @@ export function createAfterPayment(parts: Parts) {
   }
 
   /** Under a rule that says so, the next such call may be paid at this price. */
-  async function learnPrice(payment: Payment, nowMs: number): Promise<void> {
+  async function learnPrice(
+    payment: Payment,
+    { isReusable = false }: Answer,
+    nowMs: number,
+  ): Promise<void> {
     if (!canBeKnown(payment)) return
     const { site, seller, intent } = payment
     const isWanted = (await rules.all(nowMs)).rules.some(
@@ -49,7 +54,7 @@ export function createAfterPayment(parts: Parts) {
         rule.asset.toLowerCase() === intent.asset.toLowerCase(),
     )
     if (!isWanted && !payment.isAhead) return
-    const isKnown = await knownPrices.answered(payment)
+    const isKnown = await knownPrices.answered(payment, isReusable)
     if (isKnown && isWanted) await tellKnown(payment.id)
   }
 
@@ -80,6 +85,14 @@ export function createAfterPayment(parts: Parts) {
   }
 
   return {
+    /** The chain shows what became of a payment: a maximum may be less. */
+    async proven(payment: Payment): Promise<void> {
+      const { id, proof } = payment
+      if (proof?.kind !== 'settled') return
+      await tabFacts.proven(id, proof.amount)
+      changed()
+    },
+
     /** An answer came: the tab's icon adds it up, the history gets its title. */
     async answered(
       paymentId: string,
@@ -92,17 +105,23 @@ export function createAfterPayment(parts: Parts) {
       if (!payment) return
       await noteLimit(payment, nowMs)
       // The page may have gone; then nobody needs to know.
-      await learnPrice(payment, nowMs).catch(() => undefined)
+      await learnPrice(payment, answer, nowMs).catch(() => undefined)
       const tabId = await tabOf(paymentId)
       if (answer.delivery !== 'ok' || tabId === null) return
-      const { network, asset, value } = payment.intent
-      await tabFacts.paid(tabId, payment.site, {
-        network,
-        asset,
-        amount: value,
+      await tabFacts.paid(tabId, payment.site, paidOf(payment), {
+        wasAsked: payment.decidedBy.kind === 'you',
       })
       changed()
       if (payment.kind === 'open') await rememberTitle(payment, tabId)
     },
   }
+}
+
+/** What it came to; of a maximum, itself until the chain shows what was taken. */
+function paidOf({ id, intent, proof }: Payment): TabFacts['paid'][number] {
+  const { network, asset, value } = intent
+  const isUpTo = findScheme(intent)?.isUpTo ?? false
+  return isUpTo && proof?.kind === 'settled'
+    ? { network, asset, amount: proof.amount, upToId: null }
+    : { network, asset, amount: value, upToId: isUpTo ? id : null }
 }

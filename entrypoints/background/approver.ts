@@ -1,12 +1,14 @@
 import type { Browser, WxtBrowser } from 'wxt/browser'
 import type { Approver, Questions } from '@/lib/payment/ports'
 import type { Question } from '@/lib/payment/question'
+import type { Openings } from '@/lib/session/openings'
 import { createBump } from './bump'
 
 type Options = {
   browser: Pick<WxtBrowser, 'action' | 'windows' | 'tabs' | 'runtime'>
   session: Pick<WxtBrowser['storage']['session'], 'get' | 'set'>
   questions: Questions
+  openings: Openings
   askIn(): Promise<'toolbar' | 'window'>
   /** The toolbar icon, which tells it too. */
   badge: { changed(): void }
@@ -16,7 +18,8 @@ const windowItem = 'approvalWindow'
 
 /**
  * Puts waiting questions in front of the person: the popup where the browser
- * opens it, else one small window for the whole wallet; always the badge.
+ * opens it, else one small window for the whole wallet; always the badge, and
+ * the badge alone where one tab has opened enough that nobody answered.
  */
 export function createApprover(options: Options): Approver {
   const { browser, session, questions } = options
@@ -45,6 +48,8 @@ export function createApprover(options: Options): Approver {
     if (!tab?.active) return
     if ((await openWindowId()) !== null || (await isPopupOpen())) return
 
+    const { target, site } = question
+    if (!(await options.openings.take(target.tabId, site))) return
     const home = await browser.windows.get(tab.windowId)
     if (
       (await options.askIn()) === 'toolbar' &&
@@ -84,6 +89,8 @@ export function createApprover(options: Options): Approver {
       opening = opening.catch(() => undefined).then(() => open(question))
       await opening.catch(() => undefined)
     },
+    heard: (tabId) =>
+      void options.openings.forget(tabId).catch(() => undefined),
     changed() {
       bump()
       options.badge.changed()

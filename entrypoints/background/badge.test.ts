@@ -1,11 +1,23 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { TokenAmount } from '@/lib/tokens/sums'
 import en from '@/locales/en.json'
-import { createBadge, type Icon, iconOf, type Paid } from './badge'
+import { createBadge, type Icon, iconOf } from './badge'
 
-const usdc = (amount: bigint): Paid => ({ amount, decimals: 6, symbol: 'USDC' })
+const usdc = (
+  amount: bigint,
+  change: Partial<TokenAmount> = {},
+): TokenAmount => ({
+  ...{ amount, decimals: 6, symbol: 'USDC', isTest: false, isUpTo: false },
+  ...change,
+})
+const words = (key: string, [value = '']: string[]) => {
+  const [part = '', name = ''] = key.split('.')
+  const said = (en as unknown as Record<string, Record<string, string>>)[part]
+  return said?.[name]?.replace('$1', value) ?? key
+}
 const atRest = {
   waiting: 0,
-  paid: [] as Paid[],
+  paid: [] as TokenAmount[],
   priced: false,
   isPaused: false,
   isLocked: false,
@@ -79,23 +91,35 @@ const table: Row[] = [
   [
     'decimals that differ',
     {
-      paid: [
-        usdc(10_000n),
-        { amount: 2n * 10n ** 16n, decimals: 18, symbol: 'USDC' },
-      ],
+      paid: [usdc(10_000n), usdc(2n * 10n ** 16n, { decimals: 18 })],
     },
     { text: '0.03', titleValues: ['0.03 USDC'] },
   ],
   [
     'two tokens are not added',
-    { paid: [usdc(10_000n), { amount: 20_000n, decimals: 6, symbol: 'EURC' }] },
+    { paid: [usdc(10_000n), usdc(20_000n, { symbol: 'EURC' })] },
     { icon: 'paid', text: '', titleValues: ['0.01 USDC + 0.02 EURC'] },
+  ],
+  [
+    'test money is marked',
+    { paid: [usdc(10_000n, { isTest: true })] },
+    { icon: 'paid', text: '0.01', titleValues: ['0.01 USDC (TEST)'] },
+  ],
+  [
+    'test money and real money are not added',
+    { paid: [usdc(10_000n, { isTest: true }), usdc(20_000n)] },
+    { text: '', titleValues: ['0.02 USDC + 0.01 USDC (TEST)'] },
+  ],
+  [
+    'a sum with a maximum in it is one',
+    { paid: [usdc(100_000n, { isUpTo: true }), usdc(10_000n)] },
+    { icon: 'paid', text: '', titleValues: ['up to 0.11 USDC'] },
   ],
   ['nothing paid is not paid', { paid: [usdc(0n)] }, { icon: 'idle' }],
 ]
 
 test.each(table)('%s', (_name, given, expected) => {
-  expect(iconOf({ ...atRest, ...given })).toMatchObject(expected)
+  expect(iconOf({ ...atRest, ...given }, words)).toMatchObject(expected)
 })
 
 describe('drawing', () => {
@@ -126,11 +150,7 @@ describe('drawing', () => {
         setTitle: set,
         setBadgeBackgroundColor: async () => undefined,
       } as unknown as Parameters<typeof createBadge>[0]['action'],
-      words: (key, [value = '']) =>
-        (en.icon as Record<string, string>)[key.replace('icon_', '')]?.replace(
-          '$1',
-          value,
-        ) ?? key,
+      words,
       picture: async (icon) => ({ 16: icon as unknown as ImageData }),
       tabs: { query: async () => [{ id: 1 }, { id: 2 }, {}] },
       state,

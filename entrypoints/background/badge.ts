@@ -1,15 +1,14 @@
 import { browser, type WxtBrowser } from 'wxt/browser'
 import { formatAmount } from '@/lib/tokens/amount'
-
-/** What was paid in one token, exact in its atomic units. */
-export type Paid = { amount: bigint; decimals: number; symbol: string }
+import { markedAmount } from '@/lib/tokens/marked-amount'
+import { sumsOf, type TokenAmount } from '@/lib/tokens/sums'
 
 /** What the icon of one tab can tell. */
 export type TabState = {
   /** Questions of this tab nobody answered yet. */
   waiting: number
-  /** Paid on the page the tab shows, one entry a token. */
-  paid: readonly Paid[]
+  /** Paid on the page the tab shows. */
+  paid: readonly TokenAmount[]
   /** The page has priced content that was not paid. */
   priced: boolean
 }
@@ -33,6 +32,9 @@ export type Icon = {
   titleValues: string[]
 }
 
+/** The browser's own words, by key with dots. */
+type Words = (key: string, values: string[]) => string
+
 type Options = {
   action: Pick<
     WxtBrowser['action'],
@@ -40,7 +42,7 @@ type Options = {
   >
   tabs: { query(of: object): Promise<{ id?: number | undefined }[]> }
   /** The browser's own words; `#i18n` is not there yet when WXT reads us. */
-  words?: (key: string, values: string[]) => string
+  words?: Words
   /** The pictures of one state of the mark, by size. */
   picture(icon: Icon['icon']): Promise<Picture>
   /** Asked once for each drawing. */
@@ -58,9 +60,9 @@ const maxText = 4
 const badgeColour = '#9A4A1F'
 
 /** What the icon shows: the first of these that holds, most urgent first. */
-export function iconOf(state: TabState & WalletState): Icon {
+export function iconOf(state: TabState & WalletState, words: Words): Icon {
   const { waiting, paid, priced, isPaused, isLocked } = state
-  const sums = sumsOf(paid)
+  const sums = sumsOf(paid.filter(({ amount }) => amount > 0n))
   if (waiting > 0) {
     const text = String(waiting)
     const isOne = waiting === 1
@@ -75,8 +77,12 @@ export function iconOf(state: TabState & WalletState): Icon {
       titleKey: 'icon.paid',
       titleValues: [
         sums
-          .map(
-            (one) => `${formatAmount(one.amount, one.decimals)} ${one.symbol}`,
+          .map((one) =>
+            markedAmount(
+              `${formatAmount(one.amount, one.decimals)} ${one.symbol}`,
+              one,
+              (mark, amount) => words(mark, [amount]),
+            ),
           )
           .join(' + '),
       ],
@@ -90,7 +96,8 @@ export function iconOf(state: TabState & WalletState): Icon {
 export function createBadge({
   action,
   tabs,
-  words = (key, values) => browser.i18n.getMessage(key as never, values),
+  words = (key, values) =>
+    browser.i18n.getMessage(key.replace('.', '_') as never, values),
   picture,
   state,
 }: Options) {
@@ -102,7 +109,7 @@ export function createBadge({
 
   async function draw(): Promise<void> {
     const now = await state()
-    const rest = iconOf({ ...now, waiting: 0, paid: [], priced: false })
+    const rest = iconOf({ ...now, waiting: 0, paid: [], priced: false }, words)
     const restSign = JSON.stringify(rest)
     // Tabs that open later, and pages that load, begin with this.
     if (drawnForAll !== restSign) {
@@ -116,7 +123,7 @@ export function createBadge({
     await Promise.all(
       open.map(async ({ id: tabId }) => {
         if (tabId === undefined) return
-        const icon = iconOf({ ...now, ...now.of(tabId) })
+        const icon = iconOf({ ...now, ...now.of(tabId) }, words)
         const sign = JSON.stringify(icon)
         after.set(tabId, sign)
         // The browser forgets a tab's own icon when it loads another page, so
@@ -133,7 +140,7 @@ export function createBadge({
   async function put(shown: Icon, tabId?: number): Promise<void> {
     const where = tabId === undefined ? {} : { tabId }
     const { titleKey, titleValues } = shown
-    const title = words(titleKey.replace('.', '_'), titleValues)
+    const title = words(titleKey, titleValues)
     const imageData = await picture(shown.icon)
     await Promise.all([
       action.setIcon({ ...where, imageData }),
@@ -158,27 +165,10 @@ function plain(icon: 'priced' | 'paused' | 'locked' | 'idle'): Icon {
   return { icon, text: '', titleKey: `icon.${icon}`, titleValues: [] }
 }
 
-/** One sum a symbol, in the finest decimals of that symbol. */
-function sumsOf(paid: readonly Paid[]): Paid[] {
-  const sums = new Map<string, Paid>()
-  for (const one of paid) {
-    if (one.amount <= 0n) continue
-    const before = sums.get(one.symbol) ?? { ...one, amount: 0n }
-    const decimals = Math.max(before.decimals, one.decimals)
-    const amount = scaled(before, decimals) + scaled(one, decimals)
-    sums.set(one.symbol, { ...one, amount, decimals })
-  }
-  return [...sums.values()]
-}
-
-function scaled({ amount, decimals }: Paid, to: number): bigint {
-  return amount * 10n ** BigInt(to - decimals)
-}
-
-/** The sum where it is of one kind and fits; never a shortened amount. */
-function textOf(sums: readonly Paid[]): string {
+/** The sum where it is exact, of one kind and fits; never a shortened amount. */
+function textOf(sums: readonly TokenAmount[]): string {
   const [sum, another] = sums
-  if (!sum || another) return ''
+  if (!sum || another || sum.isUpTo) return ''
   const exact = formatAmount(sum.amount, sum.decimals)
   const short = exact.replace(/\.00$/, '')
   return [exact, short].find((text) => text.length <= maxText) ?? ''

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
 import type { Settings } from '@/lib/contracts/settings'
 import type { Ledger } from '@/lib/payment/ledger-port'
+import type { Payment } from '@/lib/payment/payment'
 import type { Checkpoint } from '@/lib/payment/ports'
 import { createReconciler } from '@/lib/payment/reconcile'
 import { createChainPort } from './chain-port'
@@ -13,6 +14,8 @@ type Parts = {
   nowMs(): number
   randomBytes(length: number): Uint8Array
   checkpoint: Checkpoint
+  /** The chain shows what became of a payment. */
+  proven(payment: Payment): void
   /** Something a screen may show has changed. */
   changed(): void
 }
@@ -26,7 +29,7 @@ export function createChainLooks(parts: Parts) {
       create: (id, options) => notifications.create(id, options),
       clear: (id) => notifications.clear(id),
     },
-    words: (key) => browser.i18n.getMessage(key as never),
+    words: (key, values) => browser.i18n.getMessage(key as never, values),
     iconUrl: runtime.getURL('/icon/idle-128.png' as '/'),
     openPage: (path) => tabs.create({ url: runtime.getURL(path as '/') }),
   })
@@ -42,7 +45,10 @@ export function createChainLooks(parts: Parts) {
       clock: { nowMs },
       random: { bytes: randomBytes },
       checkpoint,
-      proven: outcomeNotice.proven,
+      proven: (before, after) => {
+        outcomeNotice.proven(before, after)
+        parts.proven(after)
+      },
     }),
     nowMs,
     changed,

@@ -1,8 +1,8 @@
 import type { Questions } from '@/lib/payment/ports'
 import type { RuleBook } from '@/lib/payment/rule-book-port'
-import type { createTabFacts } from '@/lib/session/tab-facts'
-import { findToken } from '@/lib/tokens/find-token'
-import type { Paid, TabState, WalletState } from './badge'
+import type { createTabFacts, TabFacts } from '@/lib/session/tab-facts'
+import { type TokenAmount, tokenAmounts } from '@/lib/tokens/sums'
+import type { TabState, WalletState } from './badge'
 
 type Parts = {
   questions: Questions
@@ -45,13 +45,6 @@ export async function iconState({
   }
 }
 
-function paidOf(one: {
-  network: string
-  asset: string
-  amount: string
-}): Paid[] {
-  const token = findToken(one.network, one.asset)
-  if (!token) return []
-  const { decimals, symbol } = token
-  return [{ amount: BigInt(one.amount), decimals, symbol }]
+function paidOf(one: TabFacts['paid'][number]): TokenAmount[] {
+  return tokenAmounts({ ...one, isUpTo: one.upToId !== null })
 }

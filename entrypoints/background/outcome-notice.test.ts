@@ -16,7 +16,7 @@ beforeEach(() => {
         void shown.push(`${id}: ${title}. ${message}`),
       clear: async (id) => shown.push(`clear ${id}`),
     },
-    words: (key) => key,
+    words: (key, [value] = []) => (value ? `${key}[${value}]` : key),
     iconUrl: '/icon.png',
     openPage: async (path) => opened.push(path),
   })
@@ -35,8 +35,8 @@ test('says how it ended, with amount and site', () => {
   found('unknown', 'SETTLED')
   found('refused', 'DEAD')
   expect(shown).toEqual([
-    'outcome:payment-sample: status_undelivered. 0.01 USDC · news.example',
-    'outcome:payment-sample: status_void. 0.01 USDC · news.example',
+    'outcome:payment-sample: status_undelivered. ui_amountTest[0.01 USDC] · news.example',
+    'outcome:payment-sample: status_void. ui_amountTest[0.01 USDC] · news.example',
   ])
 })
 
@@ -46,6 +46,37 @@ test('the page came although its receipt said no: paid and delivered', () => {
   expect(shown).toMatchObject([
     expect.stringContaining('status_delivered'),
     expect.stringContaining('status_undelivered'),
+  ])
+})
+
+test('of a maximum, says what was taken; test money is marked', () => {
+  const upTo: Payment['intent'] = {
+    ...samplePayment().intent,
+    ...{ scheme: 'upto', method: 'permit2' },
+    network: 'eip155:8453',
+    asset: '0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913',
+  }
+  const proof = { ...sampleSettled, amount: '4000' }
+  const end = (
+    state: 'SETTLED' | 'DEAD',
+    change: Partial<typeof upTo> = {},
+  ) => {
+    const before = samplePayment({ intent: { ...upTo, ...change } })
+    notice.proven(before, {
+      ...{ ...before, state },
+      proof: state === 'SETTLED' ? proof : null,
+    })
+  }
+  end('SETTLED')
+  end('DEAD')
+  end('DEAD', {
+    network: 'eip155:84532',
+    asset: '0x036CbD53842c5426634e7929541eC2318f3dCF7e',
+  })
+  expect(shown).toEqual([
+    'outcome:payment-sample: status_undelivered. 0.004 USDC · news.example',
+    'outcome:payment-sample: status_void. ui_amountUpTo[0.01 USDC] · news.example',
+    'outcome:payment-sample: status_void. ui_amountUpTo[ui_amountTest[0.01 USDC]] · news.example',
   ])
 })
 

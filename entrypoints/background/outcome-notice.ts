@@ -1,6 +1,9 @@
 import type { Payment } from '@/lib/payment/payment'
+import { findScheme } from '@/lib/schemes/registry'
 import { formatAmount } from '@/lib/tokens/amount'
 import { findToken } from '@/lib/tokens/find-token'
+import { type AmountMark, markedAmount } from '@/lib/tokens/marked-amount'
+import { networkById } from '@/lib/tokens/networks'
 import { didCome } from './views/status-of'
 
 type Notifications = {
@@ -16,7 +19,10 @@ type Proven = 'void' | 'undelivered' | 'delivered'
 type Options = {
   notifications: Notifications
   /** The browser's own words. */
-  words(key: `status_${Proven}`): string
+  words(
+    key: `status_${Proven}` | 'ui_amountTest' | 'ui_amountUpTo',
+    values?: string[],
+  ): string
   iconUrl: string
   openPage(path: string): Promise<unknown>
 }
@@ -32,9 +38,9 @@ export function createOutcomeNotice(options: Options) {
   return {
     proven(before: Payment, after: Payment): void {
       if (before.delivery === 'ok' || after.state === before.state) return
-      const { id, intent, site } = after
+      const { id, site } = after
       const title = words(`status_${provenStatus(after)}`)
-      const message = `${amountOf(intent)} · ${hostOf(site)}`
+      const message = `${amountOf(after, words)} · ${hostOf(site)}`
       notifications
         .create(`${prefix}${id}`, { type: 'basic', iconUrl, title, message })
         // Switched off by the person, or by the system.
@@ -56,11 +62,32 @@ function provenStatus(payment: Payment): Proven {
   return didCome(payment) ? 'delivered' : 'undelivered'
 }
 
-function amountOf({ network, asset, value }: Payment['intent']): string {
+/** What was taken, or else what would have been at most. */
+function amountOf(
+  { intent, state, proof }: Payment,
+  words: Options['words'],
+): string {
+  const { network, asset, value } = intent
+  const isUpTo = findScheme(intent)?.isUpTo ?? false
+  const taken =
+    isUpTo && state === 'SETTLED' && proof?.kind === 'settled'
+      ? proof.amount
+      : null
   const token = findToken(network, asset)
-  return token
-    ? `${formatAmount(BigInt(value), token.decimals)} ${token.symbol}`
-    : value
+  const digits = formatAmount(BigInt(taken ?? value), token?.decimals ?? 0)
+  return markedAmount(
+    token ? `${digits} ${token.symbol}` : digits,
+    {
+      isTest: networkById(network)?.isTest ?? false,
+      isUpTo: isUpTo && taken === null,
+    },
+    (mark, amount) => words(nameOf(mark), [amount]),
+  )
+}
+
+/** A key as the browser names it. */
+function nameOf(mark: AmountMark): 'ui_amountTest' | 'ui_amountUpTo' {
+  return mark === 'ui.amountTest' ? 'ui_amountTest' : 'ui_amountUpTo'
 }
 
 function hostOf(site: string): string {

@@ -5,6 +5,7 @@ import { createJourney } from '@/lib/payment/journey'
 import { isSignInId } from '@/lib/payment/sign-in-port'
 import { createKnownPrices } from '@/lib/session/known-prices'
 import { createNotices } from '@/lib/session/notices'
+import { createOpenings } from '@/lib/session/openings'
 import { createQuestions } from '@/lib/session/questions'
 import { createTabFacts } from '@/lib/session/tab-facts'
 import { loadSettings, watchSettings } from '@/lib/settings/settings'
@@ -16,6 +17,7 @@ import { createApprover } from './approver'
 import { createAudited } from './audited'
 import { createBadge } from './badge'
 import { createChainLooks } from './chain-looks'
+import { createClockCheck } from './clock-check'
 import { createCompaction } from './compaction'
 import { createDevLog } from './dev-log'
 import { createForesee } from './foresee'
@@ -66,6 +68,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
   const questions = createQuestions(session, local)
   const tabFacts = createTabFacts(session)
   const notices = createNotices(session)
+  const openings = createOpenings(session, nowMs)
   const knownPrices = createKnownPrices(session, nowMs)
   const isLocked = async () => (await vault.status()).wallet === 'locked'
   const badge = createBadge({
@@ -78,6 +81,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     browser,
     session,
     questions,
+    openings,
     askIn: async () => (await settings()).askIn,
     badge,
   })
@@ -111,6 +115,13 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
   // could only be refused: the vault signs for its own account.
   let address: Awaited<ReturnType<typeof vault.address>> = null
   const networkPorts = createNetworkPorts(settings)
+  const clockCheck = createClockCheck({
+    isNow: (network, atMs) => networkPorts.networkTime(network).isNow(atMs),
+    confirm: ledger.confirmTime,
+    all: rules.all,
+    nowMs,
+    changed: approver.changed,
+  })
   const journey = createJourney({
     ledger,
     vault: {
@@ -127,6 +138,9 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     questions,
     approver,
     ...networkPorts,
+    networkTime: (network) => ({
+      isNow: (atMs) => clockCheck.isNow(network, atMs),
+    }),
     clock: { nowMs },
     random: { bytes: randomBytes },
     checkpoint,
@@ -151,6 +165,8 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     nowMs,
     randomBytes,
     checkpoint,
+    proven: (payment) =>
+      void afterPayment.proven(payment).catch(() => undefined),
     changed: approver.changed,
   })
   const compaction = createCompaction({
@@ -186,8 +202,10 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     questions,
     tabFacts,
     notices,
+    openings,
     knownPrices,
     afterPayment,
+    clockCheck,
     looks,
     scheduleLook,
     outcomeNotice,
@@ -208,12 +226,21 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     forgetSettings: settings.forget,
 
     /** The wallet is gone: so is what was remembered of it. */
-    forgetAccount(): void {
+    async forgetAccount(): Promise<void> {
       address = null
       ceilings.forget()
       auditing.forget()
-      void devLog.clear()
-      void knownPrices.clear()
+      // Each keeps a copy in memory, which clearing the browser's leaves.
+      await Promise.all([
+        devLog.clear(),
+        knownPrices.clear(),
+        questions.clearSilences(),
+        notices.clear(),
+        openings.clear(),
+        tabFacts.clear(),
+        observations.clear(),
+        origins.clear(),
+      ])
     },
 
     tick,

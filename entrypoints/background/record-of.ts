@@ -3,10 +3,12 @@ import { type HeadersSeen, headerValues } from '@/lib/watch/listeners'
 import type { Observation } from '@/lib/watch/observations'
 import { requestUrl } from '@/lib/watch/url'
 import { readOtherWay } from '@/lib/x402/other-ways'
-import { challengeHeaders } from '@/lib/x402/read-header'
+import { challengeHeaders, maxHeaders } from '@/lib/x402/read-header'
 
 /** One above what the header reader takes, so too long stays too long. */
 const keptChars = 32_769
+/** As the page contract: no rule for a header fits a URL that long. */
+const maxUrlChars = 8192
 
 /** A browser's record of a priced answer, or `null` for any other answer. */
 export function recordOf(
@@ -18,16 +20,17 @@ export function recordOf(
   // What answers a payment of ours is heard even where it names no price.
   const isOurs =
     isPriced(details) || (details.statusCode === 412 && answers !== null)
-  if (!isOurs || details.tabId < 0 || !url) return null
+  if (!isOurs || details.tabId < 0 || !url || url.length > maxUrlChars)
+    return null
   return {
     id: details.requestId,
     tabId: details.tabId,
     kind: details.type === 'main_frame' ? 'open' : 'call',
     method: details.method.toUpperCase(),
     url,
-    headers: headerValues(details.responseHeaders, ...challengeHeaders).map(
-      (value) => value.slice(0, keptChars),
-    ),
+    headers: headerValues(details.responseHeaders, ...challengeHeaders)
+      .slice(0, maxHeaders)
+      .map((value) => value.slice(0, keptChars)),
     otherWay: readOtherWay((name) =>
       headerValues(details.responseHeaders, name),
     ),

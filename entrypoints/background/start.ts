@@ -13,6 +13,7 @@ import { historyHandlers } from './handlers/history'
 import { limitHandlers } from './handlers/limits'
 import { pageHandlers } from './handlers/page'
 import { walletHandlers } from './handlers/wallet'
+import { wipeHandlers } from './handlers/wipe'
 import { lookAlarm } from './looks'
 import { openWelcome } from './open-welcome'
 import { createParts } from './parts'
@@ -55,6 +56,7 @@ export function start(): void {
       ...developerHandlers(parts, ready),
       ...approvalHandlers(parts, ready),
       ...facilitatorHandlers(parts, ready),
+      ...wipeHandlers(parts, ready),
     },
   })
   serve({
@@ -78,6 +80,7 @@ export function start(): void {
     void parts.journey.dropped(({ target }) => target.tabId === tabId, true)
     void parts.observations.forgetTab(tabId)
     void parts.tabFacts.forget(tabId)
+    void parts.openings.forget(tabId)
     void parts.devLog.forgetTab(tabId)
   })
   browser.alarms.onAlarm.addListener(({ name }) => {

@@ -19,12 +19,12 @@ vi.mock('./background', () => ({
 const claim: Claim = {
   callId: 'one',
   url: 'https://seller/quote',
+  to: 'https://seller/first#part',
   method: 'GET',
   canRepeat: true,
-  bodyDigest: undefined,
   repeats: 0,
 }
-const { bodyDigest: _, ...said } = claim
+const { bodyDigest: _, to: __, ...said } = claim
 let posted: BridgeMessage[]
 let say: (message: HookMessage) => void
 let calls: ReturnType<typeof createCalls>
@@ -63,6 +63,7 @@ test('carries a claim and its verdict', async () => {
   expect(background.claim).toHaveBeenCalledWith({
     ...said,
     bodyHash: '',
+    isIndirect: false,
     title: 'A page',
     isVisible: true,
     hasGesture: true,
@@ -71,6 +72,22 @@ test('carries a claim and its verdict', async () => {
     { kind: 'verdict', callId: 'one', verdict: '#x402=1' },
   ])
 })
+
+test.each(['https://other/quote', '', undefined])(
+  'says that a call was answered by another origin than %s',
+  async (to) => {
+    background.claim.mockResolvedValue({ kind: 'leave' })
+    const { to: _, ...rest } = claim
+    say({
+      kind: 'claim',
+      claim: { ...rest, ...(to !== undefined && { to }) },
+    })
+    await later()
+    expect(background.claim).toHaveBeenCalledWith(
+      expect.objectContaining({ isIndirect: true }),
+    )
+  },
+)
 
 test('holds a call until its verdict is pushed', async () => {
   background.claim.mockResolvedValue({ kind: 'wait' })

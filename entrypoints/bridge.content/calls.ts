@@ -32,10 +32,12 @@ export function createCalls(hook: HookPort) {
     if (!isWatching) keepWatch()
     if (made.repeats < 0) return void ahead(made)
     attest.start()
-    const { bodyDigest, ...said } = made
+    const { bodyDigest, to, canRepeat = false, ...said } = made
     const input = {
       ...said,
+      canRepeat,
       bodyHash: hexOf(bodyDigest),
+      isIndirect: isElsewhere(made.url, to),
       title: documentTitle(),
       ...presence(),
       // Only a call that may not be repeated unseen needs a witness.
@@ -48,7 +50,8 @@ export function createCalls(hook: HookPort) {
 
   /** A call that is not sent yet, at a price this document was told is known. */
   async function ahead(made: Claim) {
-    const { callId, url, method } = made
+    const { callId, method } = made
+    const url = made.url.replace(/#.*/, '')
     const input = { callId, url, method, title: documentTitle(), ...presence() }
     const verdict = await askVerdict(() => background.ahead(input))
     if (open.get(callId) === made) settle(callId, verdict)
@@ -93,6 +96,15 @@ function hexOf(digest: Claim['bodyDigest']): string {
   return Array.from(new Uint8Array(digest ?? []), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('')
+}
+
+/**
+ * Whether a call was answered by another origin than it was sent to. The page's
+ * word, which can only take trust away; what it does not say counts as that.
+ */
+function isElsewhere(url: string, to = ''): boolean {
+  const { origin } = URL.parse(to) ?? {}
+  return origin === undefined || origin !== URL.parse(url)?.origin
 }
 
 function needsWitness({ method, repeats, words }: Claim): boolean {

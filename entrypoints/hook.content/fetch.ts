@@ -9,10 +9,20 @@ import {
   requestUrl,
   signalOf,
 } from './keep'
-import { apply, getter, isAborted, newId, own, page, wrap } from './natives'
+import {
+  apply,
+  getter,
+  indexOf,
+  isAborted,
+  newId,
+  own,
+  page,
+  wrap,
+} from './natives'
 import { isPriced, wordsOf } from './words'
 
 const urlOf = getter(Response.prototype, 'url')
+const cacheOf = getter(Request.prototype, 'cache')
 const nativeFetch = fetch
 
 /** Lets `fetch` hold a priced answer until we know what to do with it. */
@@ -22,7 +32,10 @@ export function patchFetch() {
     const copy = isOpen() && apply(keep, self, args as [unknown, unknown])
     const request = copy && hasKnown && copy().request
     const sent =
-      request && takeKnown(methodOf(request), requestUrl(request))
+      request &&
+      // `force-cache` and `only-if-cached` may cost nothing.
+      indexOf(cacheOf(request), '-cache') < 3 &&
+      takeKnown(methodOf(request), requestUrl(request))
         ? ahead(request)
         : apply(native, self, args)
     return copy ? answer(sent, copy) : sent
@@ -35,10 +48,8 @@ async function ahead(request: Request): Promise<Response> {
     ask(
       {
         callId: newId(),
-        url: withFragment(requestUrl(request), ''),
+        url: requestUrl(request),
         method: methodOf(request),
-        canRepeat: true,
-        bodyDigest: undefined,
         repeats: -1,
       },
       signalOf(request),
@@ -74,6 +85,7 @@ async function hold(response: Response, kept: Kept): Promise<Response> {
         {
           callId,
           url: urlOf(response),
+          to: requestUrl(request),
           method: methodOf(request),
           canRepeat,
           bodyDigest,

@@ -2,8 +2,15 @@
  * Everything the hook calls once page scripts run, captured before they do. A
  * page that patches a prototype later neither sees nor changes our work.
  */
-export const { apply, construct, defineProperty, getOwnPropertyDescriptor } =
-  Reflect
+export const {
+  apply,
+  construct,
+  defineProperty,
+  get: reflectGet,
+  getOwnPropertyDescriptor,
+  set: reflectSet,
+  setPrototypeOf,
+} = Reflect
 
 /** A method as a function of its receiver. */
 export function uncurry<self, args extends unknown[], result>(
@@ -54,7 +61,6 @@ export function wrap<fn extends (...args: never[]) => unknown>(
 export const NativeRequest = Request
 export const NativeResponse = Response
 export const listen = uncurry(EventTarget.prototype.addEventListener)
-export const includes = uncurry(String.prototype.includes)
 export const indexOf = uncurry(String.prototype.indexOf)
 export const slice = uncurry(String.prototype.slice)
 export const toLowerCase = uncurry(String.prototype.toLowerCase)

@@ -14,10 +14,13 @@ export type Words = {
 export type Claim = {
   callId: string
   url: string
+  /** Where it was sent to at first; a call that was not sent yet has none. */
+  to?: string
   method: string
-  canRepeat: boolean
+  /** Of a call that was sent. */
+  canRepeat?: boolean
   /** SHA-256 of the body; undefined for none. */
-  bodyDigest: ArrayBuffer | undefined
+  bodyDigest?: ArrayBuffer | undefined
   /** Unpaid repeats so far; below zero: not sent yet, its price is known. */
   repeats: number
   words?: Words

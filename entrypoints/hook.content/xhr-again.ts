@@ -50,7 +50,8 @@ async function claim(xhr: XMLHttpRequest, call: Call) {
     decide(
       {
         callId,
-        url: responseUrl(xhr) || withFragment(call.url, ''),
+        url: responseUrl(xhr) || call.url,
+        to: call.url,
         method: toUpperCase(call.method),
         canRepeat,
         bodyDigest,

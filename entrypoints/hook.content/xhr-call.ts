@@ -33,17 +33,17 @@ export type Header = { name: string; value: string }
 
 export type HeldEvent = { event: Event; state: number }
 
-const getCall = uncurry(WeakMap.prototype.get)
-const setCall = uncurry(WeakMap.prototype.set)
+export const getFrom = uncurry(WeakMap.prototype.get)
+export const putInto = uncurry(WeakMap.prototype.set)
 const nodeType = getter(Node.prototype, 'nodeType')
 const calls = new WeakMap()
 
 export function callOf(xhr: XMLHttpRequest): Call | undefined {
-  return getCall(calls, xhr)
+  return getFrom(calls, xhr)
 }
 
 export function setCallOf(xhr: XMLHttpRequest, call: Call | undefined) {
-  setCall(calls, xhr, call)
+  putInto(calls, xhr, call)
 }
 
 export function newCall(

@@ -1,57 +1,66 @@
 import {
-  apply,
-  defineProperty,
-  getOwnPropertyDescriptor,
+  bare,
   getter,
+  reflectGet,
+  reflectSet,
+  setPrototypeOf,
   stopEvent,
-  uncurry,
-  wrap,
 } from './natives'
-import { listenAll, progressTypes } from './progress'
+import { listenAll } from './progress'
+import { callOf, getFrom, putInto } from './xhr-call'
 
-const { prototype } = XMLHttpRequestUpload
 const uploadOf = getter(XMLHttpRequest.prototype, 'upload')
-const has = uncurry(WeakSet.prototype.has)
-const add = uncurry(WeakSet.prototype.add)
-const remove = uncurry(WeakSet.prototype.delete)
-const guarded = new WeakSet()
-const muted = new WeakSet()
+/** The XMLHttpRequests of uploads whose call was sent again. */
+const repeated = new WeakMap()
 
 /** Hides the upload events of a repeated call: the page has had them. */
 export function muteUpload(xhr: XMLHttpRequest) {
-  add(muted, uploadOf(xhr))
-}
-
-export function unmuteUpload(xhr: XMLHttpRequest) {
-  remove(muted, uploadOf(xhr))
+  putInto(repeated, uploadOf(xhr), xhr)
 }
 
 /**
  * Puts our listener before the page's first one, and only then: any upload
  * listener makes a cross-origin request preflighted.
+ *
+ * What an upload inherits is asked for through a proxy of an empty object:
+ * `XMLHttpRequestUpload.prototype` looks as it did, and whatever the page puts on
+ * the prototypes above is what is found and called.
  */
 export function patchUpload() {
-  const guard = (native: () => unknown, upload: object, args: never) => {
-    if (!has(guarded, upload)) {
-      listenAll(upload as EventTarget, onEvent)
-      add(guarded, upload)
-    }
-    return apply(native, upload, args)
+  const target = { __proto__: XMLHttpRequestEventTarget.prototype }
+  const handler: ProxyHandler<object> = {
+    get(target, key, upload) {
+      if (key === 'addEventListener') guard(upload)
+      return reflectGet(target, key, upload)
+    },
+    set(target, key, value, upload) {
+      if (key in target) guard(upload)
+      return reflectSet(target, key, value, upload)
+    },
+    // V8 looks no further than a proxy for the keys of `for … in`.
+    ownKeys(target) {
+      const keys: string[] = bare({ length: 0 } as string[])
+      for (const key in target) keys[keys.length++] = key
+      return keys
+    },
   }
-  for (const type of progressTypes) {
-    const accessor = getOwnPropertyDescriptor(
-      XMLHttpRequestEventTarget.prototype,
-      `on${type}`,
-    ) as PropertyDescriptor & { set: () => void }
-    const set = wrap(accessor.set, guard)
-    defineProperty(prototype, `on${type}`, { ...accessor, set })
+  setPrototypeOf(
+    XMLHttpRequestUpload.prototype,
+    new Proxy(target, bare(handler)),
+  )
+}
+
+/** A listener that is there already is not added again, and keeps its place. */
+function guard(upload: EventTarget) {
+  try {
+    listenAll(upload, onEvent)
+  } catch {
+    // An object that only inherits from an upload's prototype.
   }
-  defineProperty(prototype, 'addEventListener', {
-    ...getOwnPropertyDescriptor(EventTarget.prototype, 'addEventListener'),
-    value: wrap(EventTarget.prototype.addEventListener, guard as never),
-  })
 }
 
 function onEvent(this: unknown, event: Event) {
-  if (has(muted, this as object)) stopEvent(event)
+  // One that was opened anew has another call by now.
+  if (callOf(getFrom(repeated, this as XMLHttpRequestUpload))?.round)
+    stopEvent(event)
 }

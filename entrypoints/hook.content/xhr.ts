@@ -14,7 +14,7 @@ import {
 import { ahead, onEnd } from './xhr-again'
 import { type Call, callOf, keepBody, newCall, setCallOf } from './xhr-call'
 import { emitAbort, forget, watch } from './xhr-events'
-import { patchUpload, unmuteUpload } from './xhr-upload'
+import { patchUpload } from './xhr-upload'
 
 const NativeXhr = XMLHttpRequest
 const { prototype } = NativeXhr
@@ -66,7 +66,6 @@ function onOpen(native: () => void, xhr: XMLHttpRequest, args: unknown[]) {
     throw error
   }
   if (unanswered) drop(unanswered)
-  if (before?.round) unmuteUpload(xhr)
 }
 
 function toCall(args: unknown[]): Call | undefined {

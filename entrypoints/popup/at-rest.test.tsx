@@ -8,6 +8,7 @@ import {
   waitFor,
 } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { sampleLimits } from '@/components/limits/samples'
 import { createQueryClient } from '@/lib/client/screen'
 import { wallet } from '@/lib/client/wallet'
@@ -38,9 +39,11 @@ const base = {
 const site = 'https://a.test'
 const aTab: TabView = {
   site,
+  isUnseen: false,
   taken24h: [],
   waiting: 0,
   priced: 0,
+  prices: [],
   rules: [],
   isNever: false,
   isSilenced: false,
@@ -134,6 +137,19 @@ test('a never-site says so and is let ask again', async () => {
   expect(wallet.never).toHaveBeenCalledExactlyOnceWith({ site, isNever: false })
 })
 
+test('behavior: a locked wallet is unlocked before a site may ask again', async () => {
+  vi.mocked(wallet.status).mockResolvedValue({
+    wallet: 'locked',
+    address: null,
+    locksAtMs: null,
+    origin: 'created',
+  })
+  show({ tab: { isNever: true } })
+  await screen.findByText('Unlock first to change that.')
+  const again = screen.getByRole('button', { name: 'Ask again' })
+  expect(again).toHaveProperty('disabled', true)
+})
+
 test('behavior: a silenced site is let ask again; a failure is said', async () => {
   vi.mocked(wallet.unsilence).mockRejectedValue(new Error('gone'))
   show({ tab: { isSilenced: true, priced: 3 } })
@@ -142,6 +158,24 @@ test('behavior: a silenced site is let ask again; a failure is said', async () =
   expect(wallet.unsilence).toHaveBeenCalledExactlyOnceWith({ site })
   await screen.findByText('That did not work. Try again.')
 })
+
+test.each([
+  [site, 'Allow this site', [`${site}/*`]],
+  [null, 'Allow all sites', ['http://*/*', 'https://*/*']],
+])(
+  'a site kept from Tuppence, %s, is asked for',
+  async (site, name, origins) => {
+    const request = vi.fn(async () => true)
+    Object.assign(fakeBrowser, { permissions: { request } })
+    show({ tab: { site, isUnseen: true } })
+    await screen.findByText('Tuppence cannot see this site')
+    screen.getByText(/“This can read and change site data”/)
+    vi.mocked(wallet.tab).mockClear()
+    await press(name)
+    expect(request).toHaveBeenCalledExactlyOnceWith({ origins })
+    await waitFor(() => expect(wallet.tab).toHaveBeenCalled())
+  },
+)
 
 test('limits nearly and wholly used are lines to dismiss', async () => {
   show({ notices: [notice(100, 'two'), notice(80, 'one')] })
@@ -156,6 +190,15 @@ test('limits nearly and wholly used are lines to dismiss', async () => {
   await waitFor(() =>
     expect(screen.getAllByRole('button', { name: /^Dismiss/ })).toHaveLength(1),
   )
+})
+
+test('limits of test money say so', async () => {
+  const testMoney = {
+    network: 'eip155:84532',
+    asset: '0x036CbD53842c5426634e7929541eC2318f3dCF7e',
+  }
+  show({ notices: [{ ...notice(80, 'one'), ...testMoney }] })
+  await screen.findByText('a.test used 0.82 of 1.00 USDC (TEST) in 24 h.')
 })
 
 test('behavior: without a wallet there is nothing to pause', async () => {

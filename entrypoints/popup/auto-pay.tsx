@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Pause, Play } from 'lucide-react'
 import { i18n } from '#i18n'
 import { LimitNotices } from '@/components/limits/limit-notices'
+import { ruleState } from '@/components/limits/rule-state'
 import { Button } from '@/components/ui/button'
 import { limitsQuery, noticesQuery } from '@/lib/client/queries'
 import { wallet } from '@/lib/client/wallet'
@@ -71,11 +72,21 @@ export function AutoPay() {
 }
 
 /** What is paid without asking; silent where a doubt is already said. */
-function wordsOfAutoPay({ isPaused, doubt, rules }: LimitsView): string {
-  if (isPaused) return i18n.t('popup.isPaused')
-  if (doubt) return ''
-  const auto = rules.filter(({ mode, paused }) => mode === 'auto' && !paused)
-  return auto.length === 0
+function wordsOfAutoPay(limits: LimitsView): string {
+  if (limits.isPaused) return i18n.t('popup.isPaused')
+  if (limits.doubt) return ''
+  const { length } = inForce(limits, Date.now())
+  return length === 0
     ? i18n.t('popup.allAsked')
-    : i18n.t('popup.inForce', auto.length)
+    : i18n.t('popup.inForce', length)
+}
+
+/** Limits that would pay just now; a site never asked about pays by none. */
+function inForce({ rules, never }: LimitsView, nowMs: number) {
+  return rules.filter(
+    (rule) =>
+      rule.mode === 'auto' &&
+      ruleState(rule, nowMs) === null &&
+      !never.some(({ site }) => site === rule.site),
+  )
 }

@@ -5,10 +5,11 @@ import { balancesQuery, shownNetworks } from '@/lib/client/balances'
 import { settingsQuery } from '@/lib/client/queries'
 import { formatAmount } from '@/lib/tokens/amount'
 import { heldBalances, rememberedHeld, rememberHeld } from './held'
+import { wordsOfUnasked } from './unasked'
 
 /** The money, a line a network that holds some; last known until it answers. */
 export function BalanceList({ address }: { address: string | null }) {
-  const { data: settings } = useQuery(settingsQuery)
+  const { data: settings, isError } = useQuery(settingsQuery)
   const networks = settings ? shownNetworks(settings.testNetworks) : []
   const results = useQueries({
     queries: networks.map(({ id }) => ({
@@ -29,8 +30,12 @@ export function BalanceList({ address }: { address: string | null }) {
   })
   const lines = held.filter(({ words }) => words.length > 0)
   const isAsking = results.some(({ isPending }) => isPending)
-  const isNobodyThere =
-    results.length > 0 && results.every(({ data }) => data?.kind === 'unknown')
+  const shown = networks.map(({ id }) => id)
+  const unasked = shown.filter((_, index) => {
+    const { data, isError = false } = results[index] ?? {}
+    return data ? data.kind === 'unknown' : isError
+  })
+  const isKnown = settings !== undefined && !isAsking
   return (
     <section className="flex flex-col gap-1">
       <h2 className="text-12 text-muted">{i18n.t('popup.balances')}</h2>
@@ -41,12 +46,15 @@ export function BalanceList({ address }: { address: string | null }) {
             <span className="tabular text-right">{words.join(' + ')}</span>
           </li>
         ))}
-        {lines.length === 0 && !isAsking && settings && (
-          <li className="text-muted">
-            {i18n.t(
-              isNobodyThere ? 'popup.balanceUnknown' : 'popup.balanceNone',
-            )}
-          </li>
+        {isKnown && lines.length + unasked.length === 0 && (
+          <li className="text-muted">{i18n.t('popup.balanceNone')}</li>
+        )}
+        {/* Beside money too: what is remembered may not be so any more. */}
+        {isKnown && unasked.length > 0 && (
+          <li className="text-muted">{wordsOfUnasked(unasked, shown)}</li>
+        )}
+        {!settings && isError && (
+          <li className="text-muted">{i18n.t('popup.balanceUnknown')}</li>
         )}
       </ul>
     </section>

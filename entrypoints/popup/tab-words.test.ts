@@ -13,9 +13,11 @@ const testMoney = {
 const rule = { id: 'r', ...base, used: '30000', of: '1000000', isPaused: false }
 const tab: TabView = {
   site: 'https://a.test',
+  isUnseen: false,
   taken24h: [],
   waiting: 0,
   priced: 0,
+  prices: [],
   rules: [],
   isNever: false,
   isSilenced: false,
@@ -26,6 +28,17 @@ test.each([
   [{}, 'No prices here'],
   [{ priced: 1 }, '1 priced item'],
   [{ priced: 3 }, '3 priced items'],
+  [{ priced: 3, prices: paid }, '3 priced items · 0.05 USDC'],
+  [
+    { priced: 1, prices: [{ ...testMoney, amount: '10000' }] },
+    '1 priced item · 0.01 USDC (TEST)',
+  ],
+  [
+    { priced: 3, prices: [...paid, { ...testMoney, amount: '10000' }] },
+    '3 priced items',
+  ],
+  [{ isUnseen: true, taken24h: paid }, 'Tuppence cannot see this site'],
+  [{ isUnseen: true, waiting: 1 }, '1 question waiting'],
   [{ taken24h: paid, priced: 3 }, 'Paid 0.05 USDC here today'],
   [{ taken24h: paid, rules: [rule] }, 'Paid 0.05 here today · limit 1.00'],
   [

@@ -9,16 +9,16 @@ import { networkById } from '@/lib/tokens/networks'
 export function wordsOfTab({
   taken24h,
   waiting,
+  isUnseen,
   priced,
+  prices,
   rules,
 }: TabView): string {
   if (waiting > 0) return i18n.t('popup.waiting', waiting)
-  const taken = [...wordsOfTaken(taken24h, false), ...testWords(taken24h)]
+  if (isUnseen) return i18n.t('popup.unseen')
+  const taken = allWords(taken24h)
   const [rule, ...others] = rules
-  if (taken.length === 0)
-    return priced > 0
-      ? i18n.t('popup.priced', priced)
-      : i18n.t('popup.noPrices')
+  if (taken.length === 0) return wordsOfPriced(priced, allWords(prices))
   const [paid, ...more] = taken24h
   // Two tokens or two limits would make one number mislead. The token, and
   // that it is test money, is said with what the limit has left.
@@ -65,6 +65,19 @@ function decimalsOf({ network, asset }: Place): number {
   return findToken(network, asset)?.decimals ?? 0
 }
 
-function testWords(taken: TabView['taken24h']): string[] {
-  return wordsOfTaken(taken, true).map((one) => `${one} (${i18n.t('ui.test')})`)
+/** How much has a price here: in one token a sum, in more the count alone. */
+function wordsOfPriced(priced: number, [sum, ...more]: string[]): string {
+  if (priced === 0) return i18n.t('popup.noPrices')
+  const count = i18n.t('popup.priced', priced)
+  return sum && more.length === 0
+    ? i18n.t('popup.pricedSum', [count, sum])
+    : count
+}
+
+/** Real money first, then what is only to try. */
+function allWords(amounts: TabView['taken24h']): string[] {
+  return [
+    ...wordsOfTaken(amounts, false),
+    ...wordsOfTaken(amounts, true).map((one) => i18n.t('ui.amountTest', [one])),
+  ]
 }

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import { useId } from 'react'
 import { i18n } from '#i18n'
 import { SiteName } from '@/components/site-name'
 import { Button } from '@/components/ui/button'
-import { tabQuery } from '@/lib/client/queries'
+import { statusQuery, tabQuery } from '@/lib/client/queries'
 import { wallet } from '@/lib/client/wallet'
 import { wordsOfRule, wordsOfTab } from './tab-words'
+import { UnseenSite } from './unseen-site'
 import { useAct } from './use-act'
 
 /** The tab in front: what costs or did cost money here, and its limits. */
@@ -13,6 +15,8 @@ export function ThisTab({ tabId }: { tabId: number | null }) {
     ...tabQuery(tabId ?? -1),
     enabled: tabId !== null,
   })
+  const { data: status } = useQuery(statusQuery)
+  const isLocked = status?.wallet === 'locked'
   const { isFailed, act } = useAct()
   const site = data?.site ?? null
   return (
@@ -25,10 +29,13 @@ export function ThisTab({ tabId }: { tabId: number | null }) {
       </p>
       {/* Room for one line is kept, so nothing moves when it comes. */}
       <div className="min-h-5 text-muted">
+        {data?.isUnseen && <UnseenSite site={site} act={act} />}
         {site && data?.isNever && (
           <Quiet
             words={i18n.t('popup.never')}
             undo={i18n.t('popup.neverUndo')}
+            // To ask again is sealed, and only an open wallet has the seal.
+            why={isLocked ? i18n.t('popup.unlockFirst') : undefined}
             onUndo={() => act(() => wallet.never({ site, isNever: false }))}
           />
         )}
@@ -53,16 +60,33 @@ export function ThisTab({ tabId }: { tabId: number | null }) {
   )
 }
 
-type QuietProps = { words: string; undo: string; onUndo: () => void }
+type QuietProps = {
+  words: string
+  undo: string
+  /** Why the way back is shut. */
+  why?: string | undefined
+  onUndo: () => void
+}
 
 /** Why this site does not ask, and the way back. */
-function Quiet({ words, undo, onUndo }: QuietProps) {
+function Quiet({ words, undo, why, onUndo }: QuietProps) {
+  const whyId = useId()
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-2">
       <span>{words}</span>
-      <Button size="small" onClick={onUndo}>
+      <Button
+        size="small"
+        disabled={why !== undefined}
+        aria-describedby={why === undefined ? undefined : whyId}
+        onClick={onUndo}
+      >
         {undo}
       </Button>
+      {why !== undefined && (
+        <p id={whyId} className="w-full text-12">
+          {why}
+        </p>
+      )}
     </div>
   )
 }

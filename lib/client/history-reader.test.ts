@@ -142,3 +142,18 @@ test('a page that has nothing to do with what is known starts anew', async () =>
   await isDone()
   expect(ids()).toEqual(['a', 'b', 'c'])
 })
+
+test('behavior: read again before the first reading ended, in vain: it is said', async () => {
+  const { reader, read, newest, isDone, rows, ids } = world(30)
+  read.mockImplementationOnce(read.getMockImplementation() as typeof read)
+  read.mockImplementationOnce(async () => {
+    reader.reload()
+    return await new Promise<never>(() => undefined)
+  })
+  read.mockRejectedValueOnce(new Error('gone'))
+  reader.take(newest())
+  await vi.waitFor(() => expect(reader.state().phase).toBe('failed'))
+  reader.resume()
+  await isDone()
+  expect(ids()).toEqual(rows.map(({ id }) => id))
+})

@@ -36,8 +36,9 @@ type Port = {
 /**
  * Reads the history: the newest page is given to it, the older payments it
  * fetches itself, a batch at a time. They join the others whenever there are as
- * many again, so that a long history is not gone through for each batch. When the newest page changed the
- * older ones are read again behind the screen and replaced all at once.
+ * many again, so that a long history is not gone through for each batch. When
+ * the newest page changed the older ones are read again behind the screen and
+ * replaced all at once.
  */
 export function createHistoryReader({ read, count, idle, settle }: Port) {
   let state: HistoryState = { rows: [], phase: 'reading', total: null }
@@ -113,6 +114,7 @@ export function createHistoryReader({ read, count, idle, settle }: Port) {
     await when()
     isAgainDue = false
     run += 1
+    gather()
     const own = run
     const older: PaymentRow[] = []
     const from = olderThan
@@ -125,7 +127,9 @@ export function createHistoryReader({ read, count, idle, settle }: Port) {
         next = page.next
       }
     } catch {
-      // What is on the screen stays; the next change tries again.
+      // What is on the screen stays; the next change tries again. Where the
+      // first reading was not at its end, somebody has to ask for the rest.
+      if (own === run && state.phase === 'reading') set({ phase: 'failed' })
       return
     }
     const at = state.rows.findIndex(({ id }) => id === from)

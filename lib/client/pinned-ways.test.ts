@@ -26,6 +26,12 @@ test('behavior: the oldest go first', async () => {
   expect(kept[0]?.asked).toBe('5')
 })
 
+test('behavior: so they do where terms are long', async () => {
+  for (const asked of ['a', 'b', 'c'])
+    await keepPinned({ ...pin(asked), terms: 't'.repeat(90_000) })
+  expect((await read()).map(({ asked }) => asked)).toEqual(['b', 'c'])
+})
+
 test('behavior: what does not parse is nothing', async () => {
   await fakeBrowser.storage.session.set({ pinnedWays: [{ asked: 7 }] })
   expect(await read()).toEqual([])

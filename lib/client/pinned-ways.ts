@@ -17,6 +17,9 @@ const key = 'pinnedWays'
 /** A page that never pays can make a person choose no more often than this. */
 const mostKept = 20
 
+/** What all of them may come to in `storage.session`, in characters. */
+const mostChars = 200_000
+
 /**
  * What a person chose among several ways to pay. It outlives the window that
  * asked, so that a page that is loaded again does not choose for them.
@@ -50,7 +53,13 @@ async function readPinned(): Promise<PinnedWay[]> {
 }
 
 async function write(pins: PinnedWay[]): Promise<PinnedWay[]> {
-  const kept = pins.slice(-mostKept)
+  let room = mostChars
+  const newestFirst = pins.slice(-mostKept).reverse()
+  const kept = newestFirst.filter((pin) => {
+    room -= JSON.stringify(pin).length
+    return room >= 0
+  })
+  kept.reverse()
   await browser.storage.session.set({ [key]: kept })
   return kept
 }

@@ -85,6 +85,14 @@ export function paymentQuery(id: string) {
   })
 }
 
+/** The payment that a call which is sent again became; null before it did. */
+export function paymentOfQuery(requestKey: string) {
+  return queryOptions({
+    queryKey: [...backgroundKey, 'payment-of', requestKey],
+    queryFn: () => wallet.paymentOf({ requestKey }),
+  })
+}
+
 /** What an offer needs before it can be paid; asks until that is settled. */
 export function approvalQuery(questionId: string, offerIndex: number) {
   return queryOptions({

@@ -14,8 +14,8 @@ export const answerSchema = z.object({
       rule: z.optional(ruleNumbersSchema),
       /** Raises the rule that stopped, to the numbers the question named. */
       raise: z.optional(raisedNumbersSchema),
-      /** Of several items: the ones left unticked. */
-      without: z.optional(z.array(z.string())),
+      /** Of several items: the ones that were ticked, and no others. */
+      pays: z.optional(z.array(z.string())),
     }),
     z.object({ kind: z.literal('present') }),
     /** Proves the account to the seller; nothing is paid. */
@@ -27,4 +27,27 @@ export const answerSchema = z.object({
   ]),
 })
 
+/**
+ * What came of an answer. A yes to several asked as one is refused only where
+ * nothing came of any of them; else each failure stands beside what was paid.
+ */
+export const answeredSchema = z.union([
+  z.object({
+    ok: z.literal(true),
+    paymentIds: z.array(z.string()),
+    failures: z.array(z.object({ url: z.string(), because: z.string() })),
+    /**
+     * Calls sent again first, so that the browser sees their terms itself; see
+     * `paymentOf` for the payment each becomes.
+     */
+    repeats: z.array(
+      z.object({ questionId: z.string(), requestKey: z.string() }),
+    ),
+  }),
+  z.object({ ok: z.literal(false), because: z.string() }),
+])
+
 export type Answer = z.infer<typeof answerSchema>
+export type Answered = z.infer<typeof answeredSchema>
+/** What a yes came to. */
+export type Yes = Extract<Answered, { ok: true }>

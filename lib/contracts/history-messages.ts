@@ -38,6 +38,11 @@ export const historyMessages = {
     input: z.object({ id: z.string() }),
     output: z.nullable(paymentDetailSchema),
   },
+  /** The payment a call that was sent again became; null before it did. */
+  paymentOf: {
+    input: z.object({ requestKey: z.string() }),
+    output: z.nullable(z.string()),
+  },
   /** Looks the payment up on its chain now, whatever its turn. */
   lookNow: { input: z.object({ id: z.string() }), output: nothing },
   /** Puts a payment out of sight, or back; limits still count it. */

@@ -8,7 +8,7 @@ import * as z from 'zod/mini'
  * `void`: nothing was taken, because nothing was signed or because the chain
  * proves it never was used.
  */
-export const paymentStatusSchema = z.enum([
+const paymentStatusSchema = z.enum([
   'working',
   'delivered',
   'undelivered',

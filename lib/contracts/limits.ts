@@ -10,7 +10,7 @@ const kinds = z
   .check(z.minLength(1), z.maxLength(3))
 
 /** A limit and what is used of it. */
-const barSchema = z.object({ used: units, of: units })
+export const barSchema = z.object({ used: units, of: units })
 
 /** One row of the Limits table. Amounts: atomic units of its token. */
 const ruleViewSchema = z.object({
@@ -157,6 +157,7 @@ export type LimitsView = z.infer<typeof limitsSchema>
 export type NewRule = z.infer<typeof newRuleSchema>
 export type RuleNumbers = z.infer<typeof ruleNumbersSchema>
 export type RuleChange = z.infer<typeof ruleChangeSchema>
+export type LimitBar = z.infer<typeof barSchema>
 export type StopView = z.infer<typeof stopViewSchema>
 export type LimitNotice = z.infer<typeof noticeSchema>
 export type LimitRefusal = z.infer<typeof limitRefusalSchema>

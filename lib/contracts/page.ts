@@ -70,6 +70,8 @@ export const pageContract = {
        * URL answered 402 by the network (no service worker in between).
        */
       isAttested: z.optional(z.boolean()),
+      /** Answered by another origin than it was sent to, as the page says. */
+      isIndirect: z.boolean(),
       title: z.string().check(z.maxLength(512)),
       ...presence,
     }),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { requestKinds } from '@/lib/policy/rule'
 import { paymentRowSchema } from './history'
-import { stopViewSchema } from './limits'
+import { barSchema, stopViewSchema } from './limits'
 
 /** One payable offer as a screen shows it. Amounts: decimal atomic units. */
 const offerViewSchema = z.object({
@@ -58,7 +58,8 @@ export const questionViewSchema = z.object({
   /**
    * `ask`: pay or not. `unpayable`: cannot be paid, with `because`.
    * `hidden-price`: the browser hides the price until the call is sent again.
-   * `paid-before`: this purchase was paid; `previous` says when.
+   * `paid-before`: there is a payment for this purchase; `previous` says what
+   * is known of it, and `because` why it was not presented again.
    * `outcome`: a payment was presented and the page did not come; `previous`.
    */
   state: z.enum([
@@ -133,6 +134,13 @@ export const questionViewSchema = z.object({
     ),
   ),
   /**
+   * What the rule for each of `offers`, in their order, used of its limits, in
+   * atomic units of its token; null where there is no rule.
+   */
+  limits: z.array(
+    z.nullable(z.object({ per24h: barSchema, per30d: barSchema })),
+  ),
+  /**
    * Where several calls of one page came together: all of them, this one
    * first. Empty for a question of its own.
    */
@@ -150,7 +158,11 @@ export const questionViewSchema = z.object({
       network: z.string(),
       asset: z.string(),
       amount: z.string(),
-      status: z.string(),
+      /** The amount is the most that could be taken. */
+      isUpTo: z.boolean(),
+      /** What the chain shows was taken, atomic units; null before it does. */
+      provenAmount: z.nullable(z.string()),
+      status: paymentRowSchema.shape.status,
       code: z.nullable(z.string()),
       /** The same authorisation can still be presented until then. */
       canPresentUntilMs: z.nullable(z.number()),

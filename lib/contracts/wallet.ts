@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Contract } from '@/lib/messaging/contract'
 import { nothing } from '@/lib/messaging/nothing'
-import { answerSchema } from './answer'
+import { answeredSchema, answerSchema } from './answer'
 import { approvalContract } from './approval'
 import { developerContract } from './developer'
 import { facilitatorContract } from './facilitator'
@@ -48,6 +48,8 @@ export const statusSchema = z.object({
 /** This tab at a glance. */
 const tabSchema = z.object({
   site: z.nullable(z.string()),
+  /** The browser keeps what this tab shows from us, as the person told it. */
+  isUnseen: z.boolean(),
   /** Payments made here in the last 24 h: decimal atomic units per token. */
   taken24h: z.array(
     z.object({ network: z.string(), asset: z.string(), amount: z.string() }),
@@ -55,6 +57,10 @@ const tabSchema = z.object({
   waiting: z.number(),
   /** Priced answers seen on this page that were not paid. */
   priced: z.number(),
+  /** What these cost, per token; empty where not all of it is known. */
+  prices: z.array(
+    z.object({ network: z.string(), asset: z.string(), amount: z.string() }),
+  ),
   /** Rules that may pay here: what is used of their day, in atomic units. */
   rules: z.array(
     z.object({
@@ -115,16 +121,12 @@ export const walletContract = {
   },
   /** Deletes keys, ledger and settings from this browser. */
   wipe: { input: z.object({ password }), output: unlockResultSchema },
+  /** The same for who forgot the password. Fails: `UNLOCKED`. */
+  wipeLocked: { input: nothing, output: nothing },
   /** Waiting questions, oldest first. */
   questions: { input: nothing, output: z.array(questionViewSchema) },
   /** The person's answer to what was rendered; refused when that changed. */
-  answer: {
-    input: answerSchema,
-    output: z.union([
-      z.object({ ok: z.literal(true), paymentId: z.nullable(z.string()) }),
-      z.object({ ok: z.literal(false), because: z.string() }),
-    ]),
-  },
+  answer: { input: answerSchema, output: answeredSchema },
   tab: { input: z.object({ tabId: z.number() }), output: tabSchema },
   ...historyMessages,
   /** Opens the payment's page and hands it the same authorisation once more. */

@@ -301,6 +301,14 @@ test('the latest payment of a purchase is not a voided one', async () => {
   expect((await ledger.latest('purchase-a'))?.id).toBe('payment-one')
 })
 
+test('a request finds its payment, and not one that was voided', async () => {
+  expect(await ledger.ofRequest('request-one')).toBeUndefined()
+  await ledger.reserve(sampleCandidate('one'))
+  expect((await ledger.ofRequest('request-one'))?.id).toBe('payment-one')
+  await ledger.voided('payment-one', 'LOCKED', soonMs)
+  expect(await ledger.ofRequest('request-one')).toBeUndefined()
+})
+
 describe('what a site took', () => {
   const usdc = {
     network: 'eip155:84532',

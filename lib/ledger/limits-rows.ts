@@ -2,13 +2,15 @@ import assert from 'node:assert/strict'
 import type { Candidate, Ledger } from '@/lib/payment/ledger-port'
 import type { Delivery, Payment, PaymentState } from '@/lib/payment/payment'
 import type { Counted } from './limits-model'
-import { newest } from './limits-steps'
+import { newest, type Word } from './limits-steps'
 
 type Row = Counted & {
   request: string
   state: PaymentState
   /** The chain was asked before. */
   isLookedAt: boolean
+  /** Settled, and never undone. */
+  isDeep: boolean
   endsMs: number
   nowMs: number
   /** Reserved by the ledger that is open now, and not handed over since. */
@@ -62,6 +64,7 @@ export function createModelRows() {
         isVoid: false,
         state: 'ARMED',
         isLookedAt: false,
+        isDeep: false,
         delivery: 'none',
         bornMs,
         changedMs: bornMs,
@@ -105,13 +108,18 @@ export function createModelRows() {
     /** What a word of the chain comes to: a code, and whether it is news. */
     look(
       id: string,
-      word: 'settled' | 'dead' | 'open',
+      word: Word,
       nowMs: number,
       isLocked: boolean,
-    ): { said: string; isNews: boolean } {
+    ): { said: string; isNews: boolean; isUndone?: boolean } {
       const row = named(id)
       if (!row) return { said: 'INTERNAL', isNews: false }
-      if (!/ARMED|HANDED/.test(row.state))
+      const isSettled = row.state === 'SETTLED'
+      if (isSettled && word !== 'dead') {
+        if (word === 'deep') row.isDeep = true
+        return { said: 'done', isNews: false }
+      }
+      if (row.isDeep || (!isSettled && !/ARMED|HANDED/.test(row.state)))
         return { said: 'done', isNews: false }
       if (word === 'open') {
         const isNews = !row.isLookedAt
@@ -122,9 +130,10 @@ export function createModelRows() {
         return { said: 'INTERNAL', isNews: false }
       if (word === 'dead' && isLocked) return { said: 'LOCKED', isNews: false }
       row.state = word === 'dead' ? 'DEAD' : 'SETTLED'
+      row.isDeep = word === 'deep'
       row.isVoid = word === 'dead'
       row.isOwn = false
-      return { said: 'done', isNews: true }
+      return { said: 'done', isNews: true, isUndone: isSettled }
     },
 
     /** Takes an answer; the rule that is to be paused by it, or null. */

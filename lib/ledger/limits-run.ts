@@ -3,7 +3,7 @@ import type { Candidate, Reserved } from '@/lib/payment/ledger-port'
 import type { ChainWord } from '@/lib/payment/proof'
 import { runBook } from './limits-book'
 import { ruling } from './limits-model'
-import type { Op } from './limits-steps'
+import type { Op, Word } from './limits-steps'
 import {
   addRule,
   codeOf,
@@ -15,7 +15,7 @@ import { byRule } from './sample-rule'
 
 /** Counts what a run met, so that it cannot pass by meeting nothing. */
 export type Met = Record<
-  'paid' | 'stopped' | 'byHand' | 'voided' | 'settled' | 'dead',
+  'paid' | 'stopped' | 'byHand' | 'voided' | 'settled' | 'dead' | 'undone',
   number
 >
 
@@ -135,12 +135,13 @@ async function runStep(
   const id = rows.pick(op.target)
   if (op.kind === 'looked') {
     const word = wordOf(op.word, nowMs)
-    const { said, isNews } = rows.look(id, op.word, nowMs, isLocked)
+    const { said, isNews, isUndone } = rows.look(id, op.word, nowMs, isLocked)
     const looked = room.ledger.looked(id, word, null, nowMs)
     assert.equal(await codeOf(looked), said)
     if (!isNews) return
     tick()
-    if (op.word !== 'open') met[op.word] += 1
+    if (op.word === 'dead') met[isUndone ? 'undone' : 'dead'] += 1
+    else if (op.word !== 'open') met.settled += 1
     return
   }
   const expected: string = rows.canStep(id, op.kind, isLocked)
@@ -164,17 +165,17 @@ async function runStep(
   if (rule) rule.paused = true
 }
 
-function wordOf(kind: 'settled' | 'dead' | 'open', nowMs: number): ChainWord {
+function wordOf(kind: Word, nowMs: number): ChainWord {
   if (kind === 'open') return { kind, because: 'LIVE' }
   if (kind === 'dead') return { kind, chainTimeMs: nowMs, endpoints: 1 }
   return {
-    kind,
+    kind: 'settled',
     transaction: `0x${'ab'.repeat(32)}`,
     block: '1',
     blockTimeMs: nowMs,
     amount: '1',
     submitter: `0x${'11'.repeat(20)}`,
-    confirmations: 1,
+    confirmations: kind === 'deep' ? 3 : 2,
   }
 }
 

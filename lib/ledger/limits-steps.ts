@@ -2,6 +2,9 @@ import type { Delivery } from '@/lib/payment/payment'
 
 const hourMs = 3_600_000
 
+/** What the chain says; `deep`: settled, and not to be undone. */
+export type Word = 'settled' | 'deep' | 'dead' | 'open'
+
 /** One thing that happens, after `laterMs` that a network may have confirmed. */
 export type Op = { laterMs: number; isConfirmed: boolean } & (
   | {
@@ -16,7 +19,7 @@ export type Op = { laterMs: number; isConfirmed: boolean } & (
     }
   | { kind: 'handed' | 'voided'; target: number }
   | { kind: 'answered'; target: number; delivery: Exclude<Delivery, 'none'> }
-  | { kind: 'looked'; target: number; word: 'settled' | 'dead' | 'open' }
+  | { kind: 'looked'; target: number; word: Word }
   | { kind: 'restart' | 'lock' }
   | { kind: 'add' | 'remove'; rule: number }
   | {
@@ -85,8 +88,12 @@ function drawOp({ below, oneOf, maybe }: Draw): Op[] {
   if (what < 74) return [{ ...after, kind: 'voided', target }]
   if (what < 78) return [{ ...after, kind: 'answered', target, delivery }]
   if (what < 81) {
-    const word = oneOf('settled', 'dead', 'dead', 'open')
-    return [{ ...after, kind: 'looked', target, word }]
+    const word = oneOf('settled', 'deep', 'dead', 'dead', 'open')
+    const looked: Op = { ...after, kind: 'looked', target, word }
+    if (word !== 'settled') return [looked]
+    // Its block is undone, and its end is over.
+    const later = { laterMs: 130_000, isConfirmed: false }
+    return [looked, { ...later, kind: 'looked', target, word: 'dead' }]
   }
   if (what < 84) return [{ ...after, kind: 'restart' }]
   if (what < 86) return [{ ...after, kind: 'lock' }]

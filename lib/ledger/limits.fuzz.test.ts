@@ -29,6 +29,7 @@ test(`${sequences} sequences keep every limit`, {
     voided: 0,
     settled: 0,
     dead: 0,
+    undone: 0,
   }
   const startMs = performance.now()
   let steps = 0
@@ -50,4 +51,5 @@ test(`${sequences} sequences keep every limit`, {
   assert.ok(met.paid > sequences / 4)
   assert.ok(met.stopped > sequences / 4)
   assert.ok(met.dead > sequences / 100)
+  assert.ok(met.undone > 0)
 })

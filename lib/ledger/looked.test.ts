@@ -152,7 +152,7 @@ describe('dead', () => {
 })
 
 describe('settled', () => {
-  test('counts on, and is final but for confirmations', async () => {
+  test('counts on, and is final once it is deep', async () => {
     const id = await handOver('one')
     await room.ledger.looked(id, settled, lateMs, noonMs + 5000)
     const more = { ...settled, confirmations: 7 }
@@ -168,6 +168,50 @@ describe('settled', () => {
       `settled ${settled.transaction}`,
     ])
     expect(await room.audit()).toBe('sound')
+  })
+
+  test('that was only just seen is undone by a final "dead"', async () => {
+    const id = await handOver('one')
+    await room.ledger.looked(id, settled, lateMs, noonMs + 5000)
+    await room.ledger.looked(id, live, lateMs, noonMs + 65_000)
+    expect(await room.ledger.get(id)).toMatchObject({
+      state: 'SETTLED',
+      proof: { ...settled, nextAtMs: lateMs, tries: 2 },
+    })
+    expect(await used()).toMatchObject({ rule: { h24: 10_000n } })
+    expect(await room.ledger.looked(id, dead, null, lateMs)).toMatchObject({
+      state: 'DEAD',
+      proof: { kind: 'dead', nextAtMs: null },
+    })
+    expect(await used()).toMatchObject({ rule: { h24: 0n } })
+    expect((await kindsOf(id)).slice(-2)).toEqual([
+      `settled ${settled.transaction}`,
+      'dead ',
+    ])
+    expect(await room.audit()).toBe('sound')
+  })
+
+  test('that was only just seen is undone neither early nor while locked', async () => {
+    const id = await handOver('one')
+    await room.ledger.looked(id, settled, lateMs, noonMs + 5000)
+    await expect(
+      room.ledger.looked(id, dead, null, noonMs + 119_000),
+    ).rejects.toMatchObject({ code: 'INTERNAL' })
+    isLocked = true
+    await expect(
+      room.ledger.looked(id, dead, null, lateMs),
+    ).rejects.toMatchObject({ code: 'LOCKED' })
+    expect(await room.ledger.get(id)).toMatchObject({ state: 'SETTLED' })
+  })
+
+  test('deep, it is not made less so', async () => {
+    const id = await handOver('one')
+    const deep = { ...settled, confirmations: 3 }
+    await room.ledger.looked(id, deep, null, noonMs + 5000)
+    await room.ledger.looked(id, settled, null, noonMs + 6000)
+    expect(await room.ledger.get(id)).toMatchObject({
+      proof: { confirmations: 3 },
+    })
   })
 
   test('works while locked, and keeps standing in the way of a second one', async () => {

@@ -40,6 +40,19 @@ export async function latestIn(
   return undefined
 }
 
+/** The payment of a request; one that was voided is not found by it. */
+export async function ofRequestIn(
+  tx: ReadTransaction,
+  requestKey: string,
+  onCorrupt: OnCorrupt,
+): Promise<Payment | undefined> {
+  const found = await tx
+    .objectStore('payments')
+    .index('request')
+    .get(requestKey)
+  return found && readPayment(found, onCorrupt)
+}
+
 /** When a purchase was last delivered, Unix ms; null where it never was. */
 export async function lastDeliveredIn(
   tx: Reader,

@@ -7,6 +7,7 @@ import {
   eventsIn,
   latestIn,
   listIn,
+  ofRequestIn,
   recipientIn,
   takenByIn,
   unansweredIn,
@@ -20,6 +21,8 @@ export function createReaders(connection: Connection, onCorrupt: OnCorrupt) {
   return {
     latest: (purchaseKey) =>
       reading(connection, (tx) => latestIn(tx, purchaseKey, onCorrupt)),
+    ofRequest: (requestKey) =>
+      reading(connection, (tx) => ofRequestIn(tx, requestKey, onCorrupt)),
     list: (page) => reading(connection, (tx) => listIn(tx, page, onCorrupt)),
     listAll: (page) =>
       reading(connection, (tx) => listAllIn(tx, page, onCorrupt)),

@@ -32,6 +32,8 @@ export function createModel() {
   const named = (id: string) => rows.find((row) => row.id === id)
   const timeLeft = (row: ModelRow, nowMs: number) =>
     row.endsMs - nowMs >= 15_000
+  const timeToShow = (row: ModelRow, nowMs: number) =>
+    row.endsMs - nowMs >= (row.presents > 0 ? 15_000 : 8_000)
 
   return {
     rows,
@@ -80,7 +82,7 @@ export function createModel() {
       const row = named(id)
       if (row?.state !== 'ARMED' && row?.state !== 'HANDED') return 'INTERNAL'
       if (row.presents === 3) return 'TOO_MANY_PRESENTS'
-      if (!timeLeft(row, nowMs)) return 'TOO_LATE'
+      if (!timeToShow(row, nowMs)) return 'TOO_LATE'
       tick(nowMs)
       row.state = 'HANDED'
       row.presents += 1
@@ -115,7 +117,7 @@ export function createModel() {
       const row = named(id)
       if (row?.state !== 'HANDED') return 'INTERNAL'
       if (row.presents === 3) return 'TOO_MANY_PRESENTS'
-      if (!timeLeft(row, nowMs)) return 'TOO_LATE'
+      if (!timeToShow(row, nowMs)) return 'TOO_LATE'
       tick(nowMs)
       row.presents += 1
       return 'done'

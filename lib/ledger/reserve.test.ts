@@ -56,12 +56,35 @@ describe('a new purchase', () => {
 
   test('that could not be presented in time is not signed for', async () => {
     const late = sampleCandidate('one')
-    late.intent.validBefore = String(noonMs / 1000 + 14)
+    late.intent.validBefore = String(noonMs / 1000 + 7)
     expect(await ledger.reserve(late)).toEqual({
       kind: 'refused',
       because: 'TOO_LATE',
     })
     expect(await ledger.list({ limit: 9 })).toEqual([])
+  })
+
+  test('of a short life is handed over at once, and shown again by no one', async () => {
+    const short = sampleCandidate('one')
+    short.intent.validBefore = String(noonMs / 1000 + 10)
+    expect(await ledger.reserve(short)).toMatchObject({ kind: 'reserved' })
+    await ledger.handingOver('payment-one', noonMs + 2000)
+    await expect(
+      ledger.presented('payment-one', noonMs + 2000),
+    ).rejects.toMatchObject({ code: 'TOO_LATE' })
+    const again = sampleCandidate('two', { nowMs: noonMs + 2000 })
+    expect(await ledger.reserve(again)).toMatchObject({
+      because: 'PENDING_PREVIOUS',
+    })
+  })
+
+  test('that waited is not handed over too late', async () => {
+    const short = sampleCandidate('one')
+    short.intent.validBefore = String(noonMs / 1000 + 10)
+    await ledger.reserve(short)
+    await expect(
+      ledger.handingOver('payment-one', noonMs + 2001),
+    ).rejects.toMatchObject({ code: 'TOO_LATE' })
   })
 
   test.each([

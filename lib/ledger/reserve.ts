@@ -82,7 +82,7 @@ export async function reserveIn(
   if (!head) doubt('The last seal cannot be read.')
   const seal = sealPayment(eyes.key, payment, head ?? noHead)
   const record = toRecord(payment, seal)
-  if (!hasTime(payment.intent, nowMs))
+  if (!hasTime(payment.intent, nowMs, true))
     return unwritten({ kind: 'refused', because: 'TOO_LATE' })
 
   soon(payments.add(record))

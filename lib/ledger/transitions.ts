@@ -2,7 +2,7 @@ import { CodedError } from '@/lib/messaging/errors'
 import type { Answer } from '@/lib/payment/ledger-port'
 import type { Payment, PaymentState } from '@/lib/payment/payment'
 import type { ChainWord } from '@/lib/payment/proof'
-import { isPastEnd } from '@/lib/payment/reconcile-times'
+import { isPastEnd, isSettledForGood } from '@/lib/payment/reconcile-times'
 import type { ReasonCode } from '@/lib/x402/reason'
 import { hasTime, maxPresents } from './weigh'
 
@@ -30,7 +30,7 @@ export function makeVoid(
 /**
  * One more presentation of a HANDED payment.
  *
- * Throws TOO_MANY_PRESENTS past the third and TOO_LATE with less than 15 s
+ * Throws TOO_MANY_PRESENTS past the third and TOO_LATE with too little time
  * left. Lateness goes by the clock `validBefore` was set with, so `nowMs` is
  * the device's time: presenting too late costs a request and no money.
  */
@@ -41,7 +41,7 @@ export function present(payment: Payment, nowMs: number): Payment {
       'TOO_MANY_PRESENTS',
       'This payment was presented three times without an answer.',
     )
-  if (!hasTime(payment.intent, nowMs))
+  if (!hasTime(payment.intent, nowMs, payment.presents === 0))
     throw new CodedError('TOO_LATE', 'This payment is about to expire.')
   return { ...payment, presents: payment.presents + 1 }
 }
@@ -69,8 +69,9 @@ export function applyAnswer(payment: Payment, answer: Answer): Payment {
 }
 
 /**
- * What the chain said of a payment. VOID and DEAD stay, whatever it is; what
- * was SETTLED stays so, and only its confirmations are counted on.
+ * What the chain said of a payment. VOID and DEAD stay, whatever it is, and what
+ * was SETTLED deep enough. One that was only just seen can be undone with its
+ * block: it stays SETTLED until it is deep, or until the chain proves it dead.
  *
  * Throws INTERNAL for an authorisation that is dead before its end.
  */
@@ -82,7 +83,9 @@ export function prove(
   const { state, proof } = payment
   if (state === 'VOID' || state === 'DEAD') return payment
   const tries = (proof?.tries ?? 0) + 1
-  if (state === 'SETTLED' && word.kind !== 'settled')
+  const isKept =
+    word.kind === 'open' ? state === 'SETTLED' : isSettledForGood(payment)
+  if (isKept)
     return proof
       ? { ...payment, proof: { ...proof, nextAtMs, tries } }
       : payment

@@ -1,4 +1,5 @@
 import { identifierConflict, type Payment } from '@/lib/payment/payment'
+import { freshLeftSeconds } from '@/lib/schemes/life'
 
 /** How often one header is handed out at most. */
 export const maxPresents = 3
@@ -26,12 +27,17 @@ export function weigh(pending: readonly Payment[], nowMs: number): Weighed {
   return payment ? { kind: 'present', payment } : { kind: 'pending', previous }
 }
 
-/** Whether a seller has time to settle: at least 15 s until `validBefore`. */
+/**
+ * Whether a seller has time to settle: at least 15 s until `validBefore`.
+ * `isFresh`: it was never shown, so as much as a facilitator needs is enough.
+ */
 export function hasTime(
-  intent: { validBefore: string },
+  { validBefore }: { validBefore: string },
   nowMs: number,
+  isFresh = false,
 ): boolean {
-  return BigInt(intent.validBefore) * 1000n - BigInt(nowMs) >= minLeftMs
+  const leftMs = BigInt(validBefore) * 1000n - BigInt(nowMs)
+  return leftMs >= (isFresh ? freshLeftMs : againLeftMs)
 }
 
 // A refused or failed one was answered: only the person says what comes next.
@@ -45,4 +51,5 @@ function isPresentable(payment: Payment, nowMs: number): boolean {
   )
 }
 
-const minLeftMs = 15_000n
+const freshLeftMs = BigInt(freshLeftSeconds) * 1000n
+const againLeftMs = 15_000n

@@ -1,5 +1,5 @@
-import type { Answered } from './answer-question'
 import { type Allowance, createAnswerRule } from './answer-rule'
+import { type Answered, done } from './answered'
 import type { PayResult } from './hand-over'
 import type { Parts } from './journey'
 import type { Look } from './look'
@@ -30,6 +30,7 @@ export function createAnswerPay(
         await questions.put({
           ...question,
           state: 'paid-before',
+          because: null,
           previousId: result.previousId,
         })
       // A voided reservation keeps its key, so the next try needs another.
@@ -43,7 +44,7 @@ export function createAnswerPay(
     // The page may have gone since: then nothing was sent, which is noticed and
     // told like any payment that is lost. The yes stands, and so do others.
     await presenter.go(question.target, result.fragment).catch(() => undefined)
-    return { ok: true, paymentId: result.paymentId }
+    return done({ paymentIds: [result.paymentId] })
   }
 
   const failed = (error: unknown): PayResult => ({
@@ -72,6 +73,8 @@ export function createAnswerPay(
       const problem = await answerRule.problem(choice, offer)
       if (problem) return { ok: false, because: problem }
 
+      const requestKey = `${question.id}#${question.attempt}`
+
       // The browser has not seen these terms itself: have it see them first,
       // and pay only if they are the ones on the screen.
       if (question.needsProof) {
@@ -85,11 +88,11 @@ export function createAnswerPay(
           },
         })
         await presenter.tell(target, 'repeat')
-        return { ok: true, paymentId: null }
+        return done({ repeats: [{ questionId: question.id, requestKey }] })
       }
       const bought = await pay
         .buy({
-          requestKey: `${question.id}#${question.attempt}`,
+          requestKey,
           target,
           site: question.site,
           title: question.title,

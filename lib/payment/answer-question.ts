@@ -1,13 +1,14 @@
-import type { ReasonCode } from '@/lib/x402/reason'
 import { createAnswerPay, type PayChoice } from './answer-pay'
 import { createAnswerSignIn } from './answer-sign-in'
+import { type Answered, done, isAnyPaid, nothing } from './answered'
 import type { createClosing } from './closing'
-import { groupHash, groupOf } from './group'
+import { groupHash, groupOf, isSameWay } from './group'
 import { aboutIdentifier } from './identifier-answer'
 import type { Parts } from './journey'
 import type { Answer as PaymentAnswer } from './ledger-port'
 import type { Look } from './look'
 import type { createPay } from './pay'
+import { notSent } from './payment'
 import type { Question } from './question'
 import type { SignInRoom } from './sign-in'
 import { declined } from './silence'
@@ -20,8 +21,8 @@ export type Choice = {
   choice:
     | ({
         kind: 'pay'
-        /** Of several asked as one: the ones left unpaid. */
-        without?: string[] | undefined
+        /** Of several asked as one: the ones to pay, and no others. */
+        pays?: string[] | undefined
       } & PayChoice)
     | { kind: 'present' }
     | { kind: 'sign-in' }
@@ -29,11 +30,6 @@ export type Choice = {
     | { kind: 'dont-pay' }
     | { kind: 'never' }
 }
-
-/** `paymentId` is null when nothing was paid and nothing had to be. */
-export type Answered =
-  | { ok: true; paymentId: string | null }
-  | { ok: false; because: ReasonCode }
 
 /** What a person says to a question, and what came of it. */
 export function createAnswering(
@@ -49,28 +45,65 @@ export function createAnswering(
   const answerSignIn = createAnswerSignIn(parts, signIn)
   const tellOutcome = createTellOutcome(parts)
 
-  /** Pays every one that was left ticked; the first failure is what is told. */
+  /**
+   * Pays those that are named, which are the ones that were on the screen. It
+   * failed only where nothing came of any; else each failure is told beside what
+   * was paid.
+   */
   async function payAll(
     group: readonly Question[],
-    choice: Extract<Choice['choice'], { kind: 'pay' }>,
+    { pays, ...choice }: Extract<Choice['choice'], { kind: 'pay' }>,
   ): Promise<Answered> {
-    const without = new Set(choice.without)
-    let paid: Answered | undefined
-    let failed: Answered | undefined
+    const [first] = group
+    if (!first) return { ok: false, because: 'EXPIRED' }
+    // Only one was shown: what else waits is asked after it.
+    if (!pays) return await answerPay.pay(first, choice)
+    const named = new Set(pays)
+    const paid = nothing()
     for (const question of group) {
-      if (without.has(question.id)) {
+      if (!named.has(question.id)) {
         await closeAll([question])
         continue
       }
-      // One rule is made of them all, with the first.
-      const allowed = paid
-        ? { ...choice, rule: undefined, raise: undefined }
-        : choice
-      const answered = await answerPay.pay(question, allowed)
-      if (answered.ok) paid ??= answered
-      else failed ??= answered
+      // The rule on the screen is the first one's, and for nobody else.
+      const allowed =
+        question === first
+          ? choice
+          : { ...choice, rule: undefined, raise: undefined }
+      const answered: Answered = (await isAsShown(
+        question,
+        first,
+        choice.offerIndex,
+      ))
+        ? await answerPay.pay(question, allowed)
+        : { ok: false, because: 'TERMS_CHANGED' }
+      if (answered.ok) {
+        paid.paymentIds.push(...answered.paymentIds)
+        paid.repeats.push(...answered.repeats)
+      } else {
+        const { because } = answered
+        paid.failures.push({ url: question.target.url, because })
+      }
     }
-    return failed ?? paid ?? { ok: true, paymentId: null }
+    const [failed] = paid.failures
+    return failed && !isAnyPaid(paid)
+      ? { ok: false, because: failed.because }
+      : { ok: true, ...paid }
+  }
+
+  /** A total was of one way to pay: none is paid in another. */
+  async function isAsShown(
+    question: Question,
+    first: Question,
+    offerIndex: number,
+  ): Promise<boolean> {
+    const [offer, shown] = await Promise.all(
+      [question, first].map(async ({ challenge }) => {
+        const { payable } = await look.offers(challenge)
+        return payable.find(({ index }) => index === offerIndex)
+      }),
+    )
+    return Boolean(offer && shown && isSameWay(offer, shown))
   }
 
   async function act(
@@ -84,7 +117,7 @@ export function createAnswering(
         await closeAll(
           (await questions.all()).filter((one) => one.site === question.site),
         )
-        return { ok: true, paymentId: null }
+        return done()
       case 'dont-pay': {
         await closeAll(group)
         if (question.state !== 'outcome' && question.state !== 'unpayable')
@@ -95,13 +128,13 @@ export function createAnswering(
               clock.nowMs(),
             ),
           )
-        return { ok: true, paymentId: null }
+        return done()
       }
       case 'reveal-price':
         if (question.state !== 'hidden-price')
           return { ok: false, because: 'TERMS_CHANGED' }
         await presenter.tell(question.target, 'repeat')
-        return { ok: true, paymentId: null }
+        return done()
       case 'present':
         return await answerPay.present(question)
       case 'sign-in':
@@ -124,6 +157,7 @@ export function createAnswering(
         const group = groupOf(question, await questions.all())
         if (groupHash(group) !== choice.hash)
           return { ok: false, because: 'TERMS_CHANGED' }
+        approver.heard(question.target.tabId)
         if (clock.nowMs() > question.expiresAtMs) {
           await closeAll(group)
           return { ok: false, because: 'EXPIRED' }
@@ -142,12 +176,17 @@ export function createAnswering(
       const before = await ledger.get(paymentId)
       if (!before) return
       const said = aboutIdentifier(before, answer)
-      const payment = await ledger.answered(paymentId, said, clock.nowMs())
+      // What never left says nothing of an answer that came to another request.
+      const isSilent = said.code === notSent && before.delivery !== 'none'
+      const payment = isSilent
+        ? before
+        : await ledger.answered(paymentId, said, clock.nowMs())
       approver.changed()
+      // Another request brought it: there is no loss to tell.
+      if (payment.delivery === 'ok') return
       // A priced answer is noticed as a visit of its own, with fresh terms.
       if (
         payment.kind === 'open' &&
-        answer.delivery !== 'ok' &&
         answer.status !== 402 &&
         answer.status !== 412
       )

@@ -1,4 +1,4 @@
-import type { Answered } from './answer-question'
+import { type Answered, done } from './answered'
 import type { Parts } from './journey'
 import type { Question } from './question'
 import type { SignInRoom } from './sign-in'
@@ -36,6 +36,6 @@ export function createAnswerSignIn(parts: Parts, signIn: SignInRoom) {
     approver.changed()
     if (!signed.ok) return signed
     await presenter.go(target, signed.fragment).catch(() => undefined)
-    return { ok: true, paymentId: null }
+    return done()
   }
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { CodedError } from '@/lib/messaging/errors'
 import { createApprovalResume } from './approval-resume'
 import type { ApprovalChain, OwnApproval } from './own-approval'
 
@@ -23,6 +24,8 @@ const approval: OwnApproval = {
 let kept: OwnApproval
 let sent: string[]
 let isUnlocked: boolean
+/** The vault's refusal to sign. */
+let refusal: string | null
 let nowMs: number
 let chain: ApprovalChain
 
@@ -31,6 +34,7 @@ beforeEach(() => {
   kept = { ...approval }
   sent = []
   isUnlocked = true
+  refusal = null
   nowMs = 1_000
   chain = {
     cost: async () => null,
@@ -53,11 +57,18 @@ async function worker(seconds = 4): Promise<void> {
       all: async () => [kept],
     },
     chain,
-    approver: { changed: () => undefined, show: async () => undefined },
+    approver: {
+      changed: () => undefined,
+      heard: () => undefined,
+      show: async () => undefined,
+    },
     checkpoint: async () => undefined,
     clock: { nowMs: () => nowMs },
     isUnlocked: async () => isUnlocked,
-    signApproval: async () => ({ transaction: '0x02', hash }),
+    signApproval: async () => {
+      if (refusal) throw new CodedError(refusal, 'No.')
+      return { transaction: '0x02', hash }
+    },
   })
   void resume.now()
   for (let left = seconds; left > 0; left--) {
@@ -104,6 +115,22 @@ describe('an approval that was written down', () => {
       expect(kept).toMatchObject({ state: 'FAILED', because: code })
     },
   )
+
+  test('behavior: one that the vault never signs is over at once', async () => {
+    refusal = 'NOT_SIGNABLE'
+    await worker()
+    expect([sent, kept.hash]).toEqual([[], null])
+    expect(kept).toMatchObject({ state: 'FAILED', because: 'BAD_APPROVAL' })
+  })
+
+  test('behavior: any other refusal of the vault may pass', async () => {
+    refusal = 'LOCKED'
+    await worker()
+    expect(kept.state).toBe('READY')
+    refusal = null
+    await worker()
+    expect(kept.state).toBe('DONE')
+  })
 
   test('behavior: its own nonce used by itself is no failure', async () => {
     chain.send = async () => {

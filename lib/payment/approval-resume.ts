@@ -1,3 +1,4 @@
+import { CodedError } from '@/lib/messaging/errors'
 import type { Parts } from './journey'
 import type { ApprovalBook, ApprovalChain, OwnApproval } from './own-approval'
 
@@ -47,6 +48,15 @@ export function createApprovalResume(parts: ResumeParts) {
     return outcome !== null
   }
 
+  /** Null for one that is never signed, however often it is asked. */
+  async function signatureOf(id: string) {
+    return await parts.signApproval(id).catch((error: unknown) => {
+      if (error instanceof CodedError && error.code === 'NOT_SIGNABLE')
+        return null
+      throw error
+    })
+  }
+
   /** True where it is over. */
   async function advance(approval: OwnApproval): Promise<boolean> {
     if (await settledAs(approval)) return true
@@ -59,7 +69,12 @@ export function createApprovalResume(parts: ResumeParts) {
     }
     if (!(await parts.isUnlocked())) return false
     await parts.checkpoint('afterApproval')
-    const { transaction, hash } = await parts.signApproval(approval.id)
+    const signed = await signatureOf(approval.id)
+    if (!signed) {
+      await keep(approval, { state: 'FAILED', because: 'BAD_APPROVAL' })
+      return true
+    }
+    const { transaction, hash } = signed
     // Its hash first: from here on it is found again, whoever sends it.
     const known = await keep(approval, { hash })
     const refused = await chain.send(known.network, transaction)

@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { defaultCeilings } from '@/lib/policy/ceilings'
+import { mostApprovalFee } from '@/lib/policy/approval-bounds'
+import {
+  type Ceiling,
+  type Ceilings,
+  defaultCeilings,
+} from '@/lib/policy/ceilings'
 import {
   buildWorld,
   challenge,
@@ -29,6 +34,7 @@ const choice = {
 }
 
 let cost: ApprovalCost | 'REVERTED' | null
+let ceilings: Ceilings
 let kept: OwnApproval[]
 let resumed: number
 let approving: ReturnType<typeof createApproving>
@@ -36,6 +42,7 @@ let world: ReturnType<typeof buildWorld>
 
 beforeEach(async () => {
   cost = calm
+  ceilings = defaultCeilings
   kept = []
   resumed = 0
   world = buildWorld(owner)
@@ -46,8 +53,12 @@ beforeEach(async () => {
   await world.journey.consider(sighting({}, priced))
   approving = createApproving({
     allowances: { read: async () => world.state.allowance },
-    approver: { changed: () => undefined, show: async () => undefined },
-    ceilings: async () => defaultCeilings,
+    approver: {
+      changed: () => undefined,
+      heard: () => undefined,
+      show: async () => undefined,
+    },
+    ceilings: async () => ceilings,
     clock: { nowMs: () => world.state.nowMs },
     random: { bytes: (length) => new Uint8Array(length) },
     questions: world.parts.questions,
@@ -96,6 +107,27 @@ describe('what is needed', () => {
   })
 })
 
+describe('what the vault never signs', () => {
+  test('is not offered: more than a thousand tokens, whatever the ceiling', async () => {
+    const all = { per24h: '5000000000', per30d: '5000000000' }
+    const usd = { ...(defaultCeilings.of.usd as Ceiling), all }
+    ceilings = { isPaused: false, of: { usd } }
+    expect(await approving.terms('D1:open', 0)).toMatchObject({
+      most: 1_000_000_000n,
+    })
+    const amount = 1_000_000_001n
+    expect(await approving.approve({ ...choice, amount })).toBe('BAD_APPROVAL')
+    expect(kept).toEqual([])
+  })
+
+  test('is told: a fee above the highest', async () => {
+    cost = { ...calm, leastFeePerGas: 1_700n * gwei }
+    expect(await approving.terms('D1:open', 0)).toMatchObject({
+      failed: 'FEE_TOO_HIGH',
+    })
+  })
+})
+
 describe('a yes', () => {
   test('is written down as it was shown, and set off', async () => {
     expect(await approving.approve(choice)).toBeNull()
@@ -126,6 +158,19 @@ describe('a yes', () => {
     expect(BigInt(gas)).toBeGreaterThan(calm.gas - 1_000n)
   })
 
+  test('behavior: no fee is written down that the vault does not sign', async () => {
+    const dear = { maxFeePerGas: 2_000n * gwei, leastFeePerGas: 1_600n * gwei }
+    cost = { ...calm, ...dear, coin: 10n ** 20n }
+    const terms = await approving.terms('D1:open', 0)
+    expect(terms).toMatchObject({ failed: null, fee: mostApprovalFee })
+    const fee = calm.gas * dear.maxFeePerGas
+    expect(await approving.approve({ ...choice, fee })).toBeNull()
+    const { gas = '', maxFeePerGas = '' } = kept[0] ?? {}
+    expect(BigInt(gas) * BigInt(maxFeePerGas)).toBeLessThanOrEqual(
+      mostApprovalFee,
+    )
+  })
+
   test('behavior: a network that takes no fee', async () => {
     cost = { ...calm, coin: 0n, maxFeePerGas: 0n, leastFeePerGas: 0n }
     expect(await approving.approve({ ...choice, fee: 0n })).toBeNull()
@@ -136,6 +181,10 @@ describe('a yes', () => {
     [
       'FEE_ROSE',
       { ...calm, maxFeePerGas: 6n * gwei, leastFeePerGas: 4n * gwei },
+    ],
+    [
+      'FEE_TOO_HIGH',
+      { ...calm, coin: 10n ** 20n, leastFeePerGas: 1_700n * gwei },
     ],
     ['NO_COIN', { ...calm, coin: choice.fee - 1n }],
     ['REVERTED', 'REVERTED'],
@@ -149,6 +198,7 @@ describe('a yes', () => {
   test.each([
     ['less than is asked', { amount: 9_999n }],
     ['more than the most', { amount: 2n ** 255n }],
+    ['more than the ceiling of all sites', { amount: 30_000_001n }],
     ['for an offer that is none', { offerIndex: 1 }],
     ['for a question that is gone', { questionId: 'D9:open' }],
   ])('BAD_APPROVAL: %s', async (_, change) => {

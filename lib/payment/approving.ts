@@ -1,3 +1,4 @@
+import { mostApprovalFee, mostApproved } from '@/lib/policy/approval-bounds'
 import type { ApprovalCode } from '@/lib/policy/approval-code'
 import { currencyOf } from '@/lib/policy/currency'
 import { readUnits } from '@/lib/policy/read-units'
@@ -62,7 +63,10 @@ export function createApproving(parts: ApprovalParts) {
     return question && offer && owner ? { question, offer, owner } : null
   }
 
-  /** As much as all sites may take in 30 days, and what is asked at least. */
+  /**
+   * As much as all sites may take in 30 days, and what is asked at least; never
+   * more than is signed at all.
+   */
   async function mostOf({ token, amount }: Offer): Promise<bigint> {
     const { of } = await parts.ceilings()
     const limit = readUnits(of[currencyOf(token)]?.all.per30d) ?? 0n
@@ -73,7 +77,7 @@ export function createApproving(parts: ApprovalParts) {
         : token.decimals >= 6
           ? limit * scale
           : limit / scale
-    return atomic > amount ? atomic : amount
+    return smaller(atomic > amount ? atomic : amount, mostApproved(token))
   }
 
   return {
@@ -93,17 +97,18 @@ export function createApproving(parts: ApprovalParts) {
       const [last] = mine
       const cost = await chain.cost(wanted)
       const code = last?.state === 'FAILED' ? last.because : null
+      const most = await mostOf(offer)
       return {
         kind: 'needed',
         offer,
         allowed: approval.allowed,
-        most: await mostOf(offer),
+        most,
         isUnderWay: mine.some(isOpen),
         ...(typeof cost === 'object' && cost
           ? {
-              failed: code,
+              failed: isTooDear(cost) ? 'FEE_TOO_HIGH' : code,
               coin: cost.coin,
-              fee: cost.gas * cost.maxFeePerGas,
+              fee: smaller(cost.gas * cost.maxFeePerGas, mostApprovalFee),
             }
           : {
               failed: cost ?? 'ALLOWANCE_UNKNOWN',
@@ -134,12 +139,14 @@ export function createApproving(parts: ApprovalParts) {
       const cost = await chain.cost({ network, asset, owner, amount })
       if (cost === null) return 'ALLOWANCE_UNKNOWN'
       if (cost === 'REVERTED') return 'REVERTED'
+      if (isTooDear(cost)) return 'FEE_TOO_HIGH'
       // Another amount takes a little more or less gas than the one shown, and
       // there is some to spare.
       const { leastFeePerGas: least } = cost
-      const gas = least > 0n ? smaller(cost.gas, choice.fee / least) : cost.gas
+      const most = smaller(choice.fee, mostApprovalFee)
+      const gas = least > 0n ? smaller(cost.gas, most / least) : cost.gas
       if (gas < (cost.gas * 11n) / 12n) return 'FEE_ROSE'
-      const feePerGas = smaller(cost.maxFeePerGas, choice.fee / gas)
+      const feePerGas = smaller(cost.maxFeePerGas, most / gas)
       if (cost.coin < gas * feePerGas) return 'NO_COIN'
       const nowMs = clock.nowMs()
       await approvals.put({
@@ -161,6 +168,11 @@ export function createApproving(parts: ApprovalParts) {
       return null
     },
   }
+}
+
+/** Whether even the lowest fee is more than is ever paid. */
+function isTooDear({ gas, leastFeePerGas }: ApprovalCost): boolean {
+  return gas * leastFeePerGas > mostApprovalFee
 }
 
 function isOpen({ state }: OwnApproval): boolean {

@@ -1,12 +1,13 @@
 import type { Stop } from '@/lib/policy/stop'
 import { hashTerms } from '@/lib/x402/hash'
 import type { ReasonCode } from '@/lib/x402/reason'
-import { tokensOf } from './group'
+import { waysOf } from './group'
 import type { Parts } from './journey'
 import type { Payment } from './payment'
 import {
   isOfItsPage,
   maxQuestions,
+  maxRawChars,
   maxTogether,
   maxWaiting,
   type Question,
@@ -53,6 +54,7 @@ export function createAsk({
     if (isFull(groupId, others)) return null
     const attempt = all.find(({ id }) => id === asked.id)?.attempt ?? 0
     const question = { ...asked, groupId, attempt }
+    if (!(await questions.hasRoom(question))) return null
     await questions.put(question)
     return question
   }
@@ -126,9 +128,10 @@ function joined(
       one.target.kind === 'call' &&
       one.state === 'ask' &&
       one.stop?.code === question.stop?.code &&
+      one.stop?.ruleId === question.stop?.ruleId &&
       !one.needsProof &&
       one.target.documentId === target.documentId &&
-      tokensOf(one) === tokensOf(question) &&
+      waysOf(one) === waysOf(question) &&
       createdAtMs - one.createdAtMs <= togetherMs,
   )?.id
 }
@@ -170,7 +173,7 @@ function questionOf(
     signIn,
     hash: hashOf(sighting),
     needsProof: sighting.needsProof,
-    raw: sighting.raw.slice(0, 4096),
+    raw: sighting.raw.slice(0, maxRawChars),
     state,
     previousId: previous?.id ?? null,
     approved: null,

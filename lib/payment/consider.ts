@@ -2,17 +2,18 @@ import type { Decision } from '@/lib/policy/decide'
 import type { Offer } from '@/lib/schemes/offer'
 import type { ReasonCode } from '@/lib/x402/reason'
 import { createAsk, hashOf } from './ask'
+import { createBuy } from './buy'
 import type { CallTurns } from './call-turns'
 import { createEnter } from './enter'
 import type { PayResult } from './hand-over'
 import type { Parts } from './journey'
 import { createJudge } from './judge'
-import type { Look } from './look'
+import { type Look, whyNotAgain } from './look'
 import type { createPay } from './pay'
 import { reasonOf } from './pay-reason'
 import type { Payment } from './payment'
 import type { Question } from './question'
-import { type Buy, createSettleApproved } from './settle-approved'
+import { createSettleApproved } from './settle-approved'
 import { challengeOf, type Sighting } from './sighting'
 import type { SignInRoom } from './sign-in'
 import { walletState } from './wallet-state'
@@ -33,35 +34,11 @@ export function createConsider(
   signIn: SignInRoom,
   calls: CallTurns,
 ) {
-  const { questions, vault, checkpoint } = parts
+  const { questions, vault, clock, checkpoint } = parts
   const { ask, askHiddenPrice } = createAsk(parts)
   const judge = createJudge(parts)
 
-  const buy: Buy = async (sighting, offer, how) => {
-    const challenge = challengeOf(sighting)
-    if (!challenge) return { ok: false, because: 'NO_OFFERS' }
-    const { decidedBy, again, attempt } = how
-    try {
-      return await pay.buy({
-        requestKey: `${sighting.questionId}#${attempt}`,
-        target: sighting.target,
-        site: sighting.site,
-        title: sighting.title,
-        bodyHash: sighting.bodyHash,
-        evidence: sighting.evidence,
-        challenge,
-        offer,
-        decidedBy,
-        again,
-        isHere: true,
-        circumstances:
-          decidedBy.kind === 'rule' ? sighting.circumstances : null,
-      })
-    } catch (error) {
-      return { ok: false, because: reasonOf(error) }
-    }
-  }
-
+  const buy = createBuy(pay)
   const enter = createEnter(parts, signIn, ask)
   const settleApproved = createSettleApproved(parts, buy, ask)
 
@@ -115,6 +92,7 @@ export function createConsider(
             return await ask(sighting, 'unpayable', about)
           case 'UNANSWERED':
             return await ask(sighting, isAnswer ? 'outcome' : 'paid-before', {
+              because: isAnswer ? null : whyNotAgain(previous, clock.nowMs()),
               ...{ previous, signIn },
             })
           case 'PAID_BEFORE':

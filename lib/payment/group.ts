@@ -1,3 +1,4 @@
+import type { Offer } from '@/lib/schemes/offer'
 import type { Question } from './question'
 
 /** The questions that are asked as one, the one they joined first. */
@@ -16,13 +17,28 @@ export function groupHash(group: readonly Question[]): string {
 }
 
 /**
- * What a question's offers are paid in, in order. Questions that differ in it
- * cannot share a total.
+ * How a question's offers are paid and in what, in order. Questions that differ
+ * in it cannot share a total.
  */
-export function tokensOf({ challenge }: Pick<Question, 'challenge'>): string {
-  const tokens = (challenge?.accepts ?? []).map((offer) => {
-    const { network, asset } = (offer ?? {}) as Record<string, unknown>
-    return [network, asset]
+export function waysOf({ challenge }: Pick<Question, 'challenge'>): string {
+  const ways = (challenge?.accepts ?? []).map((offer) => {
+    const { scheme, network, asset, extra } = (offer ?? {}) as Record<
+      string,
+      unknown
+    >
+    const { assetTransferMethod } = (extra ?? {}) as Record<string, unknown>
+    return [scheme, network, asset, assetTransferMethod]
   })
-  return JSON.stringify(tokens)
+  return JSON.stringify(ways)
+}
+
+/** Whether two offers at the same place are paid in the same way. */
+export function isSameWay(a: Offer, b: Offer): boolean {
+  return (
+    a.index === b.index &&
+    a.scheme === b.scheme &&
+    a.method === b.method &&
+    a.token.network === b.token.network &&
+    a.token.address === b.token.address
+  )
 }

@@ -1,6 +1,7 @@
 import type { Stop } from '@/lib/policy/stop'
 import type { ReasonCode } from '@/lib/x402/reason'
 import { headerOf } from './header-of'
+import { isItsRequest } from './its-request'
 import type { Parts } from './journey'
 import { reasonOf } from './pay-reason'
 import type { Payment } from './payment'
@@ -12,8 +13,9 @@ export type PayResult =
   | { ok: false; because: ReasonCode; previousId?: string; stop?: Stop }
 
 /**
- * Signs a reserved payment and arms its header. `handing`: the hand-over of one
- * this worker just reserved, begun behind its reservation; null for any other.
+ * Signs a reserved payment and arms its header, for its own request alone.
+ * `handing`: the hand-over of one this worker just reserved, begun behind its
+ * reservation; null for any other.
  */
 export function createHandOver({
   ledger,
@@ -27,6 +29,8 @@ export function createHandOver({
     target: Target,
     handing: Promise<unknown> | null,
   ): Promise<PayResult> {
+    if (!isItsRequest(payment, target))
+      return { ok: false, because: 'OTHER_REQUEST' }
     let signatures: Awaited<ReturnType<typeof vault.signPayment>>
     const signing = vault.signPayment(payment.id)
     const prepared = presenter.prepare(payment.id, target)

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { CodedError } from '@/lib/messaging/errors'
 import { makeRule } from '@/lib/policy/new-rule'
 import {
   buildWorld,
@@ -9,6 +10,7 @@ import {
   yes,
 } from '@/lib/testing/payment-world'
 import { findToken } from '@/lib/tokens/find-token'
+import { done } from './answered'
 import type { Question } from './question'
 import type { Sighting } from './sighting'
 
@@ -200,7 +202,7 @@ describe('calls that come together', () => {
     await journey.answer({
       ...once,
       hash: hashOf(),
-      choice: { ...once.choice, without: ['D1:c2'] },
+      choice: { ...once.choice, pays: ['D1:c1', 'D1:c3'] },
     })
     const urls = (await ledger.list({ limit: 5 })).map(({ url }) => url)
     expect(urls.sort()).toEqual([
@@ -208,6 +210,47 @@ describe('calls that come together', () => {
       'https://a.test/api/3',
     ])
     expect(world.log.filter((line) => line === 'tell leave')).toHaveLength(1)
+  })
+
+  test('behavior: a yes names all it paid, and beside them what failed', async () => {
+    const { journey, questions, ledger, parts } = world
+    for (let n = 0; n < 3; n++) await journey.consider(call())
+    const sign = vi.spyOn(parts.vault, 'signPayment')
+    sign.mockRejectedValueOnce(new CodedError('SELF_CHECK', 'no'))
+    const once = yes(questions.get('D1:c1'))
+    const answered = await journey.answer({
+      ...once,
+      hash: hashOf(),
+      choice: { ...once.choice, pays: [...questions.keys()] },
+    })
+    const rows = await ledger.list({ limit: 5 })
+    const paid = rows.filter(({ state }) => state === 'HANDED').reverse()
+    expect(paid.map(({ url }) => url)).toEqual([
+      'https://a.test/api/2',
+      'https://a.test/api/3',
+    ])
+    expect(answered).toEqual(
+      done({
+        paymentIds: paid.map(({ id }) => id),
+        failures: [{ url: 'https://a.test/api/1', because: 'SELF_CHECK' }],
+      }),
+    )
+    // What failed is asked again, as after any failure.
+    expect([...questions.keys()]).toEqual(['D1:c1'])
+  })
+
+  test('behavior: where nothing came of any, the yes is refused', async () => {
+    const { journey, questions, state } = world
+    for (let n = 0; n < 2; n++) await journey.consider(call())
+    state.signs = false
+    const once = yes(questions.get('D1:c1'))
+    expect(
+      await journey.answer({
+        ...once,
+        hash: hashOf(),
+        choice: { ...once.choice, pays: [...questions.keys()] },
+      }),
+    ).toEqual({ ok: false, because: 'SELF_CHECK' })
   })
 
   test('behavior: one that joined unseen makes the yes void', async () => {

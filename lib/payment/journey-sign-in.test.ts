@@ -8,6 +8,7 @@ import {
   visit,
   withSignIn,
 } from '@/lib/testing/sign-in-world'
+import { done } from './answered'
 
 describe('a page bought before', () => {
   test('is asked about, opened at a word, and nothing is paid', async () => {
@@ -20,10 +21,7 @@ describe('a page bought before', () => {
       previousId: bought.id,
       signIn: { kind: 'offered', purchaseId: bought.id },
     })
-    expect(await enter(world, 'again:open')).toEqual({
-      ok: true,
-      paymentId: null,
-    })
+    expect(await enter(world, 'again:open')).toEqual(done())
     expect(world.log.map((line) => line.split(' ')[0])).toEqual([
       'show',
       'sign-in',
@@ -180,10 +178,7 @@ describe('a page that sells nothing', () => {
     const world = buildWorld()
     await world.journey.consider(only('one'))
     expect(world.questions.get('one:open')).toMatchObject({ state: 'sign-in' })
-    expect(await enter(world, 'one:open')).toEqual({
-      ok: true,
-      paymentId: null,
-    })
+    expect(await enter(world, 'one:open')).toEqual(done())
     expect(await world.journey.consider(only('two'))).toMatchObject({
       kind: 'wait',
     })

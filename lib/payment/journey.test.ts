@@ -6,6 +6,7 @@ import {
   sighting,
   yes,
 } from '@/lib/testing/payment-world'
+import { done } from './answered'
 import type { Sighting } from './sighting'
 
 let world: ReturnType<typeof buildWorld>
@@ -128,7 +129,7 @@ describe('paying', () => {
     state.goes = false
     const answered = await journey.answer(yes(questions.get('D1:open')))
     const [row] = await ledger.list({ limit: 5 })
-    expect(answered).toEqual({ ok: true, paymentId: row?.id })
+    expect(answered).toEqual(done({ paymentIds: [row?.id ?? ''] }))
     expect(row).toMatchObject({ state: 'HANDED', delivery: 'none' })
     expect(questions.size).toBe(0)
   })
@@ -166,6 +167,15 @@ describe('paying', () => {
       ok: false,
       because: 'GONE',
     })
+    expect(await ledger.list({ limit: 5 })).toEqual([])
+  })
+
+  test('behavior: under a rule too, a form whose page has gone reserves nothing', async () => {
+    const { journey, state, ledger, parts } = world
+    parts.isGranted = async () => true
+    state.isAlive = false
+    const { target } = sighting()
+    await journey.consider(sighting({ target: { ...target, method: 'POST' } }))
     expect(await ledger.list({ limit: 5 })).toEqual([])
   })
 
@@ -251,6 +261,7 @@ describe('coming back', () => {
     ).toMatchObject({ kind: 'wait' })
     expect(questions.get('D4:open')).toMatchObject({
       state: 'paid-before',
+      because: 'TOO_MANY_PRESENTS',
       previousId: id,
     })
   })
@@ -262,6 +273,7 @@ describe('coming back', () => {
     await journey.consider(sighting({ questionId: 'D2:open' }))
     expect(questions.get('D2:open')).toMatchObject({
       state: 'paid-before',
+      because: null,
       previousId: id,
     })
     expect(
@@ -281,6 +293,77 @@ describe('coming back', () => {
       state: 'outcome',
       previousId: id,
     })
+  })
+
+  test('behavior: what another request brought is not told as lost', async () => {
+    const id = await payOnce()
+    const { journey, questions, ledger } = world
+    await journey.answered(id, ok)
+    await journey.answered(id, unknown)
+    expect(questions.size).toBe(0)
+    expect(await ledger.get(id)).toMatchObject({ delivery: 'ok' })
+  })
+
+  test('behavior: what was never sent unsays no answer', async () => {
+    const id = await payOnce()
+    const { journey, questions, ledger } = world
+    const said = { delivery: 'refused' as const, status: 402, receipt: null }
+    await journey.answered(id, { ...said, code: 'declined' })
+    await journey.answered(id, { ...unknown, code: 'NOT_SENT' })
+    expect(await ledger.get(id)).toMatchObject({
+      delivery: 'refused',
+      deliveryCode: 'declined',
+    })
+    expect(questions.has(`outcome:${id}`)).toBe(true)
+  })
+
+  test('behavior: a price of another page answers no payment', async () => {
+    const id = await payOnce()
+    const { journey, questions, ledger } = world
+    await journey.answered(id, { ...unknown, code: 'REDIRECTED' })
+    const { target } = sighting()
+    const elsewhere = {
+      ...sighting({ questionId: 'D2:open', answers: id }),
+      target: { ...target, documentId: 'D2', url: 'https://b.test/x' },
+      site: 'https://b.test',
+    }
+    await journey.consider(elsewhere)
+    expect(questions.get('D2:open')).toMatchObject({
+      state: 'ask',
+      previousId: null,
+    })
+    expect(await ledger.get(id)).toMatchObject({ delivery: 'unknown' })
+  })
+
+  test.each([
+    ['url', { url: 'https://b.test/x' }],
+    ['method', { method: 'POST' }],
+    ['kind', { kind: 'call' as const, callId: 'c' }],
+  ])('an authorisation goes to no request of another %s', async (_, other) => {
+    const id = await payOnce()
+    const { journey, questions, ledger, log } = world
+    await journey.answered(id, unknown)
+    const told = questions.get(`outcome:${id}`)
+    if (!told) throw new Error('Nothing was told.')
+    const before = log.length
+    for (const isOpening of [false, true])
+      expect(
+        await journey.presentAgain(
+          id,
+          { ...told.target, ...other },
+          { isOpening },
+        ),
+      ).toEqual({ ok: false, because: 'OTHER_REQUEST' })
+    questions.set(told.id, { ...told, target: { ...told.target, ...other } })
+    expect(
+      await journey.answer({
+        questionId: told.id,
+        hash: told.hash,
+        choice: { kind: 'present' },
+      }),
+    ).toEqual({ ok: false, because: 'OTHER_REQUEST' })
+    expect(log.slice(before)).toEqual([])
+    expect(await ledger.get(id)).toMatchObject({ presents: 1 })
   })
 
   test('a page that did not come is told without a visit', async () => {
@@ -317,13 +400,18 @@ describe('terms the browser has not seen itself', () => {
     await journey.consider(
       call({ evidence: 'page-supplied', needsProof: true }),
     )
-    await journey.answer(yes(questions.get('D1:c1')))
+    const answered = await journey.answer(yes(questions.get('D1:c1')))
+    const repeats = [{ questionId: 'D1:c1', requestKey: 'D1:c1#0' }]
+    expect(answered).toEqual(done({ repeats }))
     expect(log).toEqual(['show', 'tell repeat'])
     expect(await ledger.list({ limit: 5 })).toEqual([])
+    expect(await ledger.ofRequest('D1:c1#0')).toBeUndefined()
     expect(await journey.consider(call({}))).toMatchObject({
       kind: 'armed',
       fragment: 'x402=00',
     })
+    const [row] = await ledger.list({ limit: 5 })
+    expect((await ledger.ofRequest('D1:c1#0'))?.id).toBe(row?.id)
     expect(questions.size).toBe(0)
   })
 

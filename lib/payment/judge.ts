@@ -2,6 +2,7 @@ import { canPresent, type Decision, decide } from '@/lib/policy/decide'
 import { type Preferences, rankOf } from '@/lib/policy/preference'
 import type { Offer, Unpayable } from '@/lib/schemes/offer'
 import type { ReasonCode } from '@/lib/x402/reason'
+import { isItsRequest } from './its-request'
 import type { Parts } from './journey'
 import type { Inquiry, Outlook } from './ledger-port'
 import { previousOf } from './look'
@@ -40,10 +41,19 @@ export function createJudge({
   ): Promise<Looked> {
     const [outlook, answered, preferences] = await Promise.all([
       outlookOn(sighting, payable),
-      sighting.answers ? ledger.get(sighting.answers) : undefined,
+      answeredBy(sighting),
       networks.preferences(),
     ])
     return { ...outlook, answered, preferences }
+  }
+
+  /** What answers another request says nothing of the payment. */
+  async function answeredBy({
+    answers,
+    target,
+  }: Sighting): Promise<Payment | undefined> {
+    const payment = answers === null ? undefined : await ledger.get(answers)
+    return payment && isItsRequest(payment, target) ? payment : undefined
   }
 
   /** A leap of the clock is checked against the network. */

@@ -66,6 +66,8 @@ export type Answer = {
   code: string | null
   status: number | null
   receipt: Receipt | null
+  /** What was delivered may serve later calls from the browser's own cache. */
+  isReusable?: boolean
 }
 
 /** A row that was read from a file of another browser: nothing but history. */
@@ -110,6 +112,8 @@ export type Ledger = {
   note(event: PaymentEvent): Promise<void>
   /** The newest payment of a purchase that was neither voided nor proven dead. */
   latest(purchaseKey: string): Promise<Payment | undefined>
+  /** The payment reserved for a request, if it was not voided since. */
+  ofRequest(requestKey: string): Promise<Payment | undefined>
   /** Newest first; `before` is the last row's `id` of the page before. */
   list(page: { before?: string; limit: number }): Promise<Payment[]>
   /** The same with the rows that came from files among them. */
@@ -149,8 +153,7 @@ export type Ledger = {
   /** Payments past their end that nothing is proven of, newest end first. */
   ended(nowMs: number, limit: number): Promise<Payment[]>
   /**
-   * What the chain said. `settled` and `dead` are final, but for confirmations;
-   * what `dead` took out of limits is given back with it. Rejects with LOCKED
+   * What the chain said. `dead` is final, and `settled` once it is deep; what `dead` took out of limits is given back with it. Rejects with LOCKED
    * where that needs the seal and the wallet is locked.
    */
   looked(

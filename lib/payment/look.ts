@@ -1,3 +1,4 @@
+import { whyNotPresent } from '@/lib/policy/decide'
 import type { Offer, Unpayable } from '@/lib/schemes/offer'
 import type { Challenge } from '@/lib/x402/challenge'
 import type { Parts } from './journey'
@@ -31,13 +32,28 @@ export type Look = ReturnType<typeof createLook>
  * at it.
  */
 export function previousOf(payment: Payment) {
-  const isLive =
-    (payment.state === 'ARMED' || payment.state === 'HANDED') &&
-    payment.deliveryCode !== identifierConflict
   return {
     id: payment.id,
     delivery: payment.delivery,
-    presents: isLive ? payment.presents : Number.MAX_SAFE_INTEGER,
+    presents: isLive(payment) ? payment.presents : Number.MAX_SAFE_INTEGER,
     validBefore: BigInt(payment.intent.validBefore),
   }
+}
+
+/**
+ * Why a payment nobody knows the outcome of is not presented once more; null
+ * where it could be, or where its outcome says why.
+ */
+export function whyNotAgain(
+  payment: Payment | undefined,
+  nowMs: number,
+): ReturnType<typeof whyNotPresent> {
+  return payment && isLive(payment)
+    ? whyNotPresent(previousOf(payment), nowMs)
+    : null
+}
+
+function isLive({ state, deliveryCode }: Payment): boolean {
+  const isOpen = state === 'ARMED' || state === 'HANDED'
+  return isOpen && deliveryCode !== identifierConflict
 }

@@ -1,5 +1,6 @@
 import type { Circumstances } from '@/lib/policy/circumstances'
 import { storeIntent } from '@/lib/schemes/intent-codec'
+import { manualLifeSeconds, ruleLifeSeconds } from '@/lib/schemes/life'
 import type { Offer } from '@/lib/schemes/offer'
 import { schemeOf } from '@/lib/schemes/registry'
 import type { Challenge, Evidence } from '@/lib/x402/challenge'
@@ -14,11 +15,6 @@ import type { Parts } from './journey'
 import type { Payment } from './payment'
 import type { Target } from './ports'
 import { purchaseKeyOf } from './purchase-key-of'
-
-/** An authorisation paid by hand lives at most this long, seconds. */
-export const manualLifeSeconds = 300
-/** And one paid under a rule. */
-const ruleLifeSeconds = 120
 
 /** What is bought, for whom, on which terms. */
 export type Purchase = {
@@ -58,11 +54,12 @@ export function createPay(parts: Parts) {
       const { challenge, offer, target } = purchase
       const from = await vault.address()
       if (!from) return { ok: false, because: 'NO_WALLET' }
-      if (!purchase.isHere) {
-        if (!(await vault.isUnlocked())) return { ok: false, because: 'LOCKED' }
-        if (!(await presenter.isAlive(target)))
-          return { ok: false, because: 'GONE' }
-      }
+      if (!purchase.isHere && !(await vault.isUnlocked()))
+        return { ok: false, because: 'LOCKED' }
+      // A form's page cannot be sent again once it has another address.
+      const isForm = target.kind === 'open' && target.method !== 'GET'
+      if ((!purchase.isHere || isForm) && !(await presenter.isAlive(target)))
+        return { ok: false, because: 'GONE' }
 
       const approval = await approvalFor(offer, from, allowances)
       if (approval.kind === 'needed')

@@ -80,6 +80,12 @@ export type Payment = {
 /** The `deliveryCode` of a payment whose number the seller has for another. */
 export const identifierConflict = 'IDENTIFIER_CONFLICT'
 
+/** The `deliveryCode` of a payment that no request came for. */
+export const notSent = 'NOT_SENT'
+
+/** The `deliveryCode` of a payment whose seller sent on to another price. */
+export const redirected = 'REDIRECTED'
+
 /** What happened to a payment, appended and never changed. */
 export type PaymentEvent = {
   paymentId: string

@@ -79,11 +79,18 @@ type Prepared = {
 
 /** Puts one header on exactly one request and makes that request happen. */
 export type Presenter = {
-  /** Whether what asked is still there: the document, or the tab at that URL. */
+  /**
+   * Whether what asked is still there: the document, or the tab at that URL; for
+   * a document that came by a form both, as it can be had only from there.
+   */
   isAlive(target: Target): Promise<boolean>
   /** Begins to listen for the target's request; no header exists before `arm`. */
   prepare(paymentId: string, target: Target): Prepared
-  /** Sets the request off: reloads the document or tells the call to repeat. */
+  /**
+   * Sets the request off: tells the call to repeat, or reloads the document, or
+   * opens its URL where the page has changed its address since. Nothing where
+   * the page has gone.
+   */
   go(target: Target, fragment: string | null): Promise<void>
   /** The tab a payment was last presented in. */
   tabOf(paymentId: string): Promise<number | null>
@@ -96,6 +103,8 @@ export type Questions = {
   get(id: string): Promise<Question | undefined>
   /** Oldest first. */
   all(): Promise<Question[]>
+  /** Whether it can be kept beside those that wait, and others after it. */
+  hasRoom(question: Question): Promise<boolean>
   put(question: Question): Promise<void>
   remove(id: string): Promise<Question | undefined>
   silence(site: string): Promise<Silence | undefined>
@@ -106,6 +115,8 @@ export type Questions = {
 export type Approver = {
   /** A question came: open the popup or the window if the browser allows. */
   show(question: Question): Promise<void>
+  /** A person answered a question of this tab. */
+  heard(tabId: number): void
   /** Something a screen may show has changed. */
   changed(): void
 }

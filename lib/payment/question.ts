@@ -110,6 +110,9 @@ export function isOfItsPage({ state }: Pick<Question, 'state'>): boolean {
   return state !== 'outcome'
 }
 
+/** As much of what a seller sent is kept for a person to copy. */
+export const maxRawChars = 4096
+
 /** A question waits this long, ms. */
 export const questionLifeMs = 5 * 60_000
 

@@ -1,3 +1,4 @@
+import { isDeep } from '@/lib/policy/deep'
 import type { Payment } from './payment'
 import type { ChainWord } from './proof'
 
@@ -7,9 +8,7 @@ const hourMs = 60 * minuteMs
 
 /** After an answer a seller's transaction needs a moment to be in a block. */
 const firstLookMs = 10 * secondMs
-/** Blocks on top of a transfer from which on it is not looked at again. */
-const enoughConfirmations = 3
-/** A transfer that is not found again is looked for this often. */
+/** A transfer that is found, and not deep, is soon looked at so often. */
 const maxConfirmingTries = 8
 /** The longest wait between looks, and the one where a day has brought nothing. */
 const maxWaitMs = 32 * minuteMs
@@ -24,6 +23,14 @@ type Looked = Pick<
   Payment,
   'state' | 'delivery' | 'proof' | 'changedAtMs' | 'intent'
 >
+
+/** Whether a payment was found deep enough on its chain to stay settled. */
+export function isSettledForGood({
+  state,
+  proof,
+}: Pick<Payment, 'state' | 'proof'>): boolean {
+  return state === 'SETTLED' && proof?.kind === 'settled' && isDeep(proof)
+}
 
 /** When an authorisation can no longer be used, Unix ms. */
 function endMsOf({ intent }: Pick<Payment, 'intent'>): number {
@@ -66,8 +73,8 @@ export function lookSooner(payment: Payment, nowMs: number): Payment {
 
 /**
  * When to look again after a word, Unix ms; null where it is settled for good.
- * Doubling from 1 to 32 minutes while it lives; past its end every few minutes,
- * ever rarer, until the chain is final. `draw`: 0 to 1, spreads looks by a fifth.
+ * Every minute while its transfer gets deep. Doubling from 1 to 32 minutes while
+ * it lives; past its end every few minutes, ever rarer, until the chain is final. `draw`: 0 to 1, spreads looks by a fifth.
  */
 export function nextLookAtMs(
   payment: Looked,
@@ -76,15 +83,13 @@ export function nextLookAtMs(
   draw: number,
 ): number | null {
   const tries = payment.proof?.tries ?? 0
-  if (word.kind === 'dead') return null
-  if (word.kind === 'settled' && word.confirmations >= enoughConfirmations)
-    return null
-  const isConfirming = word.kind === 'settled' || payment.state === 'SETTLED'
-  if (isConfirming && tries >= maxConfirmingTries) return null
+  if (word.kind === 'dead' || isSettledForGood(payment)) return null
+  if (word.kind === 'settled' && isDeep(word)) return null
 
   const spread = (waitMs: number) =>
     nowMs + Math.round(waitMs * (0.9 + 0.2 * draw))
-  if (isConfirming) return spread(minuteMs)
+  if (word.kind === 'settled' && tries < maxConfirmingTries)
+    return spread(minuteMs)
 
   const endMs = endMsOf(payment)
   const doubled = Math.min(maxWaitMs, minuteMs * 2 ** Math.min(tries, 5))

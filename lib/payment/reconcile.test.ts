@@ -92,6 +92,30 @@ describe('an outcome', () => {
     expect(await world.reconciler.nextAtMs()).toBeNull()
   })
 
+  test('seen, and undone with its block, is looked for until it is dead', async () => {
+    const id = await payAndLose('one')
+    world.say(id, world.settled(1))
+    world.later(10_000)
+    await world.reconciler.look()
+    world.say(id, open('NOT_FINAL'))
+    for (let look = 0; look < 12; look++) {
+      world.later(Number(await world.reconciler.nextAtMs()) - world.nowMs)
+      await world.reconciler.look()
+    }
+    expect(await world.ledger.get(id)).toMatchObject({ state: 'SETTLED' })
+    expect(await world.used()).toBe(10_000n)
+    world.say(id, world.dead())
+    world.later(Number(await world.reconciler.nextAtMs()) - world.nowMs)
+    await world.reconciler.look()
+    expect(world.proven).toEqual([
+      [id, 'HANDED', 'SETTLED'],
+      [id, 'SETTLED', 'DEAD'],
+    ])
+    expect(await world.used()).toBe(0n)
+    expect(await world.reconciler.nextAtMs()).toBeNull()
+    expect(await world.room.audit()).toBe('sound')
+  })
+
   test('dead gives the limit back, and is told once', async () => {
     const id = await payAndLose('one')
     world.say(id, world.dead())

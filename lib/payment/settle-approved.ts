@@ -1,19 +1,11 @@
 import type { Offer } from '@/lib/schemes/offer'
 import { createAnswerRule } from './answer-rule'
 import { type createAsk, hashOf } from './ask'
+import type { Buy } from './buy'
 import type { Considered } from './consider'
-import type { PayResult } from './hand-over'
 import type { Parts } from './journey'
-import type { Payment } from './payment'
 import type { Question } from './question'
 import type { Sighting } from './sighting'
-
-/** Buys what a sighting offers. */
-export type Buy = (
-  sighting: Sighting,
-  offer: Offer,
-  how: { decidedBy: Payment['decidedBy']; again: boolean; attempt: number },
-) => Promise<PayResult>
 
 /** Carries out a yes that waited for the browser to see the terms itself. */
 export function createSettleApproved(

@@ -1,6 +1,6 @@
 import type { Parts } from './journey'
 import type { Payment } from './payment'
-import { type Question, questionLifeMs } from './question'
+import { maxRawChars, type Question, questionLifeMs } from './question'
 
 /** Tells the person what became of a payment whose page did not come. */
 export function createTellOutcome({
@@ -35,7 +35,7 @@ export function createTellOutcome({
       because: null,
       hash: payment.digest,
       needsProof: false,
-      raw: payment.receipt?.raw ?? '',
+      raw: (payment.receipt?.raw ?? '').slice(0, maxRawChars),
       state: 'outcome',
       previousId: payment.id,
       approved: null,

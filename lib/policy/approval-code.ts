@@ -4,6 +4,8 @@ export const approvalCodes = [
   'NO_COIN',
   /** The network asks a higher fee than the one that was shown. */
   'FEE_ROSE',
+  /** The network asks a higher fee than is ever paid here. */
+  'FEE_TOO_HIGH',
   /** The network did not take a fee as low as this. */
   'FEE_TOO_LOW',
   /** Another transaction of this account took its place. */

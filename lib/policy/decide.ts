@@ -85,11 +85,17 @@ const minLifeSeconds = 15n
 
 /** Whether a payment's authorisation can be handed to the seller once more. */
 export function canPresent(previous: Previous, nowMs: number): boolean {
-  return (
-    previous.delivery !== 'ok' &&
-    previous.presents < maxPresents &&
-    previous.validBefore - BigInt(Math.floor(nowMs / 1000)) >= minLifeSeconds
-  )
+  return previous.delivery !== 'ok' && whyNotPresent(previous, nowMs) === null
+}
+
+/** What keeps an authorisation from being handed out again; null: nothing. */
+export function whyNotPresent(
+  { presents, validBefore }: Pick<Previous, 'presents' | 'validBefore'>,
+  nowMs: number,
+): 'TOO_MANY_PRESENTS' | 'TOO_LATE' | null {
+  if (!(presents < maxPresents)) return 'TOO_MANY_PRESENTS'
+  const left = validBefore - BigInt(Math.floor(nowMs / 1000))
+  return left >= minLifeSeconds ? null : 'TOO_LATE'
 }
 
 /**

@@ -101,6 +101,17 @@ describe('answerOf', () => {
     expect(answer).toMatchObject({ delivery, code })
   })
 
+  test('says of what was delivered whether the browser may serve it again', () => {
+    const answer = { paymentRequired: undefined, paymentResponse: paid }
+    for (const isReusable of [true, false])
+      expect(answerOf({ ...answer, status: 200, isReusable })).toMatchObject({
+        isReusable,
+      })
+    expect(answerOf({ ...answer, status: 302 })).toMatchObject({
+      isReusable: true,
+    })
+  })
+
   test('a redirect that says nothing is not an answer yet', () => {
     expect(seen(302)).toBeNull()
     expect(seen(302, { paymentResponse: unpaid })).toBeNull()

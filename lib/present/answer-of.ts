@@ -9,6 +9,8 @@ export type AnswerHeaders = {
   paymentResponse: string | undefined
   /** Body words of a 402, where the page hands them over. */
   body?: string | undefined
+  /** The browser may serve it again unasked. */
+  isReusable?: boolean
 }
 
 /**
@@ -45,6 +47,10 @@ export function answerOf(seen: AnswerHeaders): Answer | null {
       status,
       receipt,
     }
-  if (status < 400) return { delivery: 'ok', code: null, status, receipt }
+  if (status < 400) {
+    // Some redirects are kept without a word about it.
+    const isReusable = seen.isReusable === true || isRedirect
+    return { delivery: 'ok', code: null, status, receipt, isReusable }
+  }
   return { delivery: 'unknown', code: `HTTP_${status}`, status, receipt }
 }

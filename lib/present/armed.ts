@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { targetSchema } from '@/lib/payment/question'
+import { isSignInId } from '@/lib/payment/sign-in-port'
 
 /** One header waiting for, or riding on, its one request. */
 export const armedSchema = z.object({
@@ -14,6 +15,11 @@ export const armedSchema = z.object({
 
 export type Armed = z.infer<typeof armedSchema>
 
+/** Names one presentation; a payment may have several at a time. */
+export function keyOf({ ruleId }: Armed): string {
+  return String(ruleId)
+}
+
 /**
  * A header that found no request by then is taken away, ms. A page's calls wait
  * for each other's connections, and nothing else can carry the header of one.
@@ -24,4 +30,16 @@ export const armedLifeMs = { open: 15_000, call: 60_000 } as const
 export function isTooLate(armed: Armed, nowMs: number): boolean {
   const { requestId, target, atMs } = armed
   return requestId === null && nowMs - atMs > armedLifeMs[target.kind]
+}
+
+/**
+ * A page's sign-in that nobody saw leave: the worker was stopped, and the next
+ * one takes its rule away. Another may be made; it is no money.
+ */
+export function isUnseenSignIn({
+  paymentId,
+  requestId,
+  target,
+}: Armed): boolean {
+  return isSignInId(paymentId) && requestId === null && target.kind === 'open'
 }

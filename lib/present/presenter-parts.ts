@@ -10,7 +10,7 @@ type PresenterBrowser = {
     'updateSessionRules' | 'getSessionRules'
   >
   webRequest: RequestEvents
-  tabs: Pick<typeof Browser.tabs, 'get' | 'reload'>
+  tabs: Pick<typeof Browser.tabs, 'get' | 'reload' | 'update'>
 }
 
 /** What a presenter is built from. */

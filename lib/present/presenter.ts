@@ -1,17 +1,18 @@
 import type { Presenter, Target } from '@/lib/payment/ports'
 import { isSignInId } from '@/lib/payment/sign-in-port'
 import { createTable } from '@/lib/session/table'
-import { answerOf } from './answer-of'
-import { type Armed, armedSchema, isTooLate } from './armed'
-import type { PresenterParts } from './presenter-parts'
+import { answerTo, isPricedElsewhere } from './answer-to'
 import {
-  answerHeadersOf,
-  type HeadersSeen,
-  isTheRequest,
-  withoutHash,
-} from './request'
+  type Armed,
+  armedSchema,
+  isTooLate,
+  isUnseenSignIn,
+  keyOf,
+} from './armed'
+import type { PresenterParts } from './presenter-parts'
+import { type HeadersSeen, withoutHash } from './request'
 import { headerRule } from './rule'
-import { createTracking, lost } from './tracking'
+import { createTracking } from './tracking'
 
 /**
  * Chrome: a session rule adds the header to one request and is removed while
@@ -36,16 +37,22 @@ export function createPresenter(options: PresenterParts) {
     })
   }
 
+  /** Whether a target's tab is at its URL; a page may give itself another. */
+  async function isThere({ tabId, url }: Target): Promise<boolean> {
+    const tab = await browser.tabs.get(tabId).catch(() => undefined)
+    return tab?.url !== undefined && withoutHash(tab.url) === url
+  }
+
   const presenter: Presenter = {
     async isAlive(target) {
-      if (target.documentId) {
-        const reply = await options
-          .push(target.tabId, target.documentId, { kind: 'ping' })
-          .catch(() => undefined)
-        return reply === true
-      }
-      const tab = await browser.tabs.get(target.tabId).catch(() => undefined)
-      return tab?.url !== undefined && withoutHash(tab.url) === target.url
+      const { documentId, kind, method } = target
+      if (!documentId) return await isThere(target)
+      const reply = await options
+        .push(target.tabId, documentId, { kind: 'ping' })
+        .catch(() => undefined)
+      // A form is sent again from where its page is, and from nowhere else.
+      const isForm = kind === 'open' && method !== 'GET'
+      return reply === true && (!isForm || (await isThere(target)))
     },
 
     prepare(paymentId, target) {
@@ -64,7 +71,7 @@ export function createPresenter(options: PresenterParts) {
       let isArmed = false
       const begin = tracking.track(armed, () => isArmed)
       // A worker stopped before it is armed leaves word of what was never sent.
-      const written = table.put(paymentId, armed)
+      const written = table.put(keyOf(armed), armed)
       written.catch(() => undefined)
       return {
         async arm(header) {
@@ -85,9 +92,7 @@ export function createPresenter(options: PresenterParts) {
           return { fragment }
         },
         async forget() {
-          tracking.untrack(paymentId)
-          if (isArmed) await removeRules([armed.ruleId])
-          await table.remove(paymentId)
+          await tracking.drop(armed)
         },
       }
     },
@@ -106,7 +111,10 @@ export function createPresenter(options: PresenterParts) {
       // from outside it keeps who opened the page.
       else if (target.method !== 'GET' && target.documentId)
         await options.push(target.tabId, target.documentId, { kind: 'reload' })
-      else await browser.tabs.reload(target.tabId)
+      else if (await isThere(target)) await browser.tabs.reload(target.tabId)
+      // Its page changed its address meanwhile: what was shown is what opens.
+      else if (await presenter.isAlive(target))
+        await browser.tabs.update(target.tabId, { url: target.url })
     },
 
     async tell(target, verdict) {
@@ -120,7 +128,8 @@ export function createPresenter(options: PresenterParts) {
     async tabOf(paymentId) {
       return (
         targets.get(paymentId)?.tabId ??
-        (await table.get(paymentId))?.target.tabId ??
+        (await table.all()).findLast((one) => one.paymentId === paymentId)
+          ?.target.tabId ??
         null
       )
     },
@@ -135,18 +144,20 @@ export function createPresenter(options: PresenterParts) {
     async sweep(): Promise<void> {
       const rules = await browser.declarativeNetRequest.getSessionRules()
       await removeRules(rules.map((rule) => rule.id))
-      for (const armed of await table.all())
-        if (!tracking.isTracked(armed.paymentId)) {
-          if (isTooLate(armed, nowMs()))
-            // One that was never handed over has nothing to be told.
-            await tracking
-              .finish(armed, lost('NOT_SENT'))
-              .catch(() => table.remove(armed.paymentId))
-          // The next request is not that of a sign-in whose rule is gone; an
-          // answer that woke the worker still finds it.
-          else if (!isUnseenSignIn(armed)) tracking.track(armed, () => true)()
-        }
+      const left = (await table.all()).filter((one) => !tracking.isTracked(one))
+      // The next request is not that of a sign-in whose rule is gone; an
+      // answer that woke the worker still finds it.
+      for (const armed of left)
+        if (!isTooLate(armed, nowMs()) && !isUnseenSignIn(armed))
+          tracking.track(armed)()
+      for (const armed of left)
+        if (isTooLate(armed, nowMs()))
+          // One that was never handed over has nothing to be told.
+          await tracking.neverSent(armed).catch(() => tracking.drop(armed))
     },
+
+    /** A document left. A header that waits for its tab is taken away. */
+    left: tracking.left,
 
     /** Keeps every answer that was heard; a decision may rest on it. */
     settled: tracking.settled,
@@ -169,23 +180,21 @@ export function createPresenter(options: PresenterParts) {
      * says which payment of ours it answers, if any.
      */
     async saw(details: HeadersSeen): Promise<string | null> {
-      const armed = (await table.all()).find((one) =>
-        one.requestId === null
-          ? isTheRequest(one, details)
-          : one.requestId === details.requestId,
+      const ours = (await table.all()).filter((one) =>
+        tracking.isOurs(one, details),
       )
+      // One that left comes before one that waits for the same URL.
+      const armed =
+        ours.find(({ requestId }) => requestId === details.requestId) ?? ours[0]
       if (!armed) return null
-      const answer = answerOf(answerHeadersOf(details))
+      const { paymentId, target } = armed
+      const answer = answerTo(target, details)
       if (answer) await tracking.finish(armed, answer)
-      return isUnseenSignIn(armed) ? null : armed.paymentId
+      // Another page's price is its own. What follows a sign-in, wherever, is
+      // not signed in to again.
+      const isOther =
+        !isSignInId(paymentId) && isPricedElsewhere(target, details)
+      return isOther || isUnseenSignIn(armed) ? null : paymentId
     },
   }
-}
-
-/**
- * A page's sign-in that nobody saw leave: the worker was stopped, and the next
- * one takes its rule away. Another may be made; it is no money.
- */
-function isUnseenSignIn({ paymentId, requestId, target }: Armed): boolean {
-  return isSignInId(paymentId) && requestId === null && target.kind === 'open'
 }

@@ -1,6 +1,7 @@
 import type { Browser } from 'wxt/browser'
 import type { Target } from '@/lib/payment/ports'
 import type { AnswerHeaders } from './answer-of'
+import { isReusable } from './reusable'
 
 /** The part of a request event that ties it to an armed header. */
 export type Seen = {
@@ -44,6 +45,11 @@ export function answerHeadersOf(details: HeadersSeen): AnswerHeaders {
       names.includes(header.name.toLowerCase()),
     )?.value
   return {
+    isReusable: isReusable((name) =>
+      (details.responseHeaders ?? [])
+        .filter((header) => header.name.toLowerCase() === name)
+        .map((header) => header.value ?? ''),
+    ),
     status: details.statusCode,
     paymentRequired: value('payment-required', 'x-payment-required'),
     paymentResponse: value('payment-response', 'x-payment-response'),

@@ -1,9 +1,12 @@
 import type { Answer } from '@/lib/payment/ledger-port'
+import { notSent } from '@/lib/payment/payment'
 import type { Table } from '@/lib/session/table'
-import { answerOf } from './answer-of'
-import { type Armed, armedLifeMs } from './armed'
+import { answerTo } from './answer-to'
+import { type Armed, armedLifeMs, keyOf } from './armed'
 import { createFollow, type RequestEvents } from './follow'
-import { answerHeadersOf, isTheRequest, type Seen } from './request'
+import { createHeard } from './heard'
+import { isTheRequest, type Seen } from './request'
+import { createTold } from './told'
 
 type Parts = {
   webRequest: RequestEvents
@@ -15,17 +18,28 @@ type Parts = {
 }
 
 /** The answer of a presentation about which nobody said a word. */
-export const lost = (code: string): Answer => ({
+const lost = (code: string): Answer => ({
   delivery: 'unknown',
   code,
   status: null,
   receipt: null,
 })
 
-/** How long an answer waits to be kept, ms. */
-const pageFirstMs = 10
+/** One presentation, from before it has a header to its answer. */
+type Following = {
+  armed: Armed
+  /** A rule of this worker's waits to add its header. */
+  isWaiting: () => boolean
+  /** The browser's id of the request that carries it, once sent. */
+  requestId: string | null
+  isOurs: (details: Seen) => boolean
+  stop: () => void
+}
 
-/** Follows presentations from their request to its answer, once each. */
+/**
+ * Follows presentations from their request to its answer, once each. A payment
+ * may be shown to several requests at a time, and each is followed by itself.
+ */
 export function createTracking({
   webRequest,
   table,
@@ -33,96 +47,136 @@ export function createTracking({
   answered,
 }: Parts) {
   const follow = createFollow(webRequest)
-  const listening = new Map<string, () => void>()
-  const done = new Set<string>()
-  /** Answers heard and not kept yet: the page reads its own first. */
-  const heard = new Map<string, () => Promise<void>>()
+  const following = new Map<number, Following>()
+  const done = new Set<number>()
+  const heard = createHeard()
+  const told = createTold(answered, (paymentId) =>
+    [...following.values()].some(
+      ({ armed, requestId }) =>
+        armed.paymentId === paymentId && requestId !== null,
+    ),
+  )
 
   async function finish(armed: Armed, answer: Answer): Promise<void> {
-    if (done.has(armed.paymentId)) return
-    done.add(armed.paymentId)
-    untrack(armed.paymentId)
+    if (done.has(armed.ruleId)) return
+    done.add(armed.ruleId)
+    untrack(armed)
     // Kept at once: the page has its answer too and may ask again.
     await Promise.all([
-      answered(armed.paymentId, answer),
+      told(armed.paymentId, answer),
       removeRules([armed.ruleId]),
     ])
-    await table.remove(armed.paymentId)
+    await forget(armed)
   }
 
-  /** As `finish`, once the page has had the computer for a moment. */
-  function finishSoon(armed: Armed, answer: Answer): void {
-    const { paymentId } = armed
-    if (heard.has(paymentId)) return
-    let keeping: Promise<void> | undefined
-    const keep = () => {
-      clearTimeout(timer)
-      keeping ??= finish(armed, answer).finally(() => heard.delete(paymentId))
-      return keeping
-    }
-    const timer = setTimeout(() => void keep(), pageFirstMs)
-    heard.set(paymentId, keep)
+  /** By what it is, not by its key: a row may be of an earlier version. */
+  async function forget({ ruleId }: Armed): Promise<void> {
+    await table.removeWhere((one) => one.ruleId === ruleId)
+  }
+
+  /** Takes a presentation back about which there is nothing to say. */
+  async function drop(armed: Armed): Promise<void> {
+    done.add(armed.ruleId)
+    untrack(armed)
+    await Promise.all([removeRules([armed.ruleId]), forget(armed)])
+  }
+
+  /** Its request never came. Another of the same payment speaks for both. */
+  async function neverSent(armed: Armed): Promise<void> {
+    const { paymentId, ruleId } = armed
+    const hasOther = [...following.values()].some(
+      (one) => one.armed.paymentId === paymentId && one.armed.ruleId !== ruleId,
+    )
+    await (hasOther ? drop(armed) : finish(armed, lost(notSent)))
   }
 
   /** Stops listening; what was not answered stays as it is. */
-  function untrack(paymentId: string): void {
-    listening.get(paymentId)?.()
+  function untrack({ ruleId }: Armed): void {
+    following.get(ruleId)?.stop()
   }
 
   /**
    * Follows the one request of a header until it is answered. Before `isArmed`
    * says so there is no header, and no request is the one; from the call of what
-   * is returned on, it has so long to come and no longer.
+   * is returned on, it has so long to come and no longer. Without `isArmed`, it
+   * is one of a stopped worker, whose rule is gone.
    */
-  function track(armed: Armed, isArmed: () => boolean): () => void {
-    untrack(armed.paymentId)
-    done.delete(armed.paymentId)
-    let requestId = armed.requestId
-    const isOurs = (details: Seen) =>
-      isArmed() &&
-      (requestId === null
-        ? isTheRequest(armed, details)
-        : details.requestId === requestId)
-
-    const stop = follow(armed.target, {
+  function track(armed: Armed, isArmed?: () => boolean): () => void {
+    const { ruleId, paymentId } = armed
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const one: Following = {
+      armed,
+      requestId: armed.requestId,
+      isWaiting: () => isArmed?.() === true && one.requestId === null,
+      isOurs: (details) =>
+        (isArmed?.() ?? true) &&
+        (one.requestId === null
+          ? isTheRequest(armed, details)
+          : details.requestId === one.requestId),
+      stop() {
+        clearTimeout(timer)
+        unfollow()
+        following.delete(ruleId)
+      },
+    }
+    const unfollow = follow(armed.target, {
       sending(details) {
-        if (requestId !== null || !isOurs(details)) return
-        requestId = details.requestId
-        void removeRules([armed.ruleId])
-        void table.updateSoon(armed.paymentId, (one) => ({ ...one, requestId }))
+        if (one.requestId !== null || !one.isOurs(details)) return
+        // Two that wait for one request carry the same: one follows it.
+        const hasTwin = [...following.values()].some(
+          (other) =>
+            other.armed.paymentId === paymentId &&
+            other.requestId === details.requestId,
+        )
+        if (hasTwin) return void drop(armed)
+        const { requestId } = details
+        one.requestId = requestId
+        void removeRules([ruleId])
+        void table.updateSoon(keyOf(armed), (row) => ({ ...row, requestId }))
       },
       answered(details) {
-        const answer = isOurs(details) && answerOf(answerHeadersOf(details))
-        if (answer) finishSoon(armed, answer)
+        const answer = one.isOurs(details) && answerTo(armed.target, details)
+        if (answer) heard.keepSoon(ruleId, () => finish(armed, answer))
       },
       failed(details) {
-        if (isOurs(details) && !heard.has(armed.paymentId))
+        if (one.isOurs(details) && !heard.has(ruleId))
           void finish(armed, lost('CONNECTION'))
       },
     })
-    let timer: ReturnType<typeof setTimeout> | undefined
-    listening.set(armed.paymentId, () => {
-      clearTimeout(timer)
-      stop()
-      listening.delete(armed.paymentId)
-    })
+    following.set(ruleId, one)
     return () => {
       timer = setTimeout(() => {
         // One that was never handed over has nothing to be told.
-        if (requestId === null)
-          finish(armed, lost('NOT_SENT')).catch(() => undefined)
+        if (one.requestId === null) neverSent(armed).catch(() => undefined)
       }, armedLifeMs[armed.target.kind])
     }
   }
 
   return {
     track,
-    untrack,
     finish,
-    /** Keeps at once what was heard. Before a decision that rests on it. */
-    async settled(): Promise<void> {
-      await Promise.allSettled([...heard.values()].map((keep) => keep()))
+    drop,
+    neverSent,
+    settled: heard.settled,
+    /**
+     * A document left, which it does once the next one is there: no request of
+     * its tab is still to come that was meant.
+     */
+    async left(documentId: string): Promise<void> {
+      for (const { armed, isWaiting } of [...following.values()])
+        if (
+          armed.target.kind === 'open' &&
+          armed.target.documentId === documentId &&
+          isWaiting()
+        )
+          await neverSent(armed)
     },
-    isTracked: (paymentId: string) => listening.has(paymentId),
+    isTracked: ({ ruleId }: Armed) => following.has(ruleId),
+    /** Whether a request carries this header, or carried it in a stopped worker. */
+    isOurs: (armed: Armed, details: Seen): boolean =>
+      following.get(armed.ruleId)?.isOurs(details) ??
+      (armed.requestId === null
+        ? isTheRequest(armed, details)
+        : armed.requestId === details.requestId),
   }
 }

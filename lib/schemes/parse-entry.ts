@@ -4,6 +4,7 @@ import { networkById, networkByV1Name } from '@/lib/tokens/networks'
 import type { Network, Token } from '@/lib/tokens/token'
 import { isJsonObject, type JsonObject, type JsonValue } from '@/lib/x402/json'
 import { ReasonError } from '@/lib/x402/reason-error'
+import { leastLifeSeconds } from './life'
 import { passingContracts } from './permit2/contracts'
 
 // Each function reads one field of an entry and throws `ReasonError`. A seller's
@@ -82,6 +83,7 @@ export function parseTimeout(value: Field): number {
   if (value === undefined || value === null) return 60
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 1)
     throw new ReasonError('BAD_TIMEOUT')
+  if (value < leastLifeSeconds) throw new ReasonError('TIMEOUT_TOO_SHORT')
   if (value > 86_400) throw new ReasonError('TIMEOUT_TOO_LONG')
   return value
 }

@@ -198,7 +198,20 @@ const cases: [ReasonCode | 'payable', JsonObject][] = [
   ['PAY_TO_SELF', { payTo: '0x667fF918754239Bc5DfB39EfE943f29c735E7CB4' }],
   ['PAY_TO_SELF', { payTo: '0x667ff918754239bc5dfb39efe943f29c735e7cb4' }],
   ['payable', { maxTimeoutSeconds: null }],
-  ['payable', { maxTimeoutSeconds: 1 }],
+  ['TIMEOUT_TOO_SHORT', { maxTimeoutSeconds: 1 }],
+  ['TIMEOUT_TOO_SHORT', { maxTimeoutSeconds: 9 }],
+  ['payable', { maxTimeoutSeconds: 10 }],
+  [
+    'TIMEOUT_TOO_SHORT',
+    { maxTimeoutSeconds: 9, ...extra({ assetTransferMethod: 'permit2' }) },
+  ],
+  [
+    'TIMEOUT_TOO_SHORT',
+    {
+      ...{ scheme: 'upto', maxTimeoutSeconds: 9 },
+      ...extra({ facilitatorAddress: payer.self }),
+    },
+  ],
   ['payable', { maxTimeoutSeconds: 86_400 }],
   ['TIMEOUT_TOO_LONG', { maxTimeoutSeconds: 86_401 }],
   ['TIMEOUT_TOO_LONG', { maxTimeoutSeconds: 31_536_000 }],

@@ -2,7 +2,12 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Payment } from '@/lib/payment/payment'
 import { sampleArea } from '@/lib/testing/sample-area'
 import { samplePayment } from '@/lib/testing/sample-payment'
-import { canBeKnown, createKnownPrices, knownForMs } from './known-prices'
+import {
+  canBeKnown,
+  createKnownPrices,
+  knownForMs,
+  maxAllChars,
+} from './known-prices'
 
 const noonMs = 1_800_000_000_000
 const endpoint = {
@@ -19,6 +24,9 @@ beforeEach(() => {
   area = sampleArea()
   prices = createKnownPrices(area, () => nowMs)
 })
+
+const answered = (payment: Payment, isReusable = false) =>
+  prices.answered(payment, isReusable)
 
 const receipt = {
   success: true,
@@ -48,7 +56,7 @@ const refused = (change: Partial<Payment> = {}) =>
 describe('a price', () => {
   test('is known once it was paid and delivered, for one call at a time', async () => {
     expect(await prices.take(endpoint)).toBeUndefined()
-    expect(await prices.answered(paid())).toBe(true)
+    expect(await answered(paid())).toBe(true)
     const { terms } = paid()
     expect(await prices.take(endpoint)).toEqual({
       version: 2,
@@ -58,7 +66,7 @@ describe('a price', () => {
       error: null,
     })
     expect(await prices.take(endpoint)).toBeUndefined()
-    expect(await prices.answered(paid({ isAhead: true }))).toBe(true)
+    expect(await answered(paid({ isAhead: true }))).toBe(true)
     expect(await prices.take(endpoint)).toBeDefined()
   })
 
@@ -67,21 +75,21 @@ describe('a price', () => {
     ['another method', { method: 'HEAD' }],
     ['another URL', { url: 'https://a.test/q?1' }],
   ])('is not known to %s', async (_, change) => {
-    await prices.answered(paid())
+    await answered(paid())
     expect(await prices.take({ ...endpoint, ...change })).toBeUndefined()
   })
 
   test('is known for ten minutes since the seller named it, however often it was paid', async () => {
-    await prices.answered(paid())
+    await answered(paid())
     nowMs += knownForMs - 1
     expect(await prices.take(endpoint)).toBeDefined()
-    expect(await prices.answered(paid({ isAhead: true }))).toBe(true)
+    expect(await answered(paid({ isAhead: true }))).toBe(true)
     nowMs += 1
     expect(await prices.take(endpoint)).toBeUndefined()
   })
 
   test('is not known to a clock that was put back', async () => {
-    await prices.answered(paid())
+    await answered(paid())
     nowMs -= 1
     expect(await prices.take(endpoint)).toBeUndefined()
   })
@@ -93,35 +101,61 @@ describe('a price', () => {
   ] as const)(
     'is forgotten at once where it was paid and %s',
     async (_, change) => {
-      await prices.answered(paid())
+      await answered(paid())
       await prices.take(endpoint)
-      expect(await prices.answered(paid({ isAhead: true, ...change }))).toBe(
-        false,
-      )
+      expect(await answered(paid({ isAhead: true, ...change }))).toBe(false)
       expect(await prices.take(endpoint)).toBeUndefined()
     },
   )
 
   test('that was wrong twice in a row is never known again', async () => {
-    await prices.answered(paid())
-    await prices.answered(refused())
-    expect(await prices.answered(paid())).toBe(true)
-    await prices.answered(refused())
-    expect(await prices.answered(paid())).toBe(false)
+    await answered(paid())
+    await answered(refused())
+    expect(await answered(paid())).toBe(true)
+    await answered(refused())
+    expect(await answered(paid())).toBe(false)
     expect(await prices.take(endpoint)).toBeUndefined()
   })
 
   test('that was right in between may be wrong again', async () => {
-    await prices.answered(paid())
-    await prices.answered(refused())
-    await prices.answered(paid())
-    await prices.answered(paid({ isAhead: true }))
-    await prices.answered(refused())
-    expect(await prices.answered(paid())).toBe(true)
+    await answered(paid())
+    await answered(refused())
+    await answered(paid())
+    await answered(paid({ isAhead: true }))
+    await answered(refused())
+    expect(await answered(paid())).toBe(true)
+  })
+
+  test('is not known while the browser may have what was paid for', async () => {
+    expect(await answered(paid(), true)).toBe(false)
+    expect(await prices.take(endpoint)).toBeUndefined()
+    // One that was known is not, either, until it was paid and is not kept.
+    await answered(paid())
+    expect(await answered(paid(), true)).toBe(false)
+    expect(await prices.take(endpoint)).toBeUndefined()
+    expect(await answered(paid())).toBe(true)
+    expect(await prices.take(endpoint)).toBeDefined()
+  })
+
+  test('behavior: long terms have a bound, and the newest stay', async () => {
+    const long = (chars: number) => ({
+      terms: { ...paid().terms, extensions: { e: 'x'.repeat(chars) } },
+    })
+    const at = (n: number) => ({ ...endpoint, url: `https://a.test/${n}` })
+    for (let n = 0; n < 20; n++)
+      await answered(paid({ ...at(n), ...long(20_000) }))
+    expect(JSON.stringify(area.items).length).toBeLessThan(maxAllChars + 5_000)
+    expect(await prices.take(at(0))).toBeUndefined()
+    expect(await prices.take(at(19))).toMatchObject({
+      extensions: long(20_000).terms.extensions,
+    })
+    expect(await answered(paid(long(maxAllChars)))).toBe(false)
+    expect(await prices.take(endpoint)).toBeUndefined()
+    expect(await prices.take(at(18))).toBeDefined()
   })
 
   test('outlives a stopped worker', async () => {
-    await prices.answered(paid())
+    await answered(paid())
     const next = createKnownPrices(area, () => nowMs)
     expect(await next.take(endpoint)).toBeDefined()
   })

@@ -1,19 +1,13 @@
 import * as z from 'zod/mini'
 import type { Payment } from '@/lib/payment/payment'
 import type { Challenge } from '@/lib/x402/challenge'
-import type { JsonObject, JsonValue } from '@/lib/x402/json'
+import type { JsonValue } from '@/lib/x402/json'
 import { type Area, createTable } from './table'
-
-const json = z.custom<JsonValue>((value) => value !== undefined)
-const object = z.custom<JsonObject>(
-  (value) => typeof value === 'object' && value !== null,
-)
 
 /** What one site's calls of one URL cost when they were paid last. */
 const knownPriceSchema = z.object({
-  accepted: json,
-  resource: z.nullable(object),
-  extensions: z.nullable(object),
+  /** As text: as a value a seller's terms may take many times the room. */
+  terms: z.string(),
   /** When the seller itself named the price, Unix ms. */
   askedAtMs: z.number(),
   /** A call may be paid at it now: the last one was answered and delivered. */
@@ -22,10 +16,18 @@ const knownPriceSchema = z.object({
   misses: z.number(),
 })
 
+type KnownPrice = z.infer<typeof knownPriceSchema>
+type Terms = Pick<Challenge, 'resource' | 'extensions'> & {
+  accepted: JsonValue
+}
+
 /** A price is known so long after the seller named it, ms. */
 export const knownForMs = 600_000
 /** So many misses in a row, and the endpoint's price is never known again. */
 const maxMisses = 2
+
+/** What all terms may come to, in characters; the oldest leave beyond it. */
+export const maxAllChars = 150_000
 
 /** Prices that calls may be paid at before the seller asks. */
 export type KnownPrices = ReturnType<typeof createKnownPrices>
@@ -41,13 +43,28 @@ type Endpoint = Pick<Payment, 'site' | 'method' | 'url'>
 export function createKnownPrices(area: Area, nowMs: () => number) {
   const table = createTable(area, 'knownPrices', knownPriceSchema, 100)
 
+  /** Keeps a price where there is room for its terms, and makes the room. */
+  async function keep(key: string, price: KnownPrice): Promise<boolean> {
+    if (price.terms.length > maxAllChars) return false
+    await table.put(key, price)
+    let room = maxAllChars
+    const kept = new Set<KnownPrice>()
+    for (const one of (await table.all()).reverse()) {
+      room -= one.terms.length
+      if (room >= 0) kept.add(one)
+    }
+    await table.removeWhere((one) => !kept.has(one))
+    return true
+  }
+
   return {
     /**
      * An answer came to a paid call. True where the next call may be paid at
-     * its price: it was delivered with a receipt, and the seller named the
-     * price itself a moment ago.
+     * its price: it was delivered with a receipt, the seller named the price
+     * itself a moment ago, and the next call is not served from the browser's
+     * cache for nothing.
      */
-    async answered(payment: Payment): Promise<boolean> {
+    async answered(payment: Payment, isReusable: boolean): Promise<boolean> {
       const key = keyOf(payment)
       const { terms, isAhead, createdAtMs } = payment
       const before = await table.get(key)
@@ -61,18 +78,19 @@ export function createKnownPrices(area: Area, nowMs: () => number) {
           })
         return false
       }
-      if (misses >= maxMisses) return false
+      if (isReusable && before)
+        await table.put(key, { ...before, isOpen: false })
+      if (isReusable || misses >= maxMisses) return false
       const askedAtMs = isAhead ? before?.askedAtMs : createdAtMs
       if (askedAtMs === undefined) return false
-      await table.put(key, {
-        accepted: terms.accepted,
-        resource: terms.resource,
-        extensions: terms.extensions,
+      const { accepted, resource, extensions } = terms
+      const isKept = await keep(key, {
+        terms: JSON.stringify({ accepted, resource, extensions }),
         askedAtMs,
         isOpen: true,
         misses: isAhead ? 0 : misses,
       })
-      return isFresh(askedAtMs, nowMs())
+      return isKept && isFresh(askedAtMs, nowMs())
     },
 
     /**
@@ -84,15 +102,12 @@ export function createKnownPrices(area: Area, nowMs: () => number) {
       const known = await table.get(key)
       if (!known?.isOpen) return undefined
       await table.updateSoon(key, (one) => ({ ...one, isOpen: false }))
-      const { accepted, resource, extensions, askedAtMs } = known
-      return isFresh(askedAtMs, nowMs())
-        ? { version: 2, accepts: [accepted], resource, extensions, error: null }
-        : undefined
+      if (!isFresh(known.askedAtMs, nowMs())) return undefined
+      const { accepted, ...rest } = JSON.parse(known.terms) as Terms
+      return { version: 2, accepts: [accepted], ...rest, error: null }
     },
 
-    async clear(): Promise<void> {
-      await table.removeWhere(() => true)
-    },
+    clear: table.clear,
   }
 }
 

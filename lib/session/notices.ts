@@ -14,5 +14,6 @@ export function createNotices(session: Area) {
       return (await table.all()).sort((a, b) => b.atMs - a.atMs)
     },
     dismiss: table.remove,
+    clear: table.clear,
   }
 }

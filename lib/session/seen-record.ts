@@ -99,25 +99,8 @@ export function cutWords({
   }
 }
 
-/** The row that has to go, while all of them are over the caps. */
-export function surplusOf(all: readonly Seen[]): Seen | undefined {
-  const chars = all.map(charsOf)
-  const sum = chars.reduce((sum, one) => sum + one, 0)
-  const isTooMany = all.length > seenCaps.maxRows
-  if (!isTooMany && sum <= seenCaps.maxAllChars) return undefined
-  const rooms = new Map<number, number>()
-  for (const [at, { tabId }] of all.entries())
-    rooms.set(
-      tabId,
-      (rooms.get(tabId) ?? 0) + (isTooMany ? 1 : (chars[at] ?? 0)),
-    )
-  const [most] = [...rooms].sort(([, a], [, b]) => b - a)
-  return all
-    .filter(({ tabId }) => tabId === most?.[0])
-    .sort((a, b) => a.atMs - b.atMs)[0]
-}
-
-function charsOf({ url, headers, words }: Seen): number {
+/** How much of the room an answer takes. */
+export function charsOf({ url, headers, words }: Seen): number {
   const texts = [url, words.header, words.body, words.paywall]
   return [
     ...texts,

@@ -1,4 +1,5 @@
 import {
+  charsOf,
   cut,
   cutWords,
   type Recorded,
@@ -6,8 +7,8 @@ import {
   type Spoken,
   seenCaps,
   seenSchema,
-  surplusOf,
 } from './seen-record'
+import { createSurplusRemoval } from './surplus'
 import { type Area, createTable } from './table'
 
 /** Records older than this belong to no page that speaks now, ms. */
@@ -20,15 +21,11 @@ const togetherMs = 120_000
  */
 export function createSeen(area: Area) {
   const table = createTable(area, 'seen', seenSchema, seenCaps.maxRows + 1)
+  const removeSurplus = createSurplusRemoval(table, charsOf, seenCaps)
 
   async function put(row: Seen): Promise<void> {
     await table.putSoon(row.id, row)
-    for (;;) {
-      const all = await table.all()
-      const one = surplusOf(all)
-      if (!one) return
-      await table.remove(one.id)
-    }
+    await removeSurplus()
   }
 
   /** The record a page speaks of: its own, else the newest nobody has. */
@@ -102,8 +99,6 @@ export function createSeen(area: Area) {
       await table.removeWhere((one) => one.tabId === tabId)
     },
 
-    async clear(): Promise<void> {
-      await table.removeWhere(() => true)
-    },
+    clear: table.clear,
   }
 }

@@ -7,9 +7,28 @@ const tabFactsSchema = z.object({
   site: z.string(),
   /** Priced answers of this page that were not paid. */
   priced: z.number(),
-  /** Paid here since the site was opened: decimal atomic units per token. */
+  /** What those of them cost whose price is one: decimal atomic units. */
+  prices: z.array(
+    z.object({
+      network: z.string(),
+      asset: z.string(),
+      amount: z.string(),
+      /** How many it is the sum of. */
+      items: z.number(),
+    }),
+  ),
+  /**
+   * Paid here since the site was opened: decimal atomic units, an entry a
+   * token, and one for each maximum until the chain shows what was taken of it.
+   */
   paid: z.array(
-    z.object({ network: z.string(), asset: z.string(), amount: z.string() }),
+    z.object({
+      network: z.string(),
+      asset: z.string(),
+      amount: z.string(),
+      /** The payment whose maximum this is; null: what was paid. */
+      upToId: z.nullable(z.string()),
+    }),
   ),
 })
 
@@ -17,6 +36,12 @@ const tabFactsSchema = z.object({
 export type TabFacts = z.infer<typeof tabFactsSchema>
 
 type Paid = TabFacts['paid'][number]
+type Price = TabFacts['prices'][number]
+type Sum = Pick<Paid, 'network' | 'asset' | 'amount'>
+
+/** Maxima kept apart in one tab; what is beyond stays a maximum. */
+const maxUpTo = 50
+const upToRest = 'rest'
 
 /** Keeps what happened in each tab; nothing of it decides about money. */
 export function createTabFacts(session: Area) {
@@ -30,7 +55,9 @@ export function createTabFacts(session: Area) {
   ): Promise<void> {
     const before = await table.get(keyOf(tabId))
     const facts =
-      before?.site === site ? before : { tabId, site, priced: 0, paid: [] }
+      before?.site === site
+        ? before
+        : { tabId, site, priced: 0, prices: [], paid: [] }
     await table.putSoon(keyOf(tabId), changed(facts))
   }
 
@@ -43,33 +70,97 @@ export function createTabFacts(session: Area) {
       const before = await table.get(keyOf(tabId))
       if (!before) return
       if (before.site === site)
-        await table.putSoon(keyOf(tabId), { ...before, priced: 0 })
+        await table.putSoon(keyOf(tabId), {
+          ...before,
+          priced: 0,
+          prices: [],
+        })
       else await table.remove(keyOf(tabId))
     },
 
-    /** Something here has a price and was not paid. */
-    priced: (tabId: number, site: string) =>
-      change(tabId, site, (facts) => ({ ...facts, priced: facts.priced + 1 })),
-
-    /** Something here was paid. */
-    paid: (tabId: number, site: string, one: Paid) =>
+    /** Something here has a price and was not paid; null: no single price. */
+    priced: (tabId: number, site: string, price: Sum | null) =>
       change(tabId, site, (facts) => ({
         ...facts,
-        priced: Math.max(0, facts.priced - 1),
-        paid: added(facts.paid, one),
+        priced: facts.priced + 1,
+        prices: price ? withPrice(facts.prices, price) : facts.prices,
       })),
 
+    /** Something here was paid; what a rule paid was not among the priced. */
+    paid: (tabId: number, site: string, one: Paid, { wasAsked = true } = {}) =>
+      change(tabId, site, (facts) => ({
+        ...facts,
+        ...(wasAsked && {
+          priced: Math.max(0, facts.priced - 1),
+          prices: withoutPrice(facts.prices, one),
+        }),
+        paid: withPaid(facts.paid, one),
+      })),
+
+    /** The chain shows what was taken of a maximum. */
+    async proven(paymentId: string, amount: string): Promise<void> {
+      for (const facts of await table.all()) {
+        const most = facts.paid.find(({ upToId }) => upToId === paymentId)
+        if (!most) continue
+        const others = facts.paid.filter((one) => one !== most)
+        const paid = withPaid(others, { ...most, amount, upToId: null })
+        await table.putSoon(keyOf(facts.tabId), { ...facts, paid })
+      }
+    },
+
     forget: (tabId: number) => table.remove(keyOf(tabId)),
+    clear: table.clear,
   }
 }
 
-function added(paid: readonly Paid[], one: Paid): Paid[] {
-  const isSame = (other: Paid) =>
-    other.network === one.network && other.asset === one.asset
-  const before = paid.find(isSame)
+/** What all that is priced costs, per token; empty where not all is known. */
+export function pricesOf({ priced, prices }: TabFacts): Sum[] {
+  const known = prices.reduce((sum, { items }) => sum + items, 0)
+  return known === priced
+    ? prices.map(({ network, asset, amount }) => ({ network, asset, amount }))
+    : []
+}
+
+function withPrice(prices: readonly Price[], one: Sum): Price[] {
+  const items = prices.find((other) => isSame(other, one))?.items ?? 0
+  return added(prices, { ...one, items: items + 1 }, isSame)
+}
+
+/** Nothing is known any more where what was paid is none of it. */
+function withoutPrice(prices: readonly Price[], one: Sum): Price[] {
+  const before = prices.find((other) => isSame(other, one))
+  const left = BigInt(before?.amount ?? '0') - BigInt(one.amount)
+  if (!before || left < 0n) return []
+  const others = prices.filter((other) => other !== before)
+  const items = before.items - 1
+  return items > 0
+    ? [...others, { ...before, amount: left.toString(), items }]
+    : others
+}
+
+function withPaid(paid: readonly Paid[], one: Paid): Paid[] {
+  const isFull = paid.filter(({ upToId }) => upToId).length >= maxUpTo
+  const upToId = one.upToId && isFull ? upToRest : one.upToId
+  return added(
+    paid,
+    { ...one, upToId },
+    (a, b) => isSame(a, b) && a.upToId === b.upToId,
+  )
+}
+
+function added<sum extends Sum>(
+  sums: readonly sum[],
+  one: sum,
+  isOne: (a: sum, b: sum) => boolean,
+): sum[] {
+  const before = sums.find((other) => isOne(other, one))
   const amount = BigInt(before?.amount ?? '0') + BigInt(one.amount)
   return [
-    ...paid.filter((other) => !isSame(other)),
+    ...sums.filter((other) => other !== before),
     { ...one, amount: amount.toString() },
   ]
+}
+
+function isSame(one: Sum, other: Sum): boolean {
+  return one.network === other.network && one.asset === other.asset
 }

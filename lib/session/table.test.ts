@@ -135,4 +135,15 @@ describe('createTable', () => {
     await table.put('b', { n: 7 })
     expect(await table.removeWhere((r) => r.n > 5)).toEqual([{ n: 7 }])
   })
+
+  test('a cleared table has nothing, in memory or in the browser', async () => {
+    const area = sampleArea()
+    const table = createTable(area, 't', row, 5)
+    await table.put('a', { n: 1 })
+    await table.putSoon('b', { n: 2 })
+    await table.clear()
+    expect(await table.all()).toEqual([])
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(area.items).toEqual({})
+  })
 })

@@ -24,6 +24,7 @@ export type Table<row> = {
   updateSoon(key: string, change: (row: row) => row): Promise<row | undefined>
   remove(key: string): Promise<void>
   removeWhere(test: (row: row) => boolean): Promise<row[]>
+  clear(): Promise<void>
 }
 
 /**
@@ -143,6 +144,10 @@ export function createTable<row>(
     async remove(key) {
       const map = await rows()
       if (map.has(key)) await erase(map, [key])
+    },
+    async clear() {
+      const map = await rows()
+      await erase(map, [...map.keys()])
     },
     async removeWhere(test) {
       const map = await rows()

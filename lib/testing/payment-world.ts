@@ -130,6 +130,7 @@ export function buildWorld(account: Address = self) {
     questions: {
       get: async (id) => questions.get(id),
       all: async () => [...questions.values()],
+      hasRoom: async () => true,
       put: async (question) => void questions.set(question.id, question),
       remove: async (id) => {
         const found = questions.get(id)
@@ -141,6 +142,7 @@ export function buildWorld(account: Address = self) {
     },
     approver: {
       show: async () => void log.push('show'),
+      heard: () => undefined,
       changed: () => undefined,
     },
     allowances: { read: async () => state.allowance },

@@ -1,5 +1,6 @@
 import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js'
 import type { OwnApproval } from '@/lib/payment/own-approval'
+import { mostApprovalFee, mostApproved } from '@/lib/policy/approval-bounds'
 import { findToken } from '@/lib/tokens/find-token'
 import { networkById } from '@/lib/tokens/networks'
 import type { Bytes } from './seal'
@@ -8,10 +9,6 @@ import type { Bytes } from './seal'
 const selector = '095ea7b3'
 /** The only contract that is ever allowed anything: Permit2. */
 const spender = '000000000022d473030f116ddee9f6b43ac78ba3'
-/** Never more than this many whole tokens. */
-const mostTokens = 1_000n
-/** Never a fee above a tenth of the network's coin, wei. */
-const mostFee = 10n ** 17n
 
 /** What can be signed: a list's items, each whole bytes. */
 type Item = Bytes | readonly Item[]
@@ -32,8 +29,8 @@ export function approveFields(approval: OwnApproval): Item[] | null {
   if (amount === null || gas === null || fee === null || tip === null)
     return null
   const isBounded =
-    amount <= mostTokens * 10n ** BigInt(token.decimals) &&
-    gas * fee <= mostFee &&
+    amount <= mostApproved(token) &&
+    gas * fee <= mostApprovalFee &&
     tip <= fee &&
     Number.isSafeInteger(approval.nonce) &&
     approval.nonce >= 0

@@ -45,6 +45,7 @@ const call = {
   canRepeat: true,
   bodyHash: '',
   repeats: 0,
+  isIndirect: false,
   title: '',
 }
 
@@ -52,10 +53,11 @@ let nowMs: number
 let observations: ReturnType<typeof createObservations>
 let origins: ReturnType<typeof createOrigins>
 let notice: ReturnType<typeof createNotice>
-let patterns: readonly string[]
+let patterns: readonly string[] | undefined
 
 beforeEach(() => {
   nowMs = 1_000_000
+  patterns = undefined
   observations = createObservations(sampleArea(), () => nowMs)
   origins = createOrigins(
     sampleArea(),
@@ -86,6 +88,28 @@ describe('a page call', () => {
       },
     })
     expect(await origins.isWatched('https://b.test', 99)).toBe(true)
+  })
+
+  test.each([
+    [false, false],
+    [true, false],
+    [false, true],
+  ])(
+    'came from elsewhere where the page (%s) or the browser (%s) says so',
+    async (page, browser) => {
+      await see({ isIndirect: browser })
+      expect(
+        await notice.claim(from, { ...call, isIndirect: page }),
+      ).toMatchObject({
+        sighting: { circumstances: { isIndirect: page || browser } },
+      })
+    },
+  )
+
+  test('behavior: a host no name can have is not watched', async () => {
+    const url = `https://${'b'.repeat(8000)}.test/api`
+    await notice.claim(from, { ...call, url })
+    expect(patterns).toBeUndefined()
   })
 
   test('behavior: a repeat nobody saw is forged', async () => {

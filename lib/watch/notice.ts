@@ -33,6 +33,8 @@ export type CallClaim = {
   words?: Words | undefined
   /** Resource timing outside the page's reach shows the 402, not relayed. */
   isAttested?: boolean | undefined
+  /** Redirects of an origin that is not watched are seen by the page alone. */
+  isIndirect: boolean
   title: string
 } & Presence
 

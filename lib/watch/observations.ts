@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { createSurplusRemoval } from '@/lib/session/surplus'
 import { type Area, createTable } from '@/lib/session/table'
 import type { OtherWay } from '@/lib/x402/other-ways'
 
@@ -11,7 +12,10 @@ const observationSchema = z.object({
   method: z.string(),
   /** Without fragment. */
   url: z.string(),
-  /** Values of PAYMENT-REQUIRED, each cut just above the reader's limit. */
+  /**
+   * Values of PAYMENT-REQUIRED, as many as the reader tells apart, each cut
+   * just above its limit.
+   */
   headers: z.array(z.string()),
   /** Another way to pay than x402 that its headers ask for. */
   otherWay: z.nullable(
@@ -43,12 +47,25 @@ export type Claim = {
 /** Records older than this never serve a claim, ms. */
 const observationLifeMs = 120_000
 
+/**
+ * What all records may come to. `storage.session` has 10 MiB for the whole
+ * wallet, and a character may take three bytes of it.
+ */
+export const observationCaps = { maxRows: 1000, maxAllChars: 500_000 } as const
+
 /** The browser's own records of 402 answers, kept over a stopped worker. */
 export type Observations = ReturnType<typeof createObservations>
 
-/** Keeps the last thousand records in a storage area. */
+/**
+ * Keeps the newest records in a storage area. No page can make it grow: what is
+ * over the caps goes, oldest first, from the tab that takes the most room.
+ */
 export function createObservations(area: Area, nowMs: () => number) {
-  const table = createTable(area, 'observations', observationSchema, 1000)
+  const { maxRows } = observationCaps
+  // Room for those that come at once, before the first surplus is gone.
+  const most = 2 * maxRows
+  const table = createTable(area, 'observations', observationSchema, most)
+  const removeSurplus = createSurplusRemoval(table, charsOf, observationCaps)
   const waiting = new Set<() => void>()
 
   async function find(claim: Claim): Promise<Observation | undefined> {
@@ -60,7 +77,7 @@ export function createObservations(area: Area, nowMs: () => number) {
           one.url === claim.url &&
           (claim.method === null || one.method === claim.method) &&
           (one.claimedBy === null || one.claimedBy === claim.claimedBy) &&
-          nowMs() - one.atMs < observationLifeMs,
+          !isOld(one),
       )
       // A claim that comes again gets the record it had; a new one the newest.
       .sort(
@@ -75,18 +92,26 @@ export function createObservations(area: Area, nowMs: () => number) {
     }))
   }
 
+  function isOld({ atMs }: Observation): boolean {
+    return nowMs() - atMs >= observationLifeMs
+  }
+
+  /** Nobody waits for it: what is old is passed over as well. */
+  function removeOld(): void {
+    table.removeWhere(isOld).catch(() => undefined)
+  }
+
   return {
     async record(observation: Observation): Promise<void> {
       await table.putSoon(observation.id, observation)
       for (const wake of [...waiting]) wake()
-      const { atMs } = observation
-      table
-        .removeWhere((one) => atMs - one.atMs >= observationLifeMs)
-        .catch(() => undefined)
+      removeOld()
+      removeSurplus().catch(() => undefined)
     },
 
     /** Finds and takes the record of a claim, waiting for it if it is late. */
     async take(claim: Claim, waitMs: number): Promise<Observation | undefined> {
+      removeOld()
       // A timer, not the clock, ends the wait: clocks can be put back.
       let isOver = waitMs <= 0
       for (;;) {
@@ -110,5 +135,14 @@ export function createObservations(area: Area, nowMs: () => number) {
     async forgetTab(tabId: number): Promise<void> {
       await table.removeWhere((one) => one.tabId === tabId)
     },
+
+    clear: table.clear,
   }
+}
+
+function charsOf({ url, headers, otherWay }: Observation): number {
+  return [url, otherWay?.raw ?? '', ...headers].reduce(
+    (sum, text) => sum + text.length,
+    0,
+  )
 }

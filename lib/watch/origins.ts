@@ -13,6 +13,9 @@ const dayMs = 86_400_000
 /** A page call to an unknown origin is watched this long, ms. */
 const briefMs = 60_000
 
+/** No name of a host that answers is longer (RFC 1035 §2.3.4). */
+const maxOriginChars = 'https://'.length + 253 + ':65535'.length
+
 /** Which origins' page calls are watched. */
 export type Origins = ReturnType<typeof createOrigins>
 
@@ -49,6 +52,7 @@ export function createOrigins(
 
     /** Watches one tab's calls to an origin for a minute. */
     async watch(origin: string, tabId: number): Promise<void> {
+      if (origin.length > maxOriginChars) return
       await brief.putSoon(`${tabId} ${origin}`, {
         origin,
         tabId,
@@ -65,6 +69,12 @@ export function createOrigins(
       if (before && nowMs() - before.atMs < dayMs) return
       await known.putSoon(origin, { origin, atMs: nowMs() })
       if (!before) await refresh()
+    },
+
+    /** Forgets every origin, and watches none. */
+    async clear(): Promise<void> {
+      await Promise.all([known.clear(), brief.clear()])
+      await refresh()
     },
   }
 }

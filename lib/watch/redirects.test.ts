@@ -28,3 +28,16 @@ test('behavior: a request that ended is forgotten', () => {
   cameFromElsewhere(answer('1', 'https://b.test/', 200))
   expect(cameFromElsewhere(answer('1', 'https://b.test/', 402))).toBe(false)
 })
+
+test('sent to another origin and back, it came by way of that', () => {
+  const { cameFromElsewhere } = createRedirects()
+  const responseHeaders = [{ name: 'Location', value: 'https://b.test/on' }]
+  cameFromElsewhere({ ...answer('1', 'https://a.test/', 302), responseHeaders })
+  expect(cameFromElsewhere(answer('1', 'https://a.test/x', 402))).toBe(true)
+  const within = [{ name: 'location', value: '/x' }]
+  cameFromElsewhere({
+    ...answer('2', 'https://a.test/', 302),
+    responseHeaders: within,
+  })
+  expect(cameFromElsewhere(answer('2', 'https://a.test/x', 402))).toBe(false)
+})

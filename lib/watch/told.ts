@@ -8,10 +8,18 @@ import type { Found } from './words'
 /** What the content script's own world says of its document. */
 export type Presence = { isVisible: boolean; hasGesture: boolean }
 
-/** How an answer came about: the browser's word, and the isolated world's. */
+/**
+ * How an answer came about: the browser's word, and the isolated world's. A
+ * page's own word that another origin sent it there is taken as well: it can
+ * only make a rule ask.
+ */
 export function circumstancesOf(
   kind: Circumstances['kind'],
-  { isVisible, hasGesture }: Presence,
+  {
+    isVisible,
+    hasGesture,
+    isIndirect = false,
+  }: Presence & { isIndirect?: boolean },
   seen: Observation | undefined,
 ): Circumstances {
   return {
@@ -19,7 +27,7 @@ export function circumstancesOf(
     isVisible,
     hasGesture,
     isPageSupplied: !seen || seen.headers.length === 0,
-    isIndirect: seen?.isIndirect ?? false,
+    isIndirect: isIndirect || (seen?.isIndirect ?? false),
     sellerTimeMs: seen?.sellerTimeMs ?? null,
   }
 }

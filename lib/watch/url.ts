@@ -1,18 +1,11 @@
+import { isLoopback } from '@/lib/policy/loopback'
+
 /** A URL as requests are matched: no fragment, `null` when it is not http(s). */
 export function requestUrl(url: string): string | null {
   const parsed = URL.parse(url)
   if (!parsed || !/^https?:$/.test(parsed.protocol)) return null
   parsed.hash = ''
   return parsed.href
-}
-
-/** The host a page can only reach on this computer. */
-export function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname === '[::1]' ||
-    /^127(\.\d{1,3}){3}$/.test(hostname)
-  )
 }
 
 /** https, or loopback: the only places that pay. */

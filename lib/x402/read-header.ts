@@ -15,6 +15,9 @@ export const challengeHeaders = [
   'x-payment-required',
 ] as const
 
+/** A third value changes nothing of what `readHeaders` says, nor do more. */
+export const maxHeaders = 3
+
 /** Reads the challenge in the value of one PAYMENT-REQUIRED header. Never throws. */
 export function readHeader(value: string): ReadResult {
   try {

@@ -43,6 +43,7 @@ export const reasonCodes = [
   'BAD_AMOUNT',
   'ZERO_AMOUNT',
   'BAD_TIMEOUT',
+  'TIMEOUT_TOO_SHORT',
   'TIMEOUT_TOO_LONG',
   'NO_FACILITATOR',
   // One offer is of a kind that is known and not paid.
@@ -85,6 +86,7 @@ export const reasonCodes = [
   'DENIED',
   'EXPIRED',
   'GONE',
+  'NOT_REPEATED',
   'TERMS_CHANGED',
   'ANSWER_LOST',
   'OVER_MANUAL_LIMIT',
@@ -92,6 +94,7 @@ export const reasonCodes = [
   'NEEDS_APPROVAL',
   'ALLOWANCE_UNKNOWN',
   'PENDING_PREVIOUS',
+  'OTHER_REQUEST',
   'TOO_MANY_PRESENTS',
   'TOO_LATE',
   'STORAGE',

@@ -7,6 +7,7 @@ import { exportRowOf } from '../views/export-view'
 import { importedDetailOf, importedRowOf } from '../views/imported-view'
 import { detailOf, rowOf } from '../views/payment-view'
 import { presentInNewTab } from './present-in-new-tab'
+import { withoutUndefined } from './without-undefined'
 
 type HistoryMessages =
   | 'history'
@@ -14,6 +15,7 @@ type HistoryMessages =
   | 'olderDays'
   | 'signIns'
   | 'payment'
+  | 'paymentOf'
   | 'lookNow'
   | 'hide'
   | 'exportRows'
@@ -83,6 +85,11 @@ export function historyHandlers(
       return detailOf(payment, events, isThere, nowMs)
     },
 
+    async paymentOf({ requestKey }) {
+      await ready
+      return (await ledger.ofRequest(requestKey))?.id ?? null
+    },
+
     async lookNow({ id }) {
       await ready
       await looks.now(id)
@@ -131,14 +138,4 @@ export function historyHandlers(
       return shown
     },
   }
-}
-
-function withoutUndefined({
-  before,
-  limit,
-}: {
-  before?: string | undefined
-  limit: number
-}) {
-  return before === undefined ? { limit } : { before, limit }
 }

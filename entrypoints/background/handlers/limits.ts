@@ -9,6 +9,8 @@ import { findToken } from '@/lib/tokens/find-token'
 import { isSecure } from '@/lib/watch/url'
 import type { BackgroundParts } from '../parts'
 import { limitsViewOf, withCeilings } from '../views/limits-view'
+import { unlock } from './unlock'
+import { withoutUndefined } from './without-undefined'
 
 type LimitMessages =
   | 'limits'
@@ -43,8 +45,9 @@ export function limitHandlers(
   return {
     async limits() {
       await ready
+      const all = await rules.all(Date.now())
       return limitsViewOf(
-        await rules.all(Date.now()),
+        { ...all, doubt: parts.clockCheck.toldOf(all) },
         await questions.silences(Date.now()),
       )
     },
@@ -151,8 +154,9 @@ export function limitHandlers(
 
     async trustLedger({ password }) {
       await ready
-      const checked = await vault.checkPassword(password)
-      if (!checked.ok) return checked
+      // The seals are made with a key that only an open wallet has.
+      const unlocked = await unlock(parts, password)
+      if (!unlocked.ok) return unlocked
       await rules.trust()
       return changed({ ok: true })
     },
@@ -176,10 +180,4 @@ function originOf(typed: string): string | null {
     /^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed}`,
   )
   return url && isSecure(url.href) && url.origin !== 'null' ? url.origin : null
-}
-
-function withoutUndefined<input extends object>(input: input) {
-  return Object.fromEntries(
-    Object.entries(input).filter(([, value]) => value !== undefined),
-  ) as { [key in keyof input]?: Exclude<input[key], undefined> }
 }

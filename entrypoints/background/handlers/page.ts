@@ -2,10 +2,11 @@ import type { pageContract, Verdict } from '@/lib/contracts/page'
 import type { Handlers } from '@/lib/messaging/serve'
 import type { Considered } from '@/lib/payment/consider'
 import type { Payment } from '@/lib/payment/payment'
-import type { Sighting } from '@/lib/payment/sighting'
+import { challengeOf, type Sighting } from '@/lib/payment/sighting'
 import { answerOf } from '@/lib/present/answer-of'
 import { aheadOf } from '@/lib/watch/ahead'
 import type { Words } from '@/lib/watch/words'
+import { onePriceOf } from '../one-price'
 import type { BackgroundParts } from '../parts'
 import { fromOf, inFront, seen, toldOf } from './told-by-page'
 
@@ -19,12 +20,34 @@ export function pageHandlers(
   /** Considers a sighting, and remembers for the icon what became of it. */
   async function consider(sighting: Sighting): Promise<Considered> {
     const considered = await journey.consider(sighting)
-    const { target, site } = sighting
-    if (considered.kind !== 'armed' && considered.kind !== 'sign-in') {
-      void parts.tabFacts.priced(target.tabId, site)
-      parts.approver.changed()
-    }
+    if (considered.kind !== 'armed' && considered.kind !== 'sign-in')
+      void notePriced(sighting)
     return considered
+  }
+
+  async function notePriced(sighting: Sighting): Promise<void> {
+    const { target, site } = sighting
+    const price = await journey.offers(challengeOf(sighting)).then(
+      ({ payable }) => onePriceOf(payable),
+      () => null,
+    )
+    await parts.tabFacts.priced(target.tabId, site, price)
+    parts.approver.changed()
+  }
+
+  /**
+   * Whether a person is being asked about this call. They may take longer than
+   * the record it rests on is kept, and what they were shown is in the question.
+   * Where the call is sent again on their word, its answer needs a record anew.
+   */
+  async function isAsked(id: string): Promise<boolean> {
+    const question = await parts.questions.get(id)
+    return (
+      question !== undefined &&
+      question.approved === null &&
+      question.state !== 'hidden-price' &&
+      Date.now() <= question.expiresAtMs
+    )
   }
 
   /** The page may speak before the browser's own word of it is written. */
@@ -97,6 +120,9 @@ export function pageHandlers(
       const from = fromOf(sender)
       const noticed = seen(sender, await notice.claim(from, input))
       const told = toldOf(from, input.words, claimedAtMs, input)
+      const id = `${from.documentId}:${input.callId}`
+      if (!('sighting' in noticed) && (await isAsked(id)))
+        return { kind: 'wait' }
       switch (noticed.kind) {
         case 'words':
         case 'repeat':
@@ -105,9 +131,7 @@ export function pageHandlers(
           devLog.spoke(told, noticed)
           // A repeat nobody saw proves nothing: whatever waited for it is over.
           if (input.repeats > 0)
-            await journey.dropped(
-              ({ id }) => id === `${from.documentId}:${input.callId}`,
-            )
+            await journey.dropped((question) => question.id === id)
           return { kind: 'leave' }
         case 'hidden-price':
         case 'sighting': {
@@ -152,6 +176,7 @@ export function pageHandlers(
       await ready
       const { documentId } = fromOf(sender)
       journey.left(documentId)
+      await presenter.left(documentId).catch(() => undefined)
       await journey.dropped(({ target }) => target.documentId === documentId)
     },
   }

@@ -1,11 +1,6 @@
-import { browser } from 'wxt/browser'
 import type { walletContract } from '@/lib/contracts/wallet'
 import type { Handlers } from '@/lib/messaging/serve'
-import {
-  loadSettings,
-  saveSettings,
-  wipeSettings,
-} from '@/lib/settings/settings'
+import { loadSettings, saveSettings } from '@/lib/settings/settings'
 import type { BackgroundParts } from '../parts'
 import { questionViewsOf } from '../views/question-view'
 import { tabViewOf } from '../views/tab-view'
@@ -14,6 +9,9 @@ import type { developerHandlers } from './developer'
 import type { facilitatorHandlers } from './facilitator'
 import type { historyHandlers } from './history'
 import type { limitHandlers } from './limits'
+import { unlock } from './unlock'
+import type { wipeHandlers } from './wipe'
+import { withoutUndefined } from './without-undefined'
 
 /** What the wallet's own screens may ask. */
 export function walletHandlers(
@@ -26,6 +24,7 @@ export function walletHandlers(
   | keyof ReturnType<typeof developerHandlers>
   | keyof ReturnType<typeof facilitatorHandlers>
   | keyof ReturnType<typeof historyHandlers>
+  | keyof ReturnType<typeof wipeHandlers>
 > {
   const { vault, ledger, journey, questions, approver, schedule } = parts
 
@@ -58,12 +57,7 @@ export function walletHandlers(
     },
     async unlock({ password }) {
       await ready
-      const unlocked = await changed(await vault.unlock(password))
-      if (unlocked.ok) {
-        void parts.unlocked()
-        parts.resumeApprovals()
-      }
-      return unlocked
+      return await unlock(parts, password)
     },
     async lock() {
       await ready
@@ -80,20 +74,6 @@ export function walletHandlers(
     async reveal({ password }) {
       await ready
       return await vault.reveal(password)
-    },
-    async wipe({ password }) {
-      await ready
-      const checked = await vault.checkPassword(password)
-      if (!checked.ok) return checked
-      await journey.dropped(() => true, true)
-      await vault.wipe()
-      parts.forgetAccount()
-      await ledger.wipe()
-      await wipeSettings()
-      parts.forgetSettings()
-      await browser.storage.local.clear()
-      await parts.looks.schedule()
-      return await changed({ ok: true as const })
     },
     async questions() {
       await ready
@@ -123,10 +103,4 @@ export function walletHandlers(
       return await changed(saved)
     },
   }
-}
-
-function withoutUndefined<input extends object>(input: input) {
-  return Object.fromEntries(
-    Object.entries(input).filter(([, value]) => value !== undefined),
-  ) as { [key in keyof input]: Exclude<input[key], undefined> }
 }

@@ -1,6 +1,6 @@
 import type { OfferView } from '@/lib/contracts/question'
 import type { Ledger } from '@/lib/payment/ledger-port'
-import { manualLifeSeconds } from '@/lib/payment/pay'
+import { manualLifeSeconds } from '@/lib/schemes/life'
 import type { Offer } from '@/lib/schemes/offer'
 
 /** One offer as a screen shows it, with what the ledger knows of its payee. */

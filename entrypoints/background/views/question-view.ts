@@ -1,17 +1,18 @@
 import type { QuestionView } from '@/lib/contracts/question'
-import { groupHash } from '@/lib/payment/group'
+import { groupHash, isSameWay } from '@/lib/payment/group'
 import type { Journey } from '@/lib/payment/journey'
 import type { Ledger } from '@/lib/payment/ledger-port'
 import { purchaseKeyOf } from '@/lib/payment/purchase-key-of'
 import type { Question } from '@/lib/payment/question'
+import { isLoopback } from '@/lib/policy/loopback'
 import { ruleOffer } from '@/lib/policy/new-rule'
 import type { RequestKind } from '@/lib/policy/rule'
 import type { Offer } from '@/lib/schemes/offer'
-import { isLoopback } from '@/lib/watch/url'
 import { signInMessage } from '@/lib/x402/extensions/sign-in-with-x/message'
 import { readWords } from '@/lib/x402/read-words'
 import { offerViewOf } from './offer-view'
 import { previousViewOf } from './previous-view'
+import { ruleBarsOf } from './rule-bars'
 import { stopViewOf } from './stop-view'
 
 const dayMs = 86_400_000
@@ -87,6 +88,9 @@ async function viewOf(
         ? ruleOffer(offer.amount, offer.token, kind, outlook.standing.ceilings)
         : null,
     ),
+    limits: payable.map((_, place) =>
+      ruleBarsOf(outlook.standing.rules[place]),
+    ),
     items: items.filter(({ offers }) => offers.length > 0),
     sellerWords: {
       title: question.title || null,
@@ -98,7 +102,7 @@ async function viewOf(
     raw: question.raw,
     taken24h: await ledger.takenBy(site, nowMs - dayMs),
     taken30d: await ledger.takenBy(site, nowMs - 30 * dayMs),
-    previous: previous ? previousViewOf(previous, nowMs) : null,
+    previous: previous ? previousViewOf(previous, target, nowMs) : null,
   }
 }
 
@@ -122,16 +126,6 @@ async function sharedBy(
     ),
   )
   return shared.length > 0 ? shared : payable.slice(0, 1)
-}
-
-function isSameWay(a: Offer, b: Offer): boolean {
-  return (
-    a.index === b.index &&
-    a.scheme === b.scheme &&
-    a.method === b.method &&
-    a.token.network === b.token.network &&
-    a.token.address === b.token.address
-  )
 }
 
 function signInViewOf({ signIn }: Question): QuestionView['signIn'] {

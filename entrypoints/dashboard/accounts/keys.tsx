@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { KeyRound, Lock } from 'lucide-react'
 import { useState } from 'react'
 import { i18n } from '#i18n'
+import { ForgotPassword } from '@/components/forgot-password'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { UnlockForm } from '@/components/unlock-form'
@@ -24,6 +25,7 @@ export function Keys({ status }: { status: Status }) {
       <Card>
         <h2 className="mb-3 font-semibold text-16">{i18n.t('lock.title')}</h2>
         <UnlockForm hasAutoFocus={false} />
+        <ForgotPassword />
       </Card>
     )
 

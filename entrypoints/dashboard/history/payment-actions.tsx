@@ -1,4 +1,5 @@
 import { i18n } from '#i18n'
+import { opensAsPage } from '@/components/history/opens-as-page'
 import { reasonWords } from '@/components/question/reason-words'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
@@ -23,8 +24,6 @@ export function PaymentActions({ detail, changes }: PaymentActionsProps) {
       : again.isError || hide.isError
         ? 'INTERNAL'
         : null
-  // A call's address is no page, and only the web's own schemes are opened.
-  const canOpen = row.kind === 'open' && /^https?:\/\//.test(row.url)
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap gap-2">
@@ -40,7 +39,7 @@ export function PaymentActions({ detail, changes }: PaymentActionsProps) {
             {i18n.t('history.presentAgain')}
           </Button>
         )}
-        {canOpen && (
+        {opensAsPage(row) && (
           <Button
             size="small"
             onClick={() => window.open(row.url, '_blank', 'noopener')}

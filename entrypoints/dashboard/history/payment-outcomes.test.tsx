@@ -53,11 +53,18 @@ test('taken and delivered, with the transaction on our explorer', async () => {
   expect(text()).toContain('Really taken')
   expect(text()).toContain('0.009 USDC')
   expect(text()).toContain('38400000')
+  expect(text()).not.toContain('undone')
   for (const link of screen.getAllByRole('link'))
     expect(link.getAttribute('href')).toBe(
       `https://basescan.org/tx/${sampleHash}`,
     )
   expect(screen.queryByRole('button', { name: 'Look now' })).toBeNull()
+})
+
+test('a transfer that was only just seen can still be undone, and says so', async () => {
+  const just = sampleSettled({ confirmations: 2 })
+  await open({ row: sampleRow({ isProvenBy: 'chain' }), proof: just })
+  expect(text()).toContain('just seen, and can still be undone')
 })
 
 test('a hash of the seller’s that the chain does not confirm is said', async () => {

@@ -6,20 +6,22 @@ import { sampleLimits, sampleRule } from '@/components/limits/samples'
 import { goTo } from '@/lib/client/route'
 import { createQueryClient } from '@/lib/client/screen'
 import { wallet } from '@/lib/client/wallet'
+import type { LimitsView } from '@/lib/contracts/limits'
 import { SitePart } from './site-part'
 
 vi.mock('@/lib/client/wallet', () => ({ wallet: { limits: vi.fn() } }))
 
-function show(site: string): void {
+const twoSites = async () =>
+  sampleLimits({
+    rules: [
+      sampleRule(),
+      sampleRule({ id: 'other', site: 'https://other.example' }),
+    ],
+  })
+
+function show(site: string, limits: () => Promise<LimitsView> = twoSites) {
   goTo({ path: 'history', query: `site=${site}` })
-  vi.mocked(wallet.limits).mockResolvedValue(
-    sampleLimits({
-      rules: [
-        sampleRule(),
-        sampleRule({ id: 'other', site: 'https://other.example' }),
-      ],
-    }),
-  )
+  vi.mocked(wallet.limits).mockImplementation(limits)
   render(
     <QueryClientProvider client={createQueryClient()}>
       <SitePart />
@@ -45,4 +47,23 @@ test('a site stands with its own limit and what is used of it', async () => {
 test('a site without a limit is asked each time', async () => {
   show('https://new.example')
   expect(await screen.findByText(/every payment is asked/)).toBeTruthy()
+})
+
+test('behavior: limits that are not read yet are not said to be none', async () => {
+  show('https://new.example', () => new Promise(() => undefined))
+  await screen.findByText('Reading your limits …')
+  expect(screen.queryByText(/every payment is asked/)).toBeNull()
+})
+
+test('behavior: nor are those that could not be read', async () => {
+  show('https://new.example', () => Promise.reject(new Error('gone')))
+  await screen.findByText('Your limits could not be read.')
+  expect(screen.queryByText(/every payment is asked/)).toBeNull()
+})
+
+test('a site never asked about is not said to be asked', async () => {
+  const never = [{ site: 'https://new.example', sinceMs: 0 }]
+  show('https://new.example', async () => sampleLimits({ never }))
+  await screen.findByText('You said never to this site.')
+  expect(screen.queryByText(/every payment is asked/)).toBeNull()
 })

@@ -9,10 +9,13 @@ export function SitePart() {
   const { site } = filter
   const limits = useQuery({ ...limitsQuery, enabled: site !== '' })
   if (site === '') return null
+  const { data, isError } = limits
   return (
     <SiteHeader
       site={site}
-      rules={limits.data?.rules.filter((rule) => rule.site === site) ?? []}
+      rules={data?.rules.filter((rule) => rule.site === site) ?? null}
+      isNever={data?.never.some((one) => one.site === site) ?? false}
+      isUnread={isError}
       onLeave={() => change({ site: '' })}
     />
   )

@@ -71,6 +71,14 @@ test('a doubted ledger says so, and is trusted with the password', async () => {
   })
 })
 
+test('behavior: locked, trusting the records says that it unlocks', async () => {
+  world.isLocked = true
+  await show({ doubt: 'LEDGER_SUSPECT' })
+  await screen.findByText('Unlock to change limits. Pausing works without.')
+  fireEvent.click(button('Trust the records'))
+  screen.getByText(/Your password also unlocks Tuppence/)
+})
+
 test('behavior: a doubted clock has nothing to trust', async () => {
   await show({ doubt: 'CLOCK_SUSPECT' })
   screen.getByText(/Set the clock right/)
@@ -81,6 +89,12 @@ test('behavior: locked, all can be paused and nothing else changed', async () =>
   world.isLocked = true
   await show({ rules: [sampleRule({ paused: 'UNDELIVERED' })] })
   await screen.findByText('Unlock to change limits. Pausing works without.')
+  screen.getByText('Forgot your password?')
+  expect(
+    screen
+      .getByRole('link', { name: 'Go to Settings to wipe', hidden: true })
+      .getAttribute('href'),
+  ).toBe('#/settings')
   within(row()).getByText('Paused: paid twice, nothing came')
   for (const name of [/^Edit/, /^Resume/, /^Remove/, 'Change these'])
     expect(isDisabled(name)).toBe(true)
@@ -115,7 +129,7 @@ test('behavior: says when a change did not reach the background', async () => {
   vi.mocked(wallet.pauseAutoPay).mockRejectedValue(new Error('gone'))
   await show()
   fireEvent.click(screen.getByRole('switch'))
-  await screen.findByText(/nothing was changed/)
+  await screen.findByText(/did not answer. See whether it was changed/)
 })
 
 test('behavior: what was done is said for a while', async () => {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { i18n } from '#i18n'
+import { ForgotPassword } from '@/components/forgot-password'
 import { Ceilings } from '@/components/limits/ceilings'
 import { DoubtNotice } from '@/components/limits/doubt-notice'
 import { PauseAll } from '@/components/limits/pause-all'
@@ -52,6 +53,7 @@ export function LimitsScreen() {
           {limits.doubt && (
             <DoubtNotice
               doubt={limits.doubt}
+              isLocked={status?.wallet === 'locked'}
               onTrust={async (password) => {
                 const result = await wallet.trustLedger({ password })
                 if (result.ok)
@@ -67,6 +69,7 @@ export function LimitsScreen() {
               </h2>
               <p className="mb-3 text-muted">{i18n.t('limits.lockedLead')}</p>
               <UnlockForm />
+              <ForgotPassword />
             </Card>
           )}
           {/* Locked, everything is there to read and nothing to change. */}

@@ -3,11 +3,17 @@ import { Card } from '@/components/ui/card'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Switch } from '@/components/ui/switch'
 import { shownNetworks } from '@/lib/client/balances'
-import type { SectionProps } from './general'
+import type { Settings } from '@/lib/contracts/settings'
 import { RpcUrl } from './rpc-url'
 
+type NetworksProps = {
+  settings: Settings
+  /** Whether it was saved. */
+  save: (change: Partial<Settings>) => Promise<boolean>
+}
+
 /** Test networks, and which endpoint is asked about each network. */
-export function Networks({ settings, save }: SectionProps) {
+export function Networks({ settings, save }: NetworksProps) {
   return (
     <Card className="flex flex-col gap-4">
       <h2 className="font-semibold text-16">{i18n.t('settings.networks')}</h2>
@@ -15,7 +21,7 @@ export function Networks({ settings, save }: SectionProps) {
         label={i18n.t('settings.testNetworks')}
         hint={i18n.t('settings.testNetworksHint')}
         checked={settings.testNetworks}
-        onChange={(testNetworks) => save({ testNetworks })}
+        onChange={(testNetworks) => void save({ testNetworks })}
       />
       <Disclosure title={i18n.t('settings.rpcTitle')}>
         <p className="mb-2 text-12 text-muted">{i18n.t('settings.rpcLead')}</p>
@@ -27,7 +33,7 @@ export function Networks({ settings, save }: SectionProps) {
               chosen={settings.rpcUrls[network.id]}
               onChoose={(url) => {
                 const { [network.id]: _, ...others } = settings.rpcUrls
-                save({
+                return save({
                   rpcUrls: url ? { ...others, [network.id]: url } : others,
                 })
               }}

@@ -13,8 +13,8 @@ type RpcUrlProps = {
   network: Network
   /** The person's own endpoint, where there is one. */
   chosen: string | undefined
-  /** Null goes back to the network's default. */
-  onChoose: (url: string | null) => void
+  /** Null goes back to the network's default; false where it was not kept. */
+  onChoose: (url: string | null) => Promise<boolean>
 }
 
 /** One network's endpoint: checked before it is kept, and reset in one click. */
@@ -24,16 +24,18 @@ export function RpcUrl({ network, chosen, onChoose }: RpcUrlProps) {
   const [said, setSaid] = useState('')
   const [isBusy, setIsBusy] = useState(false)
 
+  const choose = async (url: string | null, words: string) => {
+    if (await onChoose(url)) setSaid(words)
+    else setError(i18n.t('settings.notSaved'))
+  }
+
   const keep = async (url: string) => {
     setIsBusy(true)
     const found = await checkRpc(url, network.chainId)
-    setIsBusy(false)
-    if (found === 'WRONG_CHAIN') {
+    if (found === 'WRONG_CHAIN')
       setError(i18n.t('settings.rpcWrongChain', [network.name]))
-      return
-    }
-    onChoose(url === network.rpcUrl ? null : url)
-    setSaid(wordsForKept(found))
+    else await choose(url === network.rpcUrl ? null : url, wordsForKept(found))
+    setIsBusy(false)
   }
 
   const handleSubmit = (event: FormEvent) => {
@@ -46,10 +48,9 @@ export function RpcUrl({ network, chosen, onChoose }: RpcUrlProps) {
   }
 
   const reset = () => {
-    onChoose(null)
     setTyped(network.rpcUrl)
     setError('')
-    setSaid(i18n.t('settings.rpcIsReset'))
+    void choose(null, i18n.t('settings.rpcIsReset'))
   }
 
   return (

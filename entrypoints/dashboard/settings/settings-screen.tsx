@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { i18n } from '#i18n'
+import { ForgotPassword } from '@/components/forgot-password'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { UnlockForm } from '@/components/unlock-form'
@@ -20,11 +21,17 @@ export function SettingsScreen() {
     <div className="flex max-w-3xl flex-col gap-4">
       <h1 className="font-semibold text-20">{i18n.t('app.settings')}</h1>
       {status.data?.wallet === 'locked' && (
-        <Card>
-          <h2 className="mb-1 font-semibold text-16">{i18n.t('lock.title')}</h2>
-          <p className="mb-3 text-muted">{i18n.t('settings.lockedLead')}</p>
-          <UnlockForm />
-        </Card>
+        <>
+          <Card>
+            <h2 className="mb-1 font-semibold text-16">
+              {i18n.t('lock.title')}
+            </h2>
+            <p className="mb-3 text-muted">{i18n.t('settings.lockedLead')}</p>
+            <UnlockForm />
+            <ForgotPassword isWipeHere />
+          </Card>
+          <Wipe isLocked />
+        </>
       )}
       {status.data && status.data.wallet !== 'locked' && settings.data && (
         <>
@@ -34,12 +41,20 @@ export function SettingsScreen() {
             </Notice>
           )}
           <General settings={settings.data} save={save.mutate} />
-          <Networks settings={settings.data} save={save.mutate} />
+          <Networks
+            settings={settings.data}
+            save={(change) =>
+              save.mutateAsync(change).then(
+                () => true,
+                () => false,
+              )
+            }
+          />
           <Preferred settings={settings.data} save={save.mutate} />
           {status.data.wallet === 'unlocked' && (
             <>
               <ChangePassword />
-              <Wipe />
+              <Wipe isLocked={false} />
             </>
           )}
         </>

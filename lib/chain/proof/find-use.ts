@@ -1,5 +1,6 @@
 import { getAddress, type Hex, isHash } from 'viem'
 import type { ChainQuestion, Settled } from '@/lib/payment/proof'
+import { manualLifeSeconds } from '@/lib/schemes/life'
 import { blockRange, type Ends } from './block-range'
 import {
   cancelledTopic,
@@ -15,14 +16,18 @@ import { searchLogs } from './search-logs'
 import { type Paid, paidIn } from './use'
 import type { View } from './view'
 
-/** How far the clock that made `createdAtMs` may be ahead, seconds. */
+/** How far the clock that dated it may be ahead, seconds. */
 const marginSeconds = 600n
 /** At most so much is added for a chain whose newest block is old, seconds. */
 const maxLagSeconds = 86_400n
+/** So much earlier is looked before a use is called another one, seconds. */
+const widerSeconds = 93_600n
+/** Blocks in one question of the wider search: it is long, and finds little. */
+const widerBlocks = 10_000n
 /** A nonce is used once; an endpoint that names more is not followed on. */
 const maxTransactions = 3
-/** Transfers name no nonce: payments to one payee at one time look alike. */
-const maxTransfers = 8
+/** Look-alikes asked about together; they travel in one request. */
+const batchSize = 10
 
 /** A payment that one of these transactions is, as the endpoint shows them. */
 export async function paidBy(
@@ -50,36 +55,78 @@ export async function findUse(
 ): Promise<View> {
   const paid =
     (await paidBy(reads, question, hints)) ??
-    (await paidBy(reads, question, await marked(reads, question, ends, nowMs)))
+    (await search(reads, question, ends, nowMs))
   return paid ? settled(reads, paid, ends) : { kind: 'used-otherwise' }
 }
 
-async function marked(
+async function search(
   reads: Reads,
   question: ChainQuestion,
   ends: Ends,
   nowMs: number,
-): Promise<Hex[]> {
-  // A device ahead of the chain dates the payment later than the chain does.
-  const ahead = seconds(nowMs) - ends.latest.timestamp
-  const lag = ahead < 0n ? 0n : ahead > maxLagSeconds ? maxLagSeconds : ahead
-  const range = await blockRange(reads.blockAt, ends, {
-    fromSeconds: seconds(question.createdAtMs) - marginSeconds - lag,
-    toSeconds: BigInt(question.validBefore),
+): Promise<Paid | null> {
+  const look = (logs: Log[]) => useIn(reads, question, logs)
+  const filter = { address: question.asset, topics: topicsOf(question) }
+  const fromSeconds = firstSecond(question, ends, nowMs)
+  const toSeconds = BigInt(question.validBefore)
+  const near = await blockRange(reads.blockAt, ends, { fromSeconds, toSeconds })
+  const use = await searchLogs(reads, { ...near, ...filter }, look)
+  if (use) return use.paid
+  // A clock put right since leaves nothing to tell how far ahead it was.
+  const before = await blockRange(reads.blockAt, ends, {
+    fromSeconds: fromSeconds - widerSeconds,
+    toSeconds: fromSeconds,
   })
+  const wider = { from: before.from, to: near.from - 1n, ...filter }
+  return (await searchLogs(reads, wider, look, widerBlocks))?.paid ?? null
+}
+
+/** From when on it may have been used, by the chain's own time. */
+function firstSecond(
+  { createdAtMs, validBefore }: ChainQuestion,
+  { latest }: Ends,
+  nowMs: number,
+): bigint {
+  // The ledger's clock, once ahead, dates it later than its own end.
+  const born = BigInt(validBefore) - BigInt(manualLifeSeconds)
+  const dated = seconds(createdAtMs)
+  // A device ahead of the chain dates the payment later than the chain does.
+  const ahead = seconds(nowMs) - latest.timestamp
+  const lag = ahead < 0n ? 0n : ahead > maxLagSeconds ? maxLagSeconds : ahead
+  return (born < dated ? born : dated) - marginSeconds - lag
+}
+
+function topicsOf({ mark, from, to, nonce }: ChainQuestion): (Hex | Hex[])[] {
+  return mark.kind === 'eip3009-nonce'
+    ? [[usedTopic, cancelledTopic], topicOf(from), topicOf(nonce)]
+    : [transferTopic, topicOf(from), topicOf(to)]
+}
+
+/** How it was used, as some events tell it; null where none is of its use. */
+async function useIn(
+  reads: Reads,
+  question: ChainQuestion,
+  logs: readonly Log[],
+): Promise<{ paid: Paid | null } | null> {
   const isByToken = question.mark.kind === 'eip3009-nonce'
-  const from = topicOf(question.from)
-  const topics = isByToken
-    ? [[usedTopic, cancelledTopic], from, topicOf(question.nonce)]
-    : [transferTopic, from, topicOf(question.to)]
   const isWanted = isByToken ? isOurMark : couldBeOurs
-  const filter = { ...range, address: question.asset, topics }
-  const marks = await searchLogs(reads, filter, (log) =>
-    isWanted(log, question),
-  )
-  const transactions = marks.map((log) => log.transactionHash)
-  const most = isByToken ? maxTransactions : maxTransfers
-  return [...new Set(transactions)].slice(0, most)
+  const wanted = logs.filter((log) => isWanted(log, question))
+  const transactions = [...new Set(wanted.map((log) => log.transactionHash))]
+  if (transactions.length === 0) return null
+  if (isByToken) {
+    const named = transactions.slice(0, maxTransactions)
+    return { paid: await paidBy(reads, question, named) }
+  }
+  // Transfers name no nonce: payments to one payee at one time look alike.
+  for (let at = 0; at < transactions.length; at += batchSize) {
+    const some = transactions.slice(at, at + batchSize)
+    const tried = await Promise.all(
+      some.map((transaction) => paidIn(reads, question, transaction)),
+    )
+    const paid = tried.find((one) => one !== null)
+    if (paid) return { paid }
+  }
+  return null
 }
 
 /** A transfer this authorisation allows; others to the payee look the same. */

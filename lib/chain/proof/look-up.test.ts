@@ -218,6 +218,22 @@ describe('used', () => {
     expect(words.get('one')).toEqual(settledWord)
   })
 
+  test("a ledger whose clock was once far ahead of the device's", async () => {
+    const { word } = await look([[honest(settledStory)]], {
+      createdAtMs: question.createdAtMs + 90 * 86_400_000,
+    })
+    expect(word).toEqual(settledWord)
+  })
+
+  test('a device an hour ahead, put right before the look', async () => {
+    const { word, calls } = await look([[honest(settledStory)]], {
+      createdAtMs: question.createdAtMs + 3_600_000,
+      validBefore: String(Number(question.validBefore) + 3_600),
+    })
+    expect(word).toEqual(settledWord)
+    expect(calls).toBeLessThanOrEqual(8)
+  })
+
   test('a block that was undone', async () => {
     const forked = but(settledStory, {
       eth_getTransactionReceipt: (method, params) => ({

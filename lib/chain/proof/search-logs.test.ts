@@ -10,6 +10,8 @@ const log = (n: number) => ({
   transactionHash: '0x02' as const,
 })
 
+const any = async <Log>(logs: Log[]) => (logs.length > 0 ? logs : null)
+
 /** An endpoint that takes so many blocks at a time. */
 function endpoint(max: bigint, found: ReturnType<typeof log>[] = []) {
   const asked: [bigint, bigint][] = []
@@ -26,8 +28,8 @@ function endpoint(max: bigint, found: ReturnType<typeof log>[] = []) {
 test('every block is asked about once, in parts', async () => {
   const { asked, logs } = endpoint(2_000n)
   const topics: `0x${string}`[] = []
-  const nothing = await searchLogs({ logs }, { ...filter, topics }, () => true)
-  expect(nothing).toEqual([])
+  const nothing = await searchLogs({ logs }, { ...filter, topics }, any)
+  expect(nothing).toBeNull()
   expect(asked).toEqual([
     [0n, 1_999n],
     [2_000n, 3_999n],
@@ -37,11 +39,7 @@ test('every block is asked about once, in parts', async () => {
 
 test('smaller parts where it refuses, and none is left out', async () => {
   const { asked, logs } = endpoint(600n, [log(4_999)])
-  const found = await searchLogs(
-    { logs },
-    { ...filter, topics: [] },
-    () => true,
-  )
+  const found = await searchLogs({ logs }, { ...filter, topics: [] }, any)
   expect(found).toEqual([log(4_999)])
   const answered = asked.filter(([from, to]) => to - from < 600n)
   expect(answered[0]?.[0]).toBe(0n)
@@ -54,15 +52,15 @@ test('what was not wanted does not end the search', async () => {
   const found = await searchLogs(
     { logs },
     { ...filter, topics: [] },
-    ({ data }) => data !== '5',
+    async (part) => part.find(({ data }) => data !== '5') ?? null,
   )
-  expect(found).toEqual([log(4_500)])
+  expect(found).toEqual(log(4_500))
 })
 
 test('refusing one block is an error', async () => {
   const { logs } = endpoint(0n)
   await expect(
-    searchLogs({ logs }, { ...filter, topics: [] }, () => true),
+    searchLogs({ logs }, { ...filter, topics: [] }, any),
   ).rejects.toMatchObject({ code: 'REFUSED' })
 })
 
@@ -73,7 +71,18 @@ test('an endpoint that is gone is not asked for less', async () => {
     throw new RpcError('UNREACHABLE')
   }
   await expect(
-    searchLogs({ logs }, { ...filter, topics: [] }, () => true),
+    searchLogs({ logs }, { ...filter, topics: [] }, any),
   ).rejects.toMatchObject({ code: 'UNREACHABLE' })
   expect(asked).toBe(1)
+})
+
+test('what goes wrong with what was found is not asked for in parts', async () => {
+  const { asked, logs } = endpoint(2_000n, [log(5)])
+  const look = async () => {
+    throw new RpcError('REFUSED')
+  }
+  await expect(
+    searchLogs({ logs }, { ...filter, topics: [] }, look),
+  ).rejects.toMatchObject({ code: 'REFUSED' })
+  expect(asked).toEqual([[0n, 1_999n]])
 })

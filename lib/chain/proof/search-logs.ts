@@ -5,32 +5,36 @@ import { rpcErrorOf } from './rpc-error'
 const maxBlocks = 2_000n
 
 /**
- * Finds events in a range of blocks, oldest first, until wanted ones are
- * found; what an endpoint adds unasked is left out. Asks for fewer blocks at a time where the endpoint refuses. Throws
- * `RpcError` when it refuses even one.
+ * Reads events in a range of blocks, oldest first, until `look` makes something
+ * of a part's; null where it makes nothing of any. Asks for fewer blocks at a
+ * time where the endpoint refuses. Throws `RpcError` when it refuses even one.
  */
-export async function searchLogs(
+export async function searchLogs<Found>(
   reads: Pick<Reads, 'logs'>,
   { from, to, ...filter }: LogFilter,
-  isWanted: (log: Log) => boolean,
-): Promise<Log[]> {
-  let size = maxBlocks
+  look: (logs: Log[]) => Promise<Found | null>,
+  blocks = maxBlocks,
+): Promise<Found | null> {
+  let size = blocks
   let start = from
   while (start <= to) {
     const last = start + size - 1n
     const end = last < to ? last : to
-    try {
-      const logs = await reads.logs({ ...filter, from: start, to: end })
-      const wanted = logs.filter(isWanted)
-      if (wanted.length > 0) return wanted
-      start = end + 1n
-    } catch (error) {
-      const asked = end - start + 1n
-      if (!isRefusal(error) || asked === 1n) throw error
-      size = asked / 2n
+    const logs = await reads
+      .logs({ ...filter, from: start, to: end })
+      .catch((error: unknown) => {
+        if (!isRefusal(error) || end === start) throw error
+        return null
+      })
+    if (!logs) {
+      size = (end - start + 1n) / 2n
+      continue
     }
+    const found = await look(logs)
+    if (found !== null) return found
+    start = end + 1n
   }
-  return []
+  return null
 }
 
 function isRefusal(error: unknown): boolean {

@@ -55,6 +55,7 @@ const nearMiss: fc.Arbitrary<Change> = fc.constantFrom<Change>(
   ['asset', v2Entry.payTo],
   ['asset', v1Entry.asset],
   ['maxTimeoutSeconds', 0],
+  ['maxTimeoutSeconds', 9],
   ['maxTimeoutSeconds', 86_400],
   ['maxTimeoutSeconds', 86_401],
   ['network', 'eip155:84532'],

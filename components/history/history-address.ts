@@ -1,0 +1,4 @@
+/** Where our own page shows this payment. */
+export function historyAddress(id: string): string {
+  return `/dashboard.html#/history/${encodeURIComponent(id)}`
+}

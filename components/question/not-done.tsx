@@ -1,0 +1,36 @@
+import { i18n } from '#i18n'
+import { Button } from '@/components/ui/button'
+import { ExternalLink } from '@/components/ui/external-link'
+import { Notice } from '@/components/ui/notice'
+import { type Failure, goneWords } from './failure'
+import { QuestionFrame } from './question-frame'
+import { useEscape } from './use-escape'
+import { useNow } from './use-now'
+import { WhoAndWhat } from './who-and-what'
+
+type NotDoneProps = { failure: Failure; onClose: () => void }
+
+/** An answer that did not work, and no question is left to say it on. */
+export function NotDone({ failure, onClose }: NotDoneProps) {
+  const words = goneWords(failure, useNow())
+  useEscape(onClose)
+  return (
+    <QuestionFrame
+      footer={<Button onClick={onClose}>{i18n.t('question.close')}</Button>}
+    >
+      <h1 className="sr-only">{i18n.t('outcome.title')}</h1>
+      <Notice tone={words.isKnown ? 'info' : 'wait'} title={words.money} isLive>
+        <p>{words.what}</p>
+        <p className="text-muted">{words.do}</p>
+        {!words.isKnown && (
+          <p>
+            <ExternalLink href="/dashboard.html#/history">
+              {i18n.t('question.history')}
+            </ExternalLink>
+          </p>
+        )}
+      </Notice>
+      <WhoAndWhat asked={failure.question} />
+    </QuestionFrame>
+  )
+}

@@ -1,0 +1,74 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { Answer } from '@/lib/payment/ledger-port'
+import type { Payment } from '@/lib/payment/payment'
+import { createTabFacts } from '@/lib/session/tab-facts'
+import { sampleArea } from '@/lib/testing/sample-area'
+import { samplePayment, sampleSettled } from '@/lib/testing/sample-payment'
+import { createAfterPayment } from './after-payment'
+import { iconState } from './icon-state'
+
+const { intent } = samplePayment()
+/** A call's price of at most 0.01 USDC on a test network. */
+const upTo = samplePayment({
+  kind: 'call',
+  delivery: 'ok',
+  intent: { ...intent, scheme: 'upto', method: 'permit2' },
+})
+const answer: Answer = {
+  ...{ delivery: 'ok', code: null, status: 200, receipt: null },
+}
+const settled = { ...sampleSettled, amount: '4000' }
+
+let payment: Payment
+let tabFacts: ReturnType<typeof createTabFacts>
+let after: ReturnType<typeof createAfterPayment>
+const changed = vi.fn()
+const rules = {
+  all: async () => ({ rules: [], ceilings: { isPaused: false }, doubt: null }),
+}
+
+beforeEach(() => {
+  payment = upTo
+  tabFacts = createTabFacts(sampleArea())
+  after = createAfterPayment({
+    ledger: { get: async () => payment },
+    ...{ rules, tabFacts, notices: {}, knownPrices: {} },
+    tabOf: async () => 1,
+    tellKnown: async () => undefined,
+    changed,
+  } as unknown as Parameters<typeof createAfterPayment>[0])
+})
+
+/** What the icon of the tab says was paid. */
+async function paid() {
+  const state = await iconState({
+    questions: { all: async () => [] },
+    ...{ rules, tabFacts },
+    isLocked: async () => false,
+    nowMs: () => 0,
+  } as unknown as Parameters<typeof iconState>[0])
+  return state.of(1).paid
+}
+
+test('a maximum is one on the icon until the chain shows what was taken', async () => {
+  await after.answered(payment.id, answer, 0)
+  expect(await paid()).toMatchObject([
+    { amount: 10_000n, symbol: 'USDC', isTest: true, isUpTo: true },
+  ])
+  changed.mockClear()
+  await after.proven({ ...upTo, state: 'SETTLED', proof: settled })
+  expect(await paid()).toMatchObject([{ amount: 4_000n, isUpTo: false }])
+  expect(changed).toHaveBeenCalled()
+})
+
+test('one that is proven already comes as what was taken', async () => {
+  payment = { ...upTo, state: 'SETTLED', proof: settled }
+  await after.answered(payment.id, answer, 0)
+  expect(await paid()).toMatchObject([{ amount: 4_000n, isUpTo: false }])
+})
+
+test('a price is what was paid, whatever the chain has shown', async () => {
+  payment = { ...upTo, intent }
+  await after.answered(payment.id, answer, 0)
+  expect(await paid()).toMatchObject([{ amount: 10_000n, isUpTo: false }])
+})

@@ -1,0 +1,72 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { browser } from 'wxt/browser'
+import type { Sender } from '@/lib/messaging/serve'
+import { loadSettings, saveSettings } from '@/lib/settings/settings'
+import type { BackgroundParts } from '../parts'
+import { wipeHandlers } from './wipe'
+
+const screen = {} as Sender
+const calls = {
+  'journey.dropped': vi.fn(),
+  'vault.wipe': vi.fn(),
+  'ledger.wipe': vi.fn(),
+  forgetAccount: vi.fn(),
+  forgetSettings: vi.fn(),
+  'looks.schedule': vi.fn(),
+  'approver.changed': vi.fn(),
+  schedule: vi.fn(),
+}
+let state: 'locked' | 'unlocked'
+
+const parts = {
+  vault: {
+    status: async () => ({ wallet: state }),
+    checkPassword: async (password: string) =>
+      password === 'right'
+        ? { ok: true }
+        : { ok: false, because: 'WRONG_PASSWORD', waitMs: 0 },
+    wipe: calls['vault.wipe'],
+  },
+  ledger: { wipe: calls['ledger.wipe'] },
+  journey: { dropped: calls['journey.dropped'] },
+  looks: { schedule: calls['looks.schedule'] },
+  approver: { changed: calls['approver.changed'] },
+  schedule: calls.schedule,
+  forgetAccount: calls.forgetAccount,
+  forgetSettings: calls.forgetSettings,
+} as unknown as BackgroundParts
+const { wipe, wipeLocked } = wipeHandlers(parts, Promise.resolve())
+
+beforeEach(async () => {
+  state = 'locked'
+  await browser.storage.local.set({ 'silences/a': 1 })
+  await saveSettings({ testNetworks: true })
+})
+
+async function expectWiped(isWiped: boolean) {
+  for (const [name, call] of Object.entries(calls))
+    expect(call.mock.calls.length > 0, name).toBe(isWiped)
+  const left = await browser.storage.local.get(null)
+  expect(Object.keys(left).length === 0).toBe(isWiped)
+  expect((await loadSettings()).testNetworks).toBe(!isWiped)
+}
+
+test('a locked wallet is wiped without its password', async () => {
+  await wipeLocked(undefined, screen)
+  await expectWiped(true)
+})
+
+test('an open one is not', async () => {
+  state = 'unlocked'
+  await expect(wipeLocked(undefined, screen)).rejects.toMatchObject({
+    code: 'UNLOCKED',
+  })
+  await expectWiped(false)
+})
+
+test('behavior: with a password, a wrong one wipes nothing', async () => {
+  expect(await wipe({ password: 'wrong' }, screen)).toMatchObject({ ok: false })
+  await expectWiped(false)
+  expect(await wipe({ password: 'right' }, screen)).toEqual({ ok: true })
+  await expectWiped(true)
+})

@@ -1,0 +1,44 @@
+import { browser } from 'wxt/browser'
+import type { walletContract } from '@/lib/contracts/wallet'
+import { CodedError } from '@/lib/messaging/errors'
+import type { Handlers } from '@/lib/messaging/serve'
+import { wipeSettings } from '@/lib/settings/settings'
+import type { BackgroundParts } from '../parts'
+
+/** How a person takes everything out of this browser. */
+export function wipeHandlers(
+  parts: BackgroundParts,
+  ready: Promise<void>,
+): Pick<Handlers<typeof walletContract>, 'wipe' | 'wipeLocked'> {
+  const { vault, ledger, journey, approver, schedule } = parts
+
+  async function wipeAll(): Promise<void> {
+    await journey.dropped(() => true, true)
+    await vault.wipe()
+    await parts.forgetAccount()
+    await ledger.wipe()
+    await wipeSettings()
+    parts.forgetSettings()
+    await browser.storage.local.clear()
+    await parts.looks.schedule()
+    approver.changed()
+    await schedule()
+  }
+
+  return {
+    async wipe({ password }) {
+      await ready
+      const checked = await vault.checkPassword(password)
+      if (!checked.ok) return checked
+      await wipeAll()
+      return { ok: true }
+    },
+    async wipeLocked() {
+      await ready
+      // An open wallet has its password to ask for.
+      if ((await vault.status()).wallet === 'unlocked')
+        throw new CodedError('UNLOCKED', 'The wallet is not locked.')
+      await wipeAll()
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import { beforeEach, expect, test } from 'vitest'
+import { buildWorld, challenge, sighting } from '@/lib/testing/payment-world'
+import type { Challenge } from '@/lib/x402/challenge'
+import type { JsonValue } from '@/lib/x402/json'
+import { groupHash } from './group'
+
+let world: ReturnType<typeof buildWorld>
+
+beforeEach(() => {
+  world = buildWorld()
+})
+
+/** What the first entry of a challenge says, changed. */
+function changed(
+  change: Record<string, JsonValue>,
+  amount = '10000',
+): Challenge {
+  const said = challenge(amount)
+  return { ...said, accepts: [{ ...(said.accepts[0] as object), ...change }] }
+}
+
+const onPolygon = {
+  network: 'eip155:137',
+  asset: '0x3c499c542cEF5E3811e1192ce70d8cC03d5c3359',
+}
+
+/** One call of a page, answered with this. */
+async function call(callId: string, what = challenge()): Promise<void> {
+  const url = `https://a.test/api/${callId}`
+  await world.journey.consider(
+    sighting(
+      {
+        questionId: `D1:${callId}`,
+        target: {
+          ...{ tabId: 1, documentId: 'D1', kind: 'call', method: 'GET' },
+          ...{ url, callId },
+        },
+        circumstances: { ...sighting().circumstances, kind: 'call' },
+      },
+      what,
+    ),
+  )
+}
+
+const groups = () =>
+  new Set([...world.questions.values()].map(({ groupId }) => groupId)).size
+
+/** A yes to the first of all that waits, as one group. */
+async function yes(choice: { pays?: string[]; rule?: typeof numbers }) {
+  const group = [...world.questions.values()]
+  const [first] = group
+  return await world.journey.answer({
+    questionId: first?.id ?? '',
+    hash: groupHash(group),
+    choice: { kind: 'pay', offerIndex: 0, again: false, ...choice },
+  })
+}
+
+const numbers = {
+  ...{ perPayment: '10000', per24h: '30000', per30d: '100000' },
+  kinds: ['call' as const],
+}
+
+/** Makes one group of all, whatever they ask. */
+function forceTogether(): void {
+  for (const [id, one] of world.questions)
+    world.questions.set(id, { ...one, groupId: 'D1:first' })
+}
+
+const paid = async () =>
+  (await world.ledger.list({ limit: 9 })).map(
+    ({ url }) => new URL(url).pathname,
+  )
+
+test('calls paid in different ways are not one question', async () => {
+  await call('first')
+  await call('second', changed({ extra: { assetTransferMethod: 'permit2' } }))
+  await call('third', changed(onPolygon))
+  await call('fourth')
+  expect(groups()).toBe(3)
+})
+
+test('what was not on the screen is not paid, and is asked after it', async () => {
+  await call('first')
+  await call('second', challenge('25000000'))
+  expect(groups()).toBe(1)
+  expect(await yes({})).toMatchObject({ ok: true })
+  expect(await paid()).toEqual(['/api/first'])
+  expect([...world.questions.keys()]).toEqual(['D1:second'])
+})
+
+test('behavior: a total of one way pays nothing in another', async () => {
+  await call('first')
+  await call('second', changed(onPolygon))
+  forceTogether()
+  expect(await yes({ pays: ['D1:first', 'D1:second'] })).toMatchObject({
+    ok: true,
+    failures: [{ url: 'https://a.test/api/second', because: 'TERMS_CHANGED' }],
+  })
+  expect(await paid()).toEqual(['/api/first'])
+})
+
+test('behavior: the rule on the screen is made with the first or not at all', async () => {
+  await call('first')
+  await call('second')
+  const rules = async () => (await world.rules.all(world.state.nowMs)).rules
+  await yes({ pays: ['D1:second'], rule: numbers })
+  expect(await paid()).toEqual(['/api/second'])
+  expect(await rules()).toEqual([])
+})
+
+test('behavior: calls stopped by different rules are not raised together', async () => {
+  await call('first')
+  const stop = {
+    ...{ code: 'OVER_RULE_24H' as const, offerIndex: 0, limit: null },
+    ruleId: 'another',
+  }
+  for (const [id, one] of world.questions)
+    world.questions.set(id, { ...one, stop })
+  await call('second')
+  expect(groups()).toBe(2)
+})

@@ -1,0 +1,60 @@
+import { beforeEach, expect, test } from 'vitest'
+import { sampleArea } from '@/lib/testing/sample-area'
+import { createTabFacts } from './tab-facts'
+
+const site = 'https://a.test'
+const usdc = { network: 'eip155:8453', asset: '0xa' }
+
+let facts: ReturnType<typeof createTabFacts>
+beforeEach(() => {
+  facts = createTabFacts(sampleArea())
+})
+
+const pay = (amount: string, upToId: string | null = null, tabId = 1) =>
+  facts.paid(tabId, site, { ...usdc, amount, upToId })
+const paid = async () => (await facts.of(1))?.paid
+
+test('what was paid is one sum a token', async () => {
+  await pay('10')
+  await pay('20')
+  await facts.paid(1, site, {
+    ...usdc,
+    asset: '0xb',
+    amount: '1',
+    upToId: null,
+  })
+  expect(await paid()).toMatchObject([
+    { amount: '30' },
+    { asset: '0xb', amount: '1' },
+  ])
+})
+
+test('a maximum stands apart until what was taken of it is known', async () => {
+  await pay('10')
+  await pay('100', 'p')
+  await pay('100', 'q')
+  expect(await paid()).toMatchObject([
+    { amount: '10', upToId: null },
+    { amount: '100', upToId: 'p' },
+    { amount: '100', upToId: 'q' },
+  ])
+  await facts.proven('p', '4')
+  await facts.proven('of another', '7')
+  expect(await paid()).toEqual([
+    { ...usdc, amount: '100', upToId: 'q' },
+    { ...usdc, amount: '14', upToId: null },
+  ])
+})
+
+test('of very many maxima those beyond stay one maximum', async () => {
+  for (let at = 0; at < 60; at++) await pay('1', `p${at}`)
+  const all = await paid()
+  expect(all).toHaveLength(51)
+  expect(all?.at(-1)).toEqual({ ...usdc, amount: '10', upToId: 'rest' })
+})
+
+test('another site begins anew', async () => {
+  await pay('10')
+  await facts.paid(1, 'https://b.test', { ...usdc, amount: '1', upToId: null })
+  expect(await paid()).toMatchObject([{ amount: '1' }])
+})

@@ -1,0 +1,79 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { sampleArea } from '@/lib/testing/sample-area'
+import {
+  type Claim,
+  createObservations,
+  type Observation,
+  observationCaps,
+} from './observations'
+
+const seen: Observation = {
+  id: 'r1',
+  tabId: 1,
+  kind: 'call',
+  method: 'GET',
+  url: 'https://b.test/api',
+  headers: ['e30='],
+  otherWay: null,
+  atMs: 0,
+  claimedBy: null,
+  answers: null,
+  sellerTimeMs: null,
+  isIndirect: false,
+}
+const claim: Claim = {
+  tabId: 1,
+  kind: 'call',
+  method: 'GET',
+  url: seen.url,
+  claimedBy: 'D1:c1',
+}
+
+let nowMs: number
+let area: ReturnType<typeof sampleArea>
+let observations: ReturnType<typeof createObservations>
+
+beforeEach(() => {
+  nowMs = 0
+  area = sampleArea()
+  observations = createObservations(area, () => nowMs)
+})
+
+const kept = () => Object.keys(area.items).length
+const weight = () => JSON.stringify(area.items).length
+
+test('a flood in one tab has bounds, and leaves the other tabs theirs', async () => {
+  await observations.record({ ...seen, id: 'mine', tabId: 7 })
+  const headers = Array.from({ length: 3 }, () => 'x'.repeat(32_769))
+  for (let n = 0; n < 200; n++) {
+    nowMs++
+    await observations.record({ ...seen, id: `r${n}`, headers, atMs: nowMs })
+  }
+  await vi.waitFor(() =>
+    expect(Object.keys(area.items)).toContain('observations/r199'),
+  )
+  expect(weight()).toBeLessThan(observationCaps.maxAllChars + 20_000)
+  expect(await observations.take({ ...claim, tabId: 7 }, 0)).toMatchObject({
+    id: 'mine',
+  })
+  expect(await observations.take(claim, 0)).toMatchObject({ id: 'r199' })
+})
+
+test('so has a flood of short ones', async () => {
+  const { maxRows } = observationCaps
+  await observations.record({ ...seen, id: 'mine', tabId: 7 })
+  for (let n = 0; n < maxRows + 50; n++)
+    await observations.record({ ...seen, id: `r${n}` })
+  await vi.waitFor(() => expect(kept()).toBe(maxRows))
+  expect(await observations.take({ ...claim, tabId: 7 }, 0)).toMatchObject({
+    id: 'mine',
+  })
+})
+
+test('what is old goes as soon as anything is looked for', async () => {
+  await observations.record(seen)
+  await vi.waitFor(() => expect(kept()).toBe(1))
+  nowMs = 120_000
+  expect(await observations.take(claim, 0)).toBeUndefined()
+  await vi.waitFor(() => expect(kept()).toBe(0))
+})
