@@ -8,6 +8,8 @@ export default defineConfig({
   // over sooner costs nothing.
   timeout: 180_000,
   expect: { timeout: 30_000 },
+  // So that what hangs is named, and does not take a test's whole time.
+  use: { actionTimeout: 60_000 },
   forbidOnly: true,
   // Not for money: see e2e/run/e2e-counts.mjs.
   retries: 1,

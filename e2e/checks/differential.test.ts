@@ -61,7 +61,7 @@ const given = fc.record({
   amount,
   payTo: address,
   facilitator: address,
-  maxTimeoutSeconds: fc.integer({ min: 1, max: 86_400 }),
+  maxTimeoutSeconds: fc.integer({ min: 10, max: 86_400 }),
   isUpfront: fc.boolean(),
   more: words,
   description: fc.string(),

@@ -32,13 +32,14 @@ export async function putUnlockedVault(
   const dek = randomBytes(32)
   const spend = Uint8Array.from(hexToBytes(key))
   const secrets = { dek, spend, entropy: null }
+  // The device's clock, which a test may have set.
+  const nowMs = await page.evaluate(() => Date.now())
   const record = await sealRecord(
-    { ...header, address, createdAtMs: Date.now() },
+    { ...header, address, createdAtMs: nowMs },
     secrets,
     keys,
     randomBytes,
   )
-  const nowMs = Date.now()
   const absDeadlineMs = nowMs + 12 * 3600_000
   await page.evaluate(putIn, {
     record,

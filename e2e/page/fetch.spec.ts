@@ -186,15 +186,15 @@ test('rejects at once when aborted while asked, and drops the call', async ({
   said,
 }) => {
   const got = await page.evaluate(`(async () => {
-    const stop = new AbortController(); const start = performance.now()
-    setTimeout(() => stop.abort('enough'), 200)
+    const stop = new AbortController(); let start
+    setTimeout(() => { start = performance.now(); stop.abort('enough') }, 1_000)
     const first = await fetch('/pay/quote?plan=wait', { signal: stop.signal }).catch((e) => e)
     const took = performance.now() - start
-    const second = await fetch('/pay/quote?plan=wait', { signal: AbortSignal.timeout(100) }).catch((e) => e.name)
+    const second = await fetch('/pay/quote?plan=wait', { signal: AbortSignal.timeout(1_500) }).catch((e) => e.name)
     return { first, second, took }
   })()`)
   expect(got).toMatchObject({ first: 'enough', second: 'TimeoutError' })
-  expect((got as { took: number }).took).toBeLessThan(400)
+  expect((got as { took: number }).took).toBeLessThan(200)
   await expect.poll(() => said('drop')).toHaveLength(2)
   expect(arrivalsOf(seller.arrivals)).toHaveLength(2)
 })

@@ -23,6 +23,9 @@ function looks() {
       return String(error)
     }
   }
+  const { upload } = new XMLHttpRequest()
+  const uploads = XMLHttpRequestUpload.prototype
+  const shared = XMLHttpRequestEventTarget.prototype
   const methods = ['open', 'send', 'abort', 'setRequestHeader'] as const
   return {
     globals: Object.getOwnPropertyNames(window).sort(),
@@ -35,6 +38,27 @@ function looks() {
     ]),
     keys: Reflect.ownKeys(prototype).map(String),
     readyState: flags(prototype, 'readyState'),
+    upload: [
+      Reflect.ownKeys(uploads).map(String),
+      Reflect.ownKeys(upload).map(String),
+      Object.getPrototypeOf(upload) === uploads,
+      upload instanceof XMLHttpRequestEventTarget,
+      upload instanceof EventTarget,
+      upload.addEventListener === EventTarget.prototype.addEventListener,
+      Object.keys(Object.getOwnPropertyDescriptors(shared)),
+      of(upload.addEventListener),
+      flags(shared, 'onprogress'),
+      of(Object.getOwnPropertyDescriptor(shared, 'onprogress')?.set),
+      thrown(() => upload.onprogress),
+      thrown(() => uploads.onprogress),
+      Object.prototype.toString.call(upload),
+      String(Reflect.has(upload, 'onload')),
+      Array.from({ length: 1 }, () => {
+        const all: string[] = []
+        for (const key in upload) all.push(key)
+        return all
+      }),
+    ],
     constructor: [
       prototype.constructor === XMLHttpRequest,
       flags(prototype, 'constructor'),

@@ -266,6 +266,55 @@ test('adds no preflight across origins', async ({ page, seller }) => {
   expect(seller.arrivals.map(({ method }) => method)).not.toContain('OPTIONS')
 })
 
+test('finds what the page puts on the prototypes of uploads later', async ({
+  page,
+}) => {
+  const got = await page.evaluate(() => {
+    const seen: string[] = []
+    const { prototype } = EventTarget
+    const add = prototype.addEventListener
+    prototype.addEventListener = function (this: EventTarget, ...args) {
+      if (this instanceof XMLHttpRequestUpload) seen.push(`add ${args[0]}`)
+      return Reflect.apply(add, this, args)
+    }
+    const shared = XMLHttpRequestEventTarget.prototype
+    const native = Object.getOwnPropertyDescriptor(shared, 'onprogress')
+    Object.defineProperty(shared, 'onprogress', {
+      ...native,
+      set(value) {
+        if (this instanceof XMLHttpRequestUpload) seen.push('on progress')
+        native?.set?.call(this, value)
+      },
+    })
+    const { upload } = new XMLHttpRequest()
+    upload.addEventListener('load', () => undefined)
+    upload.onprogress = () => undefined
+    return seen
+  })
+  expect(got).toEqual(['add load', 'on progress'])
+})
+
+for (const [does, code, isPreflighted] of [
+  ['looks at its upload', "xhr.upload.mine = 1; 'onload' in xhr.upload", false],
+  ['listens', "xhr.upload.addEventListener('load', () => {})", true],
+  ['listens with a property', 'xhr.upload.onload = () => {}', true],
+] as const)
+  test(`is preflighted as the browser has it where a page ${does}`, async ({
+    page,
+    seller,
+  }) => {
+    const url = `${seller.otherOrigin}/pay/quote?free=1&cors`
+    await page.evaluate(`new Promise((resolve) => {
+      const xhr = new XMLHttpRequest()
+      xhr.open('POST', '${url}')
+      ${code}
+      xhr.onloadend = resolve
+      xhr.send('abc')
+    })`)
+    const methods = seller.arrivals.map(({ method }) => method)
+    expect(methods.includes('OPTIONS')).toBe(isPreflighted)
+  })
+
 test('sends bytes and forms as they were when sent', async ({ page }) => {
   const got = await page.evaluate(async () => {
     const send = (body: XMLHttpRequestBodyInit, change: () => void) =>

@@ -62,6 +62,7 @@ export function sampleQuestion(
         kind: 'call',
       },
     ],
+    limits: [null],
     items: [],
     taken24h: [{ ...usdc, amount: '960000' }],
     taken30d: [{ ...usdc, amount: '4260000' }],
@@ -81,6 +82,12 @@ export function stoppedQuestion(
 ): QuestionView {
   return sampleQuestion({
     ruleOffers: [null],
+    limits: [
+      {
+        per24h: { used: '960000', of: '1000000' },
+        per30d: { used: '4260000', of: '10000000' },
+      },
+    ],
     stop: { code, ruleId: 'rule', offerIndex: 0, limit, raiseTo },
     ...change,
   })

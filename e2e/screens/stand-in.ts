@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { Answered } from '../../lib/contracts/answer.ts'
 import type { PaymentDetail, PaymentRow } from '../../lib/contracts/history.ts'
 import type { LimitNotice, LimitsView } from '../../lib/contracts/limits.ts'
 import type { QuestionView } from '../../lib/contracts/question.ts'
@@ -10,6 +11,8 @@ import { sizes } from './inspect.ts'
 /** What the background would say, by the name of the message. */
 type Said = {
   questions?: QuestionView[]
+  /** What comes of whichever answer. */
+  answer?: Answered
   limits?: LimitsView
   notices?: LimitNotice[]
   tab?: TabView

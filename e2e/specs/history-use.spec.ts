@@ -158,7 +158,7 @@ test('the page is opened again, and paying again names both amounts', async ({
   const again = await questionWith(tab.context(), 'Pay again')
   await expect(
     again.page.getByText(
-      'You paid 0.01 USDC. Paying again takes another 0.01 USDC.',
+      'You paid 0.01 USDC (TEST). Paying again takes 0.01 USDC (TEST) more.',
     ),
   ).toBeVisible()
   await expect(again.pay).toHaveCount(0)

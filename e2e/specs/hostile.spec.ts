@@ -85,6 +85,7 @@ test('messages that imitate ours reach nobody', async ({
       canRepeat: true,
       bodyHash: '',
       repeats: 0,
+      isIndirect: false,
       words,
       isAttested: true,
       title: '',

@@ -1,6 +1,7 @@
 import { expect, test } from '../harness/test.ts'
 import { password } from '../harness/wallet.ts'
 import { openDashboard } from '../screens/dashboard.ts'
+import { expectStep, readAddress } from '../screens/welcome.ts'
 
 const another = 'seven quiet otters under pier four'
 
@@ -87,4 +88,57 @@ test('a wipe needs the word and the password, and leaves nothing', async ({
     chrome.storage.local.get(null),
   )
   expect(JSON.stringify(left)).not.toContain(wallet.address)
+})
+
+test('a forgotten password: locked, wiped by the word, imported again', async ({
+  bed,
+  page: priced,
+  wallet,
+  loaded,
+}) => {
+  await wallet.call('wipe', { password })
+  const { phrase } = await wallet.call<{ phrase: string }>('newPhrase')
+  const { address } = await wallet.call<{ address: string }>('create', {
+    phrase,
+    password,
+  })
+  await wallet.call('saveSettings', { askIn: 'window', testNetworks: true })
+  const { origin } = bed.sellers.hand
+  await priced.goto(`${origin}/dialect/v2-header`)
+  await expect.poll(wallet.questions).toHaveLength(1)
+  await expect(wallet.call('wipeLocked')).rejects.toThrow('UNLOCKED')
+  await wallet.call('lock')
+
+  const page = await openDashboard(loaded, 'settings')
+  await page.getByText('Forgot your password?').click()
+  await expect(page.getByText(/Nobody can give it back to you/)).toBeVisible()
+  await page.getByRole('button', { name: 'Wipe' }).click()
+  const dialog = page.getByRole('dialog')
+  const wipe = dialog.getByRole('button', { name: 'Wipe everything' })
+  await expect(wipe).toBeDisabled()
+  await page.evaluate(() => localStorage.setItem('held:0xa', '{}'))
+  await dialog.getByLabel('Type “wipe” to go on').fill('wipe')
+  await wipe.click()
+
+  await expectStep(page, 'Pages with a price simply open')
+  expect(await wallet.call('status')).toMatchObject({ wallet: 'none' })
+  expect(await wallet.history()).toEqual([])
+  expect(await wallet.call('questions')).toEqual([])
+  const left = await (await loaded.worker()).evaluate(async () => [
+    await chrome.storage.local.get(null),
+    await chrome.storage.session.get(null),
+  ])
+  expect(JSON.stringify(left)).not.toContain(address)
+  expect(JSON.stringify(left)).not.toContain(new URL(origin).host)
+  const kept = await page.evaluate(() => ({ ...localStorage }))
+  expect(kept).toEqual({ appearance: 'system' })
+
+  await page.getByRole('button', { name: 'Import' }).click()
+  await page.getByRole('textbox', { name: 'Recovery phrase' }).fill(phrase)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByLabel('Password', { exact: true }).fill(another)
+  await page.getByLabel('Repeat password').fill(another)
+  await page.getByRole('button', { name: 'Import' }).click()
+  await expectStep(page, 'Your wallet is ready')
+  expect(await readAddress(page)).toBe(address)
 })

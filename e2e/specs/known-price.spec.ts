@@ -263,3 +263,31 @@ test('a call given up before it is sent stays counted, and its payment is used n
   await expect.poll(books.settlements).toBe(1)
   expect(await wallet.history()).toHaveLength(2)
 })
+
+test('what the browser may serve again for nothing is never paid ahead', async ({
+  shop,
+  page,
+}) => {
+  const url = `${shop.url}?kept=max-age%3D60`
+  expect(await ways['fetch GET'](page, url)).toMatchObject({ status: 200 })
+  expect(shop.seen()).toEqual(['unpaid 402', 'paid 200'])
+  await shop.later()
+  expect(await ways['fetch GET'](page, url)).toMatchObject({ status: 200 })
+  expect(shop.seen()).toEqual([])
+})
+
+test('a call that asks the cache first is never paid ahead', async ({
+  shop,
+  page,
+}) => {
+  const call = (cache: RequestCache) =>
+    page.evaluate(
+      async ([url, cache]) => (await fetch(url, { cache })).status,
+      [shop.url, cache] as const,
+    )
+  expect(await call('no-store')).toBe(200)
+  expect(shop.seen()).toEqual(['paid 200'])
+  await shop.later()
+  await call('force-cache')
+  expect(shop.seen()).not.toContainEqual('paid 200')
+})

@@ -5,6 +5,7 @@ import { setClockOff } from '../harness/clock.ts'
 import { openBooks } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
 import { callWallet, openSpeaker, password } from '../harness/wallet.ts'
+import { openDashboard } from '../screens/dashboard.ts'
 import { expectAsked, giveLimit, ruleOf } from '../screens/limits.ts'
 import { questionWindow } from '../screens/question.ts'
 
@@ -150,6 +151,19 @@ test('T66 a ledger row edited on disk stops every rule, and payments by hand go 
     expect((await asked).status).toBe(200)
     await expect.poll(later.settlements).toBe(1)
     expect(await later.spent()).toBe(10_000n)
+
+    // The records are trusted as they are, also where the wallet is locked.
+    await callWallet(speaker, 'lock')
+    const limits = await openDashboard(again, 'limits')
+    await limits.getByRole('button', { name: 'Trust the records' }).click()
+    const dialog = limits.getByRole('dialog')
+    await dialog.getByLabel('Password', { exact: true }).fill(password)
+    await dialog.getByRole('button', { name: 'Trust the records' }).click()
+    await expect(limits.getByText('The records are sealed anew.')).toBeVisible()
+    expect(await callWallet(speaker, 'limits')).toMatchObject({ doubt: null })
+    expect(await callWallet(speaker, 'status')).toMatchObject({
+      wallet: 'unlocked',
+    })
   } finally {
     await again.close()
   }

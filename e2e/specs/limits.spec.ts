@@ -153,7 +153,9 @@ test('control: a raise approved once', async ({
   const asked = ways['fetch GET'](page, `${url}3`)
   await expectAsked(wallet, 'OVER_RULE_24H')
   const question = await reader.question()
-  await expect(question.page.getByText(/0\.02 of 0\.02/)).toBeVisible()
+  await expect(
+    question.page.getByText(/24 hours: 0\.02 of 0\.02/),
+  ).toBeVisible()
   await payAndRaise(question)
   expect((await asked).status).toBe(200)
   await closed(question.page)

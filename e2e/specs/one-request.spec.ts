@@ -1,6 +1,7 @@
-import { expectPaidOnce } from '../harness/money.ts'
+import { expectPaidOnce, expectUnpaid } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
-import { declineAll } from '../screens/limits.ts'
+import { declineAll, giveLimit } from '../screens/limits.ts'
+import { questionWith } from '../screens/question.ts'
 import { kinds } from '../screens/reader.ts'
 import type { Testbed } from '../testbed/testbed.ts'
 
@@ -43,6 +44,84 @@ for (const kind of kinds)
         .toEqual(['delivered'])
     })
 
+for (const where of ['same', 'cross'] as const) {
+  test(`sent on to another price, ${where} origin: it is a page of its own`, async ({
+    bed,
+    page,
+    wallet,
+    reader,
+    booksOf,
+  }) => {
+    const { hand } = bed.sellers
+    const books = await booksOf(hand)
+    clearLogs(bed)
+    const path = `/outcome/priced-${where}`
+    const family = where === 'same' ? 'dialect' : 'cors'
+    const other = `/${family}/v2-header?sent-on`
+    const paid = `hand GET ${path}`
+    await reader.meet('open', `${hand.origin}${path}`)
+    await reader.sayYes()
+    const asked = async () =>
+      (await wallet.questions()).map(({ url, state, previous }) => [
+        url.endsWith(path) ? 'bought' : url.endsWith(other) && 'other',
+        state,
+        previous?.canPresentUntilMs ?? null,
+      ])
+    await expect.poll(asked).toEqual([
+      ['bought', 'outcome', null],
+      ['other', 'ask', null],
+    ])
+    // What became of the first is told, with no way to send it to the other.
+    const told = await questionWith(page.context(), 'Close')
+    await expect(told.page.getByText(/sent you on to a page/)).toBeVisible()
+    await expect(
+      told.page.getByRole('button', { name: /^Try again/ }),
+    ).toHaveCount(0)
+    await told.page.getByRole('button', { name: 'Close', exact: true }).click()
+    const [question] = await wallet.questions()
+    expect(
+      await wallet.call('answer', {
+        questionId: question?.id,
+        hash: question?.hash,
+        choice: { kind: 'present' },
+      }),
+    ).toMatchObject({ ok: false })
+    const [row] = await wallet.history()
+    expect(row).toMatchObject({ status: 'unknown', code: 'REDIRECTED' })
+    expect(paidLines(bed)).toEqual([paid])
+
+    await reader.sayYes()
+    await reader.seeGoods()
+    await expectPaidOnce(books, 10_000n)
+    expect(paidLines(bed)).toEqual([paid, `hand GET ${other}`])
+    const headers = hand.log.paid().map((one) => one.headers)
+    expect(headers[0]?.['payment-signature']).not.toBe(
+      headers[1]?.['payment-signature'],
+    )
+  })
+
+  test(`a call sent on to another price, ${where} origin, is not answered by it`, async ({
+    bed,
+    wallet,
+    reader,
+    booksOf,
+  }) => {
+    const { hand } = bed.sellers
+    const books = await booksOf(hand)
+    clearLogs(bed)
+    const path = `/outcome/priced-${where}`
+    const { call } = await reader.meet('call', `${hand.origin}${path}`)
+    await reader.sayYes()
+    await call
+    await expect
+      .poll(async () => (await wallet.history()).map(({ code }) => code))
+      .toEqual(['REDIRECTED'])
+    expect(await wallet.questions()).toEqual([])
+    await expectUnpaid(books)
+    expect(paidLines(bed)).toEqual([`hand GET ${path}`])
+  })
+}
+
 test('a redirect to the same URL does not carry it on', async ({
   bed,
   page,
@@ -77,6 +156,87 @@ test('a redirect to the same URL does not carry it on', async ({
   )
   expect(paidLines(bed)).toEqual(['hand GET /dialect/v2-header?x=1'])
   await expectPaidOnce(books, 10_000n)
+})
+
+for (const decided of ['by hand', 'by a rule'] as const)
+  test(`a page that changes its address opens at the one that was shown, ${decided}`, async ({
+    bed,
+    page,
+    wallet,
+    loaded,
+    reader,
+    booksOf,
+  }) => {
+    const { hand } = bed.sellers
+    const isRuled = decided === 'by a rule'
+    if (isRuled)
+      await giveLimit(reader, `${hand.origin}/dialect/v2-header?first`, {
+        also: ['open'],
+      })
+    const books = await booksOf(hand)
+    clearLogs(bed)
+    await page.addInitScript(() =>
+      addEventListener('DOMContentLoaded', () => {
+        const [entry] = performance.getEntriesByType('navigation')
+        const { responseStatus } = entry as PerformanceNavigationTiming
+        if (responseStatus === 402)
+          history.replaceState(null, '', '/dialect/v2-header')
+      }),
+    )
+    const path = '/dialect/v2-header?utm_source=x'
+    await page.goto(`${hand.origin}${path}`).catch(() => undefined)
+    if (!isRuled) {
+      const { pay } = await reader.question()
+      expect(page.url()).toBe(`${hand.origin}/dialect/v2-header`)
+      await expect(pay).toBeVisible()
+      await reader.sayYes()
+    }
+    await reader.seeGoods()
+    expect(page.url()).toBe(`${hand.origin}${path}`)
+    await expectPaidOnce(books, 10_000n)
+    expect(paidLines(bed)).toEqual([`hand GET ${path}`])
+    expect(await wallet.questions()).toEqual([])
+    const rules = await (await loaded.worker()).evaluate(() =>
+      chrome.declarativeNetRequest.getSessionRules(),
+    )
+    expect(rules).toEqual([])
+  })
+
+test('two calls that carry one payment are each heard to their end', async ({
+  bed,
+  page,
+  wallet,
+  loaded,
+  reader,
+  booksOf,
+}) => {
+  const { hand } = bed.sellers
+  const books = await booksOf(hand)
+  clearLogs(bed)
+  const url = `${hand.origin}/outcome/slow?ms=4000`
+  const { call } = await reader.meet('call', url)
+  await reader.sayYes()
+  await expect.poll(() => hand.log.paid().length).toBe(1)
+  // Else the browser holds it back until the first is in its cache.
+  const second = page.evaluate(
+    async (url) => (await fetch(url, { cache: 'no-store' })).status,
+    url,
+  )
+  await expect.poll(() => hand.log.paid().length).toBe(2)
+  const [first] = await Promise.all([call, second])
+  expect(first).toMatchObject({ status: 200 })
+  await expectPaidOnce(books, 10_000n)
+  const headers = hand.log
+    .paid()
+    .map((request) => request.headers['payment-signature'])
+  expect(new Set(headers).size).toBe(1)
+  await expect
+    .poll(async () => (await wallet.history()).map(({ status }) => status))
+    .toEqual(['delivered'])
+  const rules = await (await loaded.worker()).evaluate(() =>
+    chrome.declarativeNetRequest.getSessionRules(),
+  )
+  expect(rules).toEqual([])
 })
 
 test('a call beside the paid one stays unpaid', async ({

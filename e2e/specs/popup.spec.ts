@@ -12,9 +12,14 @@ async function askInToolbar(wallet: Wallet): Promise<void> {
 /** Presses Pay once it stands still and is ready, until it is taken. */
 async function pay(popup: ToolbarPopup): Promise<void> {
   const text = () => popup.text().catch(() => '')
+  let isPressed = false
   await expect(async () => {
-    expect(await text()).toContain('Pay is ready.')
+    const now = await text()
+    // Slow to say so, or it has said so and gone.
+    if (isPressed && !now.includes("Don't pay")) return
+    expect(now).toContain('Pay is ready.')
     await popup.click('Pay')
+    isPressed = true
     await expect.poll(text, { timeout: 1_000 }).not.toContain("Don't pay")
   }).toPass()
 }

@@ -19,9 +19,11 @@ const rule = {
 }
 const quiet: TabView = {
   site: 'https://news.example.com',
+  isUnseen: false,
   taken24h: [],
   waiting: 0,
   priced: 0,
+  prices: [],
   rules: [],
   isNever: false,
   isSilenced: false,
@@ -45,7 +47,9 @@ const notices = [
 const tabs: Record<string, Partial<TabView>> = {
   paid: { taken24h: [{ ...usdc, amount: '50000' }], rules: [rule] },
   paused: { rules: [{ ...rule, isPaused: true }] },
-  priced: { priced: 3 },
+  priced: { priced: 3, prices: [{ ...usdc, amount: '30000' }] },
+  unseen: { isUnseen: true },
+  'unseen-unnamed': { site: null, isUnseen: true },
   silenced: { priced: 40, isSilenced: true },
   never: { priced: 1, isNever: true },
   test: {
@@ -81,6 +85,19 @@ test('the popup on tabs with prices and limits', async ({ wallet, loaded }) => {
     await inspect(popup, `popup-tab-${name}`, 'popup')
     await popup.close()
   }
+})
+
+test('the popup on a tab never asked about, locked', async ({
+  wallet,
+  loaded,
+}) => {
+  await wallet.call('lock')
+  const popup = await openHearing(loaded, 'popup.html', {
+    tab: { ...quiet, isNever: true },
+  })
+  await expect(popup.getByText('Unlock first to change that.')).toBeVisible()
+  await expect(popup.getByRole('button', { name: 'Ask again' })).toBeDisabled()
+  await inspect(popup, 'popup-never-locked', 'popup')
 })
 
 test('the popup with notices, paused and in doubt', async ({

@@ -107,6 +107,14 @@ const stops = {
     limit: { used: '2960000', of: '3000000', unit: usd },
   }),
   undelivered: stoppedQuestion('RULE_UNDELIVERED'),
+  'by-hand-too': stoppedQuestion('AUTO_PAUSED', {
+    limits: [
+      {
+        per24h: { used: '30000', of: '1000000' },
+        per30d: { used: '3030000', of: '10000000' },
+      },
+    ],
+  }),
   many: stoppedQuestion('MANY_A_MINUTE'),
 }
 

@@ -30,6 +30,15 @@ test('a price up to an amount: asked, paid by keyboard, and what it came to', as
   expect(row.provenAmount).toBe('20000')
   expect(allowanceLeft).toBe('80000')
 
+  const before = await reader.askAt(url)
+  await expect(
+    before.page.getByText(
+      'You paid 0.02 USDC (TEST). Paying again takes up to 0.10 USDC (TEST) more.',
+    ),
+  ).toBeVisible()
+  await inspect(before.page, 'question-upto-before', 'window', 'popup')
+  await reader.leave(before)
+
   const asking = await reader.askAt(`${url}?again`)
   await expect(asking.page.getByText('usually 0.02 USDC')).toBeVisible()
   await inspect(asking.page, 'question-upto', 'window')

@@ -124,5 +124,15 @@ test('the question, after a payment', async ({ bed, wallet, reader }) => {
     await asked.page.getByRole('button', { name: 'Close' }).click()
     await closed(asked.page)
   }
+  const refused = await reader.askAt(`${hand.origin}/outcome/refused`)
+  await expect(
+    refused.page.getByRole('heading', {
+      name: 'An earlier payment for this was refused',
+    }),
+  ).toBeAttached()
+  await expect(refused.page.getByText(/both could be taken/)).toBeVisible()
+  await expect(refused.page.getByText(/You paid/)).toHaveCount(0)
+  await inspect(refused.page, 'question-refused-before', 'window', 'popup')
+  await reader.leave(refused)
   expect(await wallet.call('status')).toMatchObject({ wallet: 'unlocked' })
 })

@@ -54,6 +54,10 @@ test('the dashboard', async ({ bed, wallet, loaded, reader }) => {
   await wallet.call('lock')
   await expect(settings.getByRole('button', { name: 'Unlock' })).toBeVisible()
   await inspect(settings, 'settings-locked', 'tab', 'narrow')
+  await settings.getByText('Forgot your password?').click()
+  await inspect(settings, 'settings-forgot', 'narrow', 'tab')
+  await settings.getByRole('button', { name: 'Wipe' }).click()
+  await inspect(settings, 'settings-wipe-locked', 'narrow', 'tab')
 })
 
 test('the first run, and the rest without a wallet', async ({

@@ -103,3 +103,42 @@ test('T49 what a page asked is gone with the page, however fast it leaves', asyn
   expect(await wallet.questions()).toEqual([])
   expect(await books.spent()).toBe(0n)
 })
+
+test('T49 a page that loads itself again opens three windows, then waits under its badge', async ({
+  bed,
+  page,
+  context,
+  wallet,
+  reader,
+  booksOf,
+}) => {
+  const { hand } = bed.sellers
+  const books = await booksOf(hand)
+  const windows = countQuestionWindows(context)
+  const url = `${hand.origin}/dialect/v2-header`
+  for (const call of [1, 2, 3]) {
+    await page.goto(`${url}?call=${call}`)
+    const { page: window } = await reader.question()
+    await window.close()
+  }
+  for (const call of [4, 5]) {
+    await page.goto(`${url}?call=${call}`)
+    await expect
+      .poll(async () => (await wallet.questions()).map((one) => one.url))
+      .toEqual([`${url}?call=${call}`])
+  }
+  await page.waitForTimeout(1000)
+  expect(windows()).toBe(3)
+
+  // An answer shows that a person is there.
+  const [waiting] = await wallet.questions()
+  await wallet.call('answer', {
+    questionId: waiting?.id,
+    hash: waiting?.hash,
+    choice: { kind: 'dont-pay' },
+  })
+  await page.goto(`${url}?call=6`)
+  await reader.question()
+  expect(windows()).toBe(4)
+  expect(await books.spent()).toBe(0n)
+})

@@ -24,8 +24,8 @@ export let payV1: typeof fetch
 before(async () => {
   const started = performance.now()
   bed = await startTestbed({ chainIds: knownChainIds })
-  const took = performance.now() - started
-  assert.ok(took < 3000, `the bed took ${took} ms to start`)
+  const tookMs = Math.round(performance.now() - started)
+  console.log(`# The bed took ${tookMs} ms to start.`)
   buyer = privateKeyToAccount(generatePrivateKey())
   await Promise.all(
     Object.values(bed.chains).map((chain) =>

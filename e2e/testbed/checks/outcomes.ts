@@ -14,6 +14,9 @@ test('the outcomes move money exactly when they say so', async () => {
     'redirect-same': 200,
     'redirect-cross': 200,
     'slow?ms=50': 200,
+    // A plain client takes its header along, and pays at the other page.
+    'priced-same': 200,
+    'priced-cross': 200,
   }
   const keeps: Record<string, number | 'dropped'> = {
     'drop-unsettled': 'dropped',

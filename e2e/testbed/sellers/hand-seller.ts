@@ -52,6 +52,8 @@ export async function startHandSeller(
       ? `${changing}`
       : (url.searchParams.get('amount') ?? '10000')
     const terms = termsOn(home, payTo, amount)
+    const life = url.searchParams.get('life')
+    if (life !== null) terms.maxTimeoutSeconds = Number(life)
     const where = { url, market, recorderOrigin }
     const visit = { request, response, terms, tell, ...where }
     if (respondAttack(url, response)) return
@@ -72,7 +74,12 @@ export async function startHandSeller(
 
 const families: Record<string, (visit: Visit, name: string) => unknown> = {
   dialect: (visit, name) => sell(visit, dialects[name], deliver, name),
-  changing: (visit) => sell(visit, dialects['v2-header'], deliver),
+  changing: (visit) => {
+    const kept = visit.url.searchParams.get('kept')
+    if (kept && readPayment(visit.request))
+      visit.response.setHeader('cache-control', kept)
+    return sell(visit, dialects['v2-header'], deliver)
+  },
   stream: (visit, name) => sell(visit, dialects[name], deliverStream),
   outcome: (visit, name) => {
     const dialect = visit.url.searchParams.get('dialect') ?? 'v2-header'
@@ -105,8 +112,9 @@ const families: Record<string, (visit: Visit, name: string) => unknown> = {
   'redirect-before': ({ response, request, url }, name) => {
     const [, port] = request.headers.host?.split(':') ?? []
     const origin = name === 'cross' ? `http://localhost:${port}` : url.origin
-    const location = `${origin}/dialect/v2-header`
-    response.writeHead(302, { location }).end()
+    const location = `${origin}${url.searchParams.get('to') ?? '/dialect/v2-header'}`
+    const headers = { location, 'access-control-allow-origin': '*' }
+    response.writeHead(302, headers).end()
   },
 }
 

@@ -19,11 +19,13 @@ const sponsors = {
   plain: () => ({}),
   sponsored: declareEip2612GasSponsoringExtension,
   approval: declareErc20ApprovalGasSponsoringExtension,
+  brief: declareEip2612GasSponsoringExtension,
 }
 
 /**
- * `/api|articles/exact|upto/plain|sponsored|approval`, on Base Sepolia; `exact`
- * costs 0.01, `upto` as much of 0.10 as `?charge=` says.
+ * `/api|articles/exact|upto/plain|sponsored|approval|brief`, on Base Sepolia;
+ * `exact` costs 0.01, `upto` as much of 0.10 as `?charge=` says. `brief` is
+ * sponsored and gives a payment ten seconds.
  */
 export async function startPermit2Seller(market: Market): Promise<Seller> {
   const payTo = freshAddress()
@@ -54,18 +56,19 @@ async function middleware(market: Market, routes: Record<string, RouteConfig>) {
 
 function routesTo(payTo: string): Record<string, RouteConfig> {
   const terms = {
-    ...({ network: 'eip155:84532', payTo, maxTimeoutSeconds: 300 } as const),
+    ...({ network: 'eip155:84532', payTo } as const),
     extra: { assetTransferMethod: 'permit2' },
   }
   const routes: Record<string, RouteConfig> = {}
   for (const [sponsor, declare] of Object.entries(sponsors)) {
+    const maxTimeoutSeconds = sponsor === 'brief' ? 10 : 300
     for (const kind of ['api', 'articles']) {
       for (const [scheme, price] of [
         ['exact', '$0.01'],
         ['upto', '$0.10'],
       ] as const) {
         routes[`/${kind}/${scheme}/${sponsor}`] = {
-          accepts: [{ ...terms, scheme, price }],
+          accepts: [{ ...terms, scheme, price, maxTimeoutSeconds }],
           extensions: declare(),
         }
       }

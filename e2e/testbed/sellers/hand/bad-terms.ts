@@ -147,6 +147,9 @@ export const badTerms: readonly BadChallenge[] = [
   refused('timeout-year', 'lives too long', () => ({
     maxTimeoutSeconds: 31_536_000,
   })),
+  refused('timeout-brief', 'ends before it can arrive', () => ({
+    maxTimeoutSeconds: 9,
+  })),
   refused('timeout-negative', 'not a lifetime', () => ({
     maxTimeoutSeconds: -300,
   })),

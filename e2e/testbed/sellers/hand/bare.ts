@@ -43,5 +43,11 @@ export const bareAnswers: Record<string, (visit: Visit) => void> = {
   // What `If-Match` gets where the entity has changed.
   precondition: ({ response }) =>
     respondJson(response, 412, { error: 'it was changed meanwhile' }),
+  // As much as a browser takes of one answer's headers.
+  heavy: ({ response }) => {
+    const price = 'x'.repeat(32_768)
+    const headers = Array.from({ length: 7 }, () => price)
+    response.writeHead(402, { 'PAYMENT-REQUIRED': headers }).end()
+  },
   empty: ({ response }) => void response.writeHead(402).end(),
 }

@@ -115,6 +115,14 @@ export const outcomes: Record<string, Outcome> = {
   'settle-then-302': settleThen(({ response }) => {
     response.writeHead(302, { location: '/landed' }).end()
   }),
+  // Sends on to a page with a price of its own, there or at another origin.
+  'priced-same': ({ response }) => {
+    response.writeHead(302, { location: '/dialect/v2-header?sent-on' }).end()
+  },
+  'priced-cross': ({ response, url }) => {
+    const location = `http://localhost:${url.port}/cors/v2-header?sent-on`
+    response.writeHead(302, { location }).end()
+  },
   // As if nothing had been sent: takes the header and keeps it.
   'asks-again': (visit, _payment, askAgain) => askAgain(visit),
   refused: (visit, _payment, askAgain) =>
