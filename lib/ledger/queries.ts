@@ -114,16 +114,20 @@ export async function takenByIn(
   }))
 }
 
-/** Counted payments on a site, to this address and to any other. */
+/** Counted payments on a site to this address, and whether any to another. */
 export async function recipientIn(
   tx: ReadTransaction,
   site: string,
   payTo: Address,
-): Promise<{ toThis: number; toOthers: number }> {
+): Promise<{ toThis: number; hasOthers: boolean }> {
   const recipients = tx.objectStore('payments').index('recipient')
-  const toThis = await recipients.count([site, payTo.toLowerCase()])
-  const all = await recipients.count(IDBKeyRange.bound([site], [site, []]))
-  return { toThis, toOthers: all - toThis }
+  const own = [site, payTo.toLowerCase()] as [string, string]
+  const [toThis, ...others] = await Promise.all([
+    recipients.count(own),
+    recipients.getKey(IDBKeyRange.bound([site], own, false, true)),
+    recipients.getKey(IDBKeyRange.bound(own, [site, []], true)),
+  ])
+  return { toThis, hasOthers: others.some((key) => key !== undefined) }
 }
 
 /** Payments ARMED or HANDED for which nothing came back, oldest first. */

@@ -130,11 +130,11 @@ export type Ledger = {
   eventsOf(ids: readonly string[]): Promise<PaymentEvent[][]>
   /** Counted payments of a site since a time, per token. */
   takenBy(site: string, sinceMs: number): Promise<Taken[]>
-  /** How a recipient is known on a site: payments to it, and to any other. */
+  /** How many payments of a site went to this recipient, and whether any to others. */
   recipient(
     site: string,
     payTo: Address,
-  ): Promise<{ toThis: number; toOthers: number }>
+  ): Promise<{ toThis: number; hasOthers: boolean }>
   /**
    * What payments to a seller on a site that named a maximum usually came to:
    * the median of what the chain shows of the last ten; null before any.

@@ -1,4 +1,5 @@
 import type { Table } from './table'
+import { together } from './together'
 
 /** What all rows of a table may come to. */
 type Caps = { maxRows: number; maxAllChars: number }
@@ -17,28 +18,10 @@ export function createSurplusRemoval<row extends Row>(
   charsOf: (row: row) => number,
   caps: Caps,
 ): () => Promise<void> {
-  let running: Promise<void> | undefined
-  let isDue = false
-
-  async function run(): Promise<void> {
-    try {
-      while (isDue) {
-        isDue = false
-        const surplus = surplusOf(await table.all(), charsOf, caps)
-        if (surplus.size > 0)
-          await table.removeWhere(({ id }) => surplus.has(id))
-      }
-    } finally {
-      // Here, so that no call finds it still running that looks no more.
-      running = undefined
-    }
-  }
-
-  return () => {
-    isDue = true
-    running ??= run()
-    return running
-  }
+  return together(async () => {
+    const surplus = surplusOf(await table.all(), charsOf, caps)
+    if (surplus.size > 0) await table.removeWhere(({ id }) => surplus.has(id))
+  })
 }
 
 /** Ids of all rows that have to go. */

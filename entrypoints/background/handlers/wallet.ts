@@ -1,5 +1,6 @@
 import type { walletContract } from '@/lib/contracts/wallet'
 import type { Handlers } from '@/lib/messaging/serve'
+import { together } from '@/lib/session/together'
 import { loadSettings, saveSettings } from '@/lib/settings/settings'
 import type { BackgroundParts } from '../parts'
 import { questionViewsOf } from '../views/question-view'
@@ -34,6 +35,15 @@ export function walletHandlers(
     await schedule()
     return value
   }
+
+  // Every screen asks at every change, and a page may make many of those.
+  const views = together(async () => {
+    await ready
+    await journey.expire()
+    const nowMs = Date.now()
+    const all = await questions.all()
+    return await questionViewsOf(all, { ledger, journey, nowMs })
+  })
 
   return {
     async status() {
@@ -75,13 +85,7 @@ export function walletHandlers(
       await ready
       return await vault.reveal(password)
     },
-    async questions() {
-      await ready
-      await journey.expire()
-      const nowMs = Date.now()
-      const all = await questions.all()
-      return await questionViewsOf(all, { ledger, journey, nowMs })
-    },
+    questions: views,
     async answer(choice) {
       await ready
       await vault.touch()

@@ -7,7 +7,7 @@ import type { Offer } from '@/lib/schemes/offer'
 export async function offerViewOf(
   offer: Offer,
   { site, seller }: { site: string; seller: string },
-  ledger: Ledger,
+  ledger: Pick<Ledger, 'recipient' | 'usual'>,
 ): Promise<OfferView> {
   const [known, usually] = await Promise.all([
     ledger.recipient(site, offer.payTo),
@@ -22,7 +22,7 @@ export async function offerViewOf(
     recipient:
       known.toThis > 0
         ? { kind: 'same', count: known.toThis }
-        : { kind: known.toOthers > 0 ? 'changed' : 'new' },
+        : { kind: known.hasOthers ? 'changed' : 'new' },
     isUpTo: offer.isUpTo,
     usually: usually?.toString() ?? null,
     allowanceHelp: offer.approval?.help ?? null,

@@ -10,6 +10,7 @@ import type { RequestKind } from '@/lib/policy/rule'
 import type { Offer } from '@/lib/schemes/offer'
 import { signInMessage } from '@/lib/x402/extensions/sign-in-with-x/message'
 import { readWords } from '@/lib/x402/read-words'
+import { type AskedOnce, askOnce } from './ask-once'
 import { offerViewOf } from './offer-view'
 import { previousViewOf } from './previous-view'
 import { ruleBarsOf } from './rule-bars'
@@ -17,7 +18,11 @@ import { stopViewOf } from './stop-view'
 
 const dayMs = 86_400_000
 
-type Known = { ledger: Ledger; journey: Journey; nowMs: number }
+type Known = {
+  ledger: Pick<Ledger, 'get' | 'look' | AskedOnce>
+  journey: Journey
+  nowMs: number
+}
 
 /** The questions as screens show them, those asked together as one. */
 export async function questionViewsOf(
@@ -25,8 +30,9 @@ export async function questionViewsOf(
   known: Known,
 ): Promise<QuestionView[]> {
   const groups = Map.groupBy(questions, (question) => question.groupId)
+  const ledger = { ...known.ledger, ...askOnce(known.ledger) }
   return await Promise.all(
-    [...groups.values()].map((group) => viewOf(group, known)),
+    [...groups.values()].map((group) => viewOf(group, { ...known, ledger })),
   )
 }
 
