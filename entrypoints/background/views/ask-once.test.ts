@@ -19,7 +19,9 @@ test('what differs is asked for each, what is the same once', async () => {
   const asked = askOnce({ recipient, takenBy, usual: async () => null })
   const other = `0x${'99'.repeat(20)}` as const
   const answers = await Promise.all(
-    [payTo, other, payTo, other].map((to) => asked.recipient(site, to)),
+    ([payTo, other, payTo, other] as const).map((to) =>
+      asked.recipient(site, to),
+    ),
   )
   expect(answers.map(({ toThis }) => toThis)).toEqual([1, 0, 1, 0])
   expect(recipient).toHaveBeenCalledTimes(2)
@@ -32,13 +34,19 @@ test('what differs is asked for each, what is the same once', async () => {
 test('behavior: forty questions of one site ask the ledger as often as one', async () => {
   const world = buildWorld()
   const { journey, questions, state } = world
-  const { target } = sighting()
+  const { target, circumstances } = sighting()
   for (let n = 0; n < 40; n++)
     await journey.consider(
       sighting({
         questionId: `q${n}`,
-        target: { ...target, kind: 'call', url: `${site}/${n}` },
+        target: {
+          ...target,
+          kind: 'call',
+          callId: `c${n}`,
+          url: `${site}/${n}`,
+        },
         read: { ok: true, challenge: challenge() },
+        circumstances: { ...circumstances, kind: 'call' },
       }),
     )
   const waiting = [...questions.values()]
