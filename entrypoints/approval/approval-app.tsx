@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { i18n } from '#i18n'
+import { closeItself } from '@/components/question/close-itself'
 import { QuestionFlow } from '@/components/question/question-flow'
 import { QuestionFrame } from '@/components/question/question-frame'
 import { questionsQuery } from '@/lib/client/queries'
@@ -17,14 +18,10 @@ export function ApprovalApp() {
         wantedId={wantedId}
         tabId={null}
         atRest={<NothingWaits />}
-        onEnd={close}
+        onEnd={closeItself}
       />
     </div>
   )
-}
-
-function close() {
-  window.close()
 }
 
 function NothingWaits() {
@@ -33,8 +30,8 @@ function NothingWaits() {
   useEffect(() => {
     if (!isEmpty) return
     // The next question may be on its way, such as a price just revealed.
-    const timer = setTimeout(close, lingerMs)
-    return () => clearTimeout(timer)
+    const timer = setInterval(closeItself, lingerMs)
+    return () => clearInterval(timer)
   }, [isEmpty])
   return (
     <QuestionFrame>

@@ -6,7 +6,7 @@ import { createBump } from './bump'
 
 type Options = {
   browser: Pick<WxtBrowser, 'action' | 'windows' | 'tabs' | 'runtime'>
-  session: Pick<WxtBrowser['storage']['session'], 'get' | 'set'>
+  session: Pick<WxtBrowser['storage']['session'], 'get' | 'set' | 'remove'>
   questions: Questions
   openings: Openings
   askIn(): Promise<'toolbar' | 'window'>
@@ -21,9 +21,14 @@ const windowItem = 'approvalWindow'
  * opens it, else one small window for the whole wallet; always the badge, and
  * the badge alone where one tab has opened enough that nobody answered.
  */
-export function createApprover(options: Options): Approver {
+export function createApprover(options: Options): Approver & {
+  /** Whether a screen that asks may close itself; null: the popup. */
+  mayClose(windowId: number | null): Promise<boolean>
+} {
   const { browser, session, questions } = options
-  let opening: Promise<void> = Promise.resolve()
+  let opening: Promise<unknown> = Promise.resolve()
+  /** When the popup last said that it closes itself, Unix ms. */
+  let popupLeftMs = 0
   const bump = createBump(session)
 
   async function openWindowId(): Promise<number | null> {
@@ -34,10 +39,22 @@ export function createApprover(options: Options): Approver {
   }
 
   async function isPopupOpen(): Promise<boolean> {
-    const contexts = await browser.runtime.getContexts({
-      contextTypes: ['POPUP'],
-    })
-    return contexts.length > 0
+    for (;;) {
+      const contexts = await browser.runtime.getContexts({
+        contextTypes: ['POPUP'],
+      })
+      if (contexts.length === 0) return false
+      // One that closes itself asks nothing more.
+      if (Date.now() - popupLeftMs >= leavingMs) return true
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  /** One after the other: no window may be opened twice, or while it leaves. */
+  function inTurn<result>(work: () => Promise<result>): Promise<result> {
+    const done = opening.catch(() => undefined).then(work)
+    opening = done
+    return done
   }
 
   async function open(question: Question): Promise<void> {
@@ -86,9 +103,16 @@ export function createApprover(options: Options): Approver {
       )
       if (question.target.kind === 'call' && first && first.id !== question.id)
         return
-      opening = opening.catch(() => undefined).then(() => open(question))
-      await opening.catch(() => undefined)
+      await inTurn(() => open(question)).catch(() => undefined)
     },
+    mayClose: (windowId) =>
+      inTurn(async () => {
+        if ((await questions.all()).length > 0) return false
+        if (windowId === null) popupLeftMs = Date.now()
+        else if ((await session.get(windowItem))[windowItem] === windowId)
+          await session.remove([windowItem])
+        return true
+      }),
     heard: (tabId) =>
       void options.openings.forget(tabId).catch(() => undefined),
     changed() {
@@ -98,6 +122,8 @@ export function createApprover(options: Options): Approver {
   }
 }
 
+/** A popup that closes itself is gone this long after it said so, ms. */
+const leavingMs = 1_000
 const windowWidth = 376
 const windowHeight = 680
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { browser } from 'wxt/browser'
+import { closeItself } from '@/components/question/close-itself'
 import { QuestionFlow } from '@/components/question/question-flow'
 import { AtRest } from './at-rest'
 
@@ -22,7 +23,7 @@ export function PopupApp() {
         wantedId={null}
         tabId={tabId}
         atRest={<AtRest tabId={tabId} />}
-        onEnd={() => window.close()}
+        onEnd={closeItself}
       />
     </div>
   )

@@ -125,6 +125,11 @@ export const walletContract = {
   wipeLocked: { input: nothing, output: nothing },
   /** Waiting questions, oldest first. */
   questions: { input: nothing, output: z.array(questionViewSchema) },
+  /**
+   * A screen that asks is about to close itself; it may where nothing waits. What
+   * is asked from then on opens another.
+   */
+  mayClose: { input: nothing, output: z.object({ may: z.boolean() }) },
   /** The person's answer to what was rendered; refused when that changed. */
   answer: { input: answerSchema, output: answeredSchema },
   tab: { input: z.object({ tabId: z.number() }), output: tabSchema },

@@ -86,6 +86,10 @@ export function walletHandlers(
       return await vault.reveal(password)
     },
     questions: views,
+    async mayClose(_, { tab }) {
+      await ready
+      return { may: await approver.mayClose(tab?.windowId ?? null) }
+    },
     async answer(choice) {
       await ready
       await vault.touch()
