@@ -67,8 +67,8 @@ test('a later answer older than the change is not kept either', async () => {
   await change()
   await vi.waitFor(() => expect(replies).toHaveLength(2))
   await change()
-  await vi.waitFor(() => expect(replies).toHaveLength(3))
   replies[1]?.(detail('working'))
+  await vi.waitFor(() => expect(replies).toHaveLength(3))
   replies[2]?.(detail('delivered'))
   await vi.waitFor(() => expect(shown()).toBe('delivered'))
 })
@@ -79,4 +79,22 @@ test('other items of the session ask nothing', async () => {
   await fakeBrowser.storage.session.set({ questions: [] })
   await new Promise((resolve) => setTimeout(resolve, 20))
   expect(replies).toHaveLength(1)
+})
+
+test('behavior: changes that never end keep no answer from the screen', async () => {
+  let asked = 0
+  vi.mocked(wallet.payment).mockImplementation(async () => {
+    const answer = `${asked++}`
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    return detail(answer)
+  })
+  const flood = setInterval(() => void change(), 10)
+  try {
+    await client.resetQueries()
+    await vi.waitFor(() => expect(shown()).toBeDefined())
+    const first = shown()
+    await vi.waitFor(() => expect(shown()).not.toBe(first))
+  } finally {
+    clearInterval(flood)
+  }
 })

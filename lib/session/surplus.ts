@@ -1,5 +1,5 @@
+import { together } from '@/lib/messaging/together'
 import type { Table } from './table'
-import { together } from './together'
 
 /** What all rows of a table may come to. */
 type Caps = { maxRows: number; maxAllChars: number }

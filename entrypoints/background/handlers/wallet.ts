@@ -1,6 +1,6 @@
 import type { walletContract } from '@/lib/contracts/wallet'
 import type { Handlers } from '@/lib/messaging/serve'
-import { together } from '@/lib/session/together'
+import { together } from '@/lib/messaging/together'
 import { loadSettings, saveSettings } from '@/lib/settings/settings'
 import type { BackgroundParts } from '../parts'
 import { questionViewsOf } from '../views/question-view'
