@@ -211,6 +211,15 @@ describe('drawing', () => {
     expect(state).toHaveBeenCalledTimes(1)
   })
 
+  test('behavior: changes without end are drawn all the same', async () => {
+    const { badge, shown } = setUp()
+    for (let change = 0; change < 20; change++) {
+      badge.changed()
+      await vi.advanceTimersByTimeAsync(10)
+    }
+    expect(shown.size).toBe(3)
+  })
+
   test('a tab that closed meanwhile does not stop the others', async () => {
     const { badge, shown } = setUp((tabId) => tabId === 1)
     badge.changed()

@@ -1,4 +1,5 @@
 import { browser, type WxtBrowser } from 'wxt/browser'
+import { together } from '@/lib/messaging/together'
 import { formatAmount } from '@/lib/tokens/amount'
 import { markedAmount } from '@/lib/tokens/marked-amount'
 import { sumsOf, type TokenAmount } from '@/lib/tokens/sums'
@@ -101,8 +102,7 @@ export function createBadge({
   picture,
   state,
 }: Options) {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let drawing: Promise<void> = Promise.resolve()
+  let isDue = false
   /** What this worker drew last, by tab; what an earlier one drew is unknown. */
   let drawn: Map<number, string> | null = null
   let drawnForAll = ''
@@ -149,13 +149,20 @@ export function createBadge({
     ])
   }
 
+  // One after the other: the latest state is drawn last.
+  const drawNow = together(() => draw().catch(() => undefined))
+
   return {
-    /** Something the icon tells may have changed. */
+    /**
+     * Something the icon tells may have changed. A page that makes changes
+     * without end does not put off the drawing.
+     */
     changed(): void {
-      clearTimeout(timer)
-      timer = setTimeout(() => {
-        // One after the other: the latest state is drawn last.
-        drawing = drawing.then(draw).catch(() => undefined)
+      if (isDue) return
+      isDue = true
+      setTimeout(() => {
+        isDue = false
+        void drawNow()
       }, badgeDelayMs)
     },
   }
