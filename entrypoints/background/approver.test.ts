@@ -6,7 +6,7 @@ import { createApprover } from './approver'
 
 const site = 'https://a.test'
 
-/** A browser whose windows and popup stay until they are taken away. */
+/** A browser with tab 5 in front; windows and popup stay until taken away. */
 function given(askIn: 'window' | 'toolbar') {
   const area = sampleArea()
   const windows = new Set<number>()
@@ -21,7 +21,7 @@ function given(askIn: 'window' | 'toolbar') {
   const approver = createApprover({
     browser: {
       action: { openPopup },
-      tabs: { get: async () => ({ active: true, windowId: 1 }) },
+      tabs: { get: async (id: number) => ({ active: id === 5, windowId: 1 }) },
       windows: {
         create,
         get: async (id: number) => {
@@ -42,8 +42,8 @@ function given(askIn: 'window' | 'toolbar') {
     badge: { changed: () => undefined },
   })
   let names = 0
-  const show = async () => {
-    const target = { tabId: 5, kind: 'open' }
+  const show = async ({ tabId = 5, kind = 'open' } = {}) => {
+    const target = { tabId, kind }
     const question = { id: `q${names++}`, site, target } as Question
     waiting.push(question)
     await approver.show(question)
@@ -51,6 +51,7 @@ function given(askIn: 'window' | 'toolbar') {
   return {
     ...{ approver, show, create, openPopup, waiting },
     lastWindow: () => windowIds,
+    closeWindow: () => windows.clear(),
     closePopup: () => {
       popups = 0
     },
@@ -66,6 +67,22 @@ test('there is one window, and it stays while anything waits', async () => {
   expect(create).toHaveBeenCalledOnce()
   expect(await approver.mayClose(lastWindow())).toBe(false)
   await show()
+  expect(create).toHaveBeenCalledOnce()
+})
+
+test('calls of one page are put aside together', async () => {
+  const { show, create, closeWindow } = given('window')
+  await show({ kind: 'call' })
+  closeWindow()
+  await show({ kind: 'call' })
+  expect(create).toHaveBeenCalledOnce()
+})
+
+test('what waits in a tab behind keeps nothing from the one in front', async () => {
+  const { show, create } = given('window')
+  await show({ tabId: 6, kind: 'call' })
+  expect(create).not.toHaveBeenCalled()
+  await show({ kind: 'call' })
   expect(create).toHaveBeenCalledOnce()
 })
 

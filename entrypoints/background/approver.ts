@@ -96,10 +96,11 @@ export function createApprover(options: Options): Approver & {
 
   return {
     async show(question) {
-      // The first question of a site opens the window; later ones find it open,
-      // or were put aside with it. Several may come at once.
+      // The first question of a site in a tab opens the window; later ones find
+      // it open, or were put aside with it. Several may come at once.
+      const { tabId } = question.target
       const first = (await questions.all()).find(
-        (one) => one.site === question.site,
+        (one) => one.site === question.site && one.target.tabId === tabId,
       )
       if (question.target.kind === 'call' && first && first.id !== question.id)
         return
