@@ -27,8 +27,8 @@ export function createApprover(options: Options): Approver & {
 } {
   const { browser, session, questions } = options
   let opening: Promise<unknown> = Promise.resolve()
-  /** When the popup last said that it closes itself, Unix ms. */
-  let popupLeftMs = 0
+  /** The popup said that it closes itself; it may still be there. */
+  let isPopupLeaving = false
   const bump = createBump(session)
 
   async function openWindowId(): Promise<number | null> {
@@ -39,14 +39,14 @@ export function createApprover(options: Options): Approver & {
   }
 
   async function isPopupOpen(): Promise<boolean> {
-    for (;;) {
+    for (let left = isPopupLeaving ? leavingLooks : 0; ; left--) {
+      isPopupLeaving = false
       const contexts = await browser.runtime.getContexts({
         contextTypes: ['POPUP'],
       })
       if (contexts.length === 0) return false
-      // One that closes itself asks nothing more.
-      if (Date.now() - popupLeftMs >= leavingMs) return true
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      if (left === 0) return true
+      await new Promise((resolve) => setTimeout(resolve, leavingLookMs))
     }
   }
 
@@ -109,7 +109,7 @@ export function createApprover(options: Options): Approver & {
     mayClose: (windowId) =>
       inTurn(async () => {
         if ((await questions.all()).length > 0) return false
-        if (windowId === null) popupLeftMs = Date.now()
+        if (windowId === null) isPopupLeaving = true
         else if ((await session.get(windowItem))[windowItem] === windowId)
           await session.remove([windowItem])
         return true
@@ -123,8 +123,10 @@ export function createApprover(options: Options): Approver & {
   }
 }
 
-/** A popup that closes itself is gone this long after it said so, ms. */
-const leavingMs = 1_000
+/** A popup that closes itself is gone within so many looks … */
+const leavingLooks = 20
+/** … this far apart, ms. */
+const leavingLookMs = 50
 const windowWidth = 376
 const windowHeight = 680
 
