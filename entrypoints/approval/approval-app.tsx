@@ -25,8 +25,8 @@ export function ApprovalApp() {
 }
 
 function NothingWaits() {
-  const { data, isError, isFetching } = useQuery(questionsQuery)
-  const isEmpty = data?.length === 0 && !isFetching
+  const { data, isError } = useQuery(questionsQuery)
+  const isEmpty = data?.length === 0
   useEffect(() => {
     if (!isEmpty) return
     // The next question may be on its way, such as a price just revealed.

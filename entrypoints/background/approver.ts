@@ -26,7 +26,7 @@ export function createApprover(options: Options): Approver & {
   mayClose(windowId: number | null): Promise<boolean>
 } {
   const { browser, session, questions } = options
-  let opening: Promise<unknown> = Promise.resolve()
+  let turn: Promise<unknown> = Promise.resolve()
   /** The popup said that it closes itself; it may still be there. */
   let isPopupLeaving = false
   const bump = createBump(session)
@@ -40,7 +40,6 @@ export function createApprover(options: Options): Approver & {
 
   async function isPopupOpen(): Promise<boolean> {
     for (let left = isPopupLeaving ? leavingLooks : 0; ; left--) {
-      isPopupLeaving = false
       const contexts = await browser.runtime.getContexts({
         contextTypes: ['POPUP'],
       })
@@ -50,10 +49,20 @@ export function createApprover(options: Options): Approver & {
     }
   }
 
-  /** One after the other: no window may be opened twice, or while it leaves. */
+  function leavePopup(): void {
+    isPopupLeaving = true
+    setTimeout(() => {
+      isPopupLeaving = false
+    }, leavingLooks * leavingLookMs)
+  }
+
+  /**
+   * One after the other: no window is opened twice, and none is counted on that
+   * was just told it may close.
+   */
   function inTurn<result>(work: () => Promise<result>): Promise<result> {
-    const done = opening.catch(() => undefined).then(work)
-    opening = done
+    const done = turn.catch(() => undefined).then(work)
+    turn = done
     return done
   }
 
@@ -109,7 +118,7 @@ export function createApprover(options: Options): Approver & {
     mayClose: (windowId) =>
       inTurn(async () => {
         if ((await questions.all()).length > 0) return false
-        if (windowId === null) isPopupLeaving = true
+        if (windowId === null) leavePopup()
         else if ((await session.get(windowItem))[windowItem] === windowId)
           await session.remove([windowItem])
         return true

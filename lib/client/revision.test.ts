@@ -98,3 +98,23 @@ test('behavior: changes that never end keep no answer from the screen', async ()
     clearInterval(flood)
   }
 })
+
+test('an older answer does not land where nobody looks meanwhile', async () => {
+  // Gone from the screen before its first answer came.
+  stop()
+  const stopFollowing = followRevision(client)
+  const look = () =>
+    new QueryObserver(client, paymentQuery('a')).subscribe(() => undefined)
+  replies = []
+  look()()
+  await vi.waitFor(() => expect(replies).toHaveLength(1))
+  await change()
+  replies[0]?.(detail('working'))
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  const lookAway = look()
+  await vi.waitFor(() => expect(replies).toHaveLength(2))
+  replies[1]?.(detail('delivered'))
+  await vi.waitFor(() => expect(shown()).toBe('delivered'))
+  lookAway()
+  stopFollowing()
+})

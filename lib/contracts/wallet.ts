@@ -126,8 +126,8 @@ export const walletContract = {
   /** Waiting questions, oldest first. */
   questions: { input: nothing, output: z.array(questionViewSchema) },
   /**
-   * A screen that asks is about to close itself; it may where nothing waits. What
-   * is asked from then on opens another.
+   * A screen is about to close itself. It may if nothing waits; what is asked
+   * after that opens another.
    */
   mayClose: { input: nothing, output: z.object({ may: z.boolean() }) },
   /** The person's answer to what was rendered; refused when that changed. */

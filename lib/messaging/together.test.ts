@@ -52,3 +52,19 @@ test('a run that fails fails for its own callers alone', async () => {
   ends[1]?.()
   expect(await second).toBe(1)
 })
+
+test('behavior: who asks as a run ends does not run beside the next', async () => {
+  let [atWork, most, runs] = [0, 0, 0]
+  const ask = together(async () => {
+    runs += 1
+    atWork += 1
+    most = Math.max(most, atWork)
+    await settle()
+    atWork -= 1
+  })
+  const first = ask()
+  const late = first.then(ask)
+  await Promise.all([first, ask(), late, ...[1, 2, 3].map(() => first.then())])
+  expect(most).toBe(1)
+  expect(runs).toBe(2)
+})

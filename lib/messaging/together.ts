@@ -18,8 +18,9 @@ export function together<output>(
   }
 
   return () => {
+    if (next) return next
     if (!running) return run()
-    next ??= running
+    next = running
       .catch(() => undefined)
       .then(() => {
         next = undefined

@@ -11,8 +11,9 @@ export function createClosing({
   async function close(question: Question): Promise<void> {
     await questions.remove(question.id)
     approver.changed()
+    // Not waited for: a page that is busy must not hold up the wallet.
     if (question.target.kind === 'call')
-      await presenter.tell(question.target, 'leave').catch(() => undefined)
+      void presenter.tell(question.target, 'leave').catch(() => undefined)
   }
 
   return {
