@@ -1,6 +1,12 @@
 // @vitest-environment happy-dom
 import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import {
+  cleanup,
+  fireEvent,
+  render,
+  screen,
+  waitFor,
+} from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { sampleDetail, sampleRow } from '@/components/history/samples'
 import { createQueryClient } from '@/lib/client/screen'
@@ -71,6 +77,7 @@ const yes = { ok: true as const, paymentIds: [], failures: [], repeats: [] }
 
 let waiting: QuestionView[]
 let client: ReturnType<typeof createQueryClient>
+let rerender: ReturnType<typeof render>['rerender']
 
 beforeEach(() => {
   waiting = []
@@ -92,18 +99,20 @@ function start(questions: QuestionView[]) {
   waiting = questions
   const onEnd = vi.fn()
   client = createQueryClient()
-  render(
-    <QueryClientProvider client={client}>
-      <QuestionFlow
-        wantedId={null}
-        tabId={null}
-        atRest={<p>at rest</p>}
-        onEnd={onEnd}
-      />
-    </QueryClientProvider>,
-  )
+  rerender = render(flow(null, onEnd)).rerender
   return onEnd
 }
+
+const flow = (tabId: number | null, onEnd = () => undefined) => (
+  <QueryClientProvider client={client}>
+    <QuestionFlow
+      wantedId={null}
+      tabId={tabId}
+      atRest={<p>at rest</p>}
+      onEnd={onEnd}
+    />
+  </QueryClientProvider>
+)
 
 const closeButton = () => screen.findByRole('button', { name: 'Close' })
 
@@ -185,6 +194,20 @@ beforeEach(() => {
   vi.spyOn(Element.prototype, 'animate').mockReturnValue({
     cancel: () => undefined,
   } as Animation)
+})
+
+test('what is under a hand stays; behind, the tab in front is asked for', async () => {
+  start([question('one', { tabId: 1 }), question('two', { tabId: 2 })])
+  await screen.findByText('1 of 2')
+  rerender(flow(2))
+  await screen.findByText('1 of 2')
+  vi.mocked(document.hasFocus).mockReturnValue(false)
+  fireEvent(window, new Event('blur'))
+  await screen.findByText('2 of 2')
+  vi.mocked(document.hasFocus).mockReturnValue(true)
+  fireEvent(window, new Event('focus'))
+  rerender(flow(1))
+  await screen.findByText('2 of 2')
 })
 
 describe('a failure whose question is gone', () => {

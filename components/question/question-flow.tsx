@@ -17,12 +17,13 @@ import { UnderWayFrame } from './under-way-frame'
 import { useBalances } from './use-balances'
 import { useExpiry } from './use-expiry'
 import { useFollowing } from './use-following'
+import { useHasFocus } from './use-has-focus'
 import { usePinned } from './use-pinned'
 
 // Over 200 lines: which one thing is on the screen is decided in one place.
 
 type QuestionFlowProps = {
-  /** The question to begin with, and the tab in front. */
+  /** The question it was opened for, and the tab in front. */
   wantedId: string | null
   tabId: number | null
   /** What is shown while nothing waits. */
@@ -55,7 +56,12 @@ export function QuestionFlow({
   const questions = waiting.filter(
     (q) => askingOf(q) !== answered && !repeating.includes(q.id),
   )
-  const question = pickQuestion(questions, { shownId, id: wantedId, tabId })
+  // Nobody's hand is on a window behind: what it asks follows the tab in front.
+  const isUnderHand = useHasFocus()
+  const question = pickQuestion(questions, {
+    shownId: isUnderHand ? shownId : null,
+    ...{ id: wantedId, tabId },
+  })
   const currentId = question?.id ?? null
   const pinned = usePinned()
   const { data: settings } = useQuery(settingsQuery)

@@ -10,9 +10,11 @@ test.each([
   [nothing, 'a'],
   [{ ...nothing, tabId: 2 }, 'b'],
   [{ ...nothing, tabId: 9 }, 'a'],
-  [{ ...nothing, tabId: 2, id: 'c' }, 'c'],
+  [{ ...nothing, tabId: 9, id: 'c' }, 'c'],
+  [{ ...nothing, tabId: 1, id: 'c' }, 'a'],
   [{ shownId: 'b', id: 'c', tabId: 1 }, 'b'],
   [{ shownId: 'gone', id: 'gone', tabId: 2 }, 'b'],
+  [{ shownId: 'gone', id: 'gone', tabId: null }, 'a'],
 ])('pickQuestion %j is %s', (wanted, id) => {
   expect(pickQuestion(queue, wanted)?.id).toBe(id)
 })

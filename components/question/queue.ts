@@ -7,9 +7,9 @@ export function askingOf(question: QuestionView): string {
 }
 
 /**
- * The question to show. One on the screen stays until it is gone, so nothing
- * slips under a person's hand; then the one asked for by its id, then this
- * tab's, then the oldest.
+ * The question to show. One under a person's hand stays until it is gone; then
+ * that of the tab in front, then the one the window was opened for, then the
+ * oldest.
  */
 export function pickQuestion(
   questions: readonly QuestionView[],
@@ -18,8 +18,8 @@ export function pickQuestion(
   const byId = (id: string | null) => questions.find((q) => q.id === id)
   return (
     byId(wanted.shownId) ??
-    byId(wanted.id) ??
     questions.find(({ tabId }) => tabId === wanted.tabId) ??
+    byId(wanted.id) ??
     questions[0] ??
     null
   )

@@ -42,7 +42,10 @@ export function useFollowing(waiting: readonly QuestionView[]): Following {
   const isLate = nowMs - sinceMs > repeatMs
   return {
     isOn: followed !== null,
-    paymentIds: [...paymentIds, ...found.flatMap(({ data }) => data ?? [])],
+    // A call sent again may have been handed what another one was.
+    paymentIds: [
+      ...new Set([...paymentIds, ...found.flatMap(({ data }) => data ?? [])]),
+    ],
     failures,
     repeating: isLate
       ? []

@@ -5,6 +5,7 @@ import { closeItself } from '@/components/question/close-itself'
 import { QuestionFlow } from '@/components/question/question-flow'
 import { QuestionFrame } from '@/components/question/question-frame'
 import { questionsQuery } from '@/lib/client/queries'
+import { useTabInFront } from './use-tab-in-front'
 
 const lingerMs = 1_500
 
@@ -12,11 +13,12 @@ const wantedId = new URLSearchParams(location.search).get('q')
 
 /** The window that asks; it goes when nothing waits any more. */
 export function ApprovalApp() {
+  const tabId = useTabInFront()
   return (
     <div className="flex h-dvh flex-col">
       <QuestionFlow
         wantedId={wantedId}
-        tabId={null}
+        tabId={tabId}
         atRest={<NothingWaits />}
         onEnd={closeItself}
       />

@@ -6,10 +6,15 @@ import { createApprover } from './approver'
 
 const site = 'https://a.test'
 
-/** A browser with tab 5 in front; windows and popup stay until taken away. */
+/**
+ * A browser with tab 5 in front; windows and popup stay until taken away, and a
+ * window that opens is in front until it is put behind.
+ */
 function given(askIn: 'window' | 'toolbar') {
   const area = sampleArea()
   const windows = new Set<number>()
+  let isBehind = false
+  let tabInFront = 5
   const waiting: Question[] = []
   let windowIds = 100
   let popups = 0
@@ -17,16 +22,24 @@ function given(askIn: 'window' | 'toolbar') {
     windows.add(++windowIds)
     return { id: windowIds }
   })
+  const update = vi.fn(async () => {
+    isBehind = false
+  })
   const openPopup = vi.fn(async () => void popups++)
   const approver = createApprover({
     browser: {
       action: { openPopup },
-      tabs: { get: async (id: number) => ({ active: id === 5, windowId: 1 }) },
+      tabs: {
+        get: async (id: number) => ({
+          active: id === tabInFront,
+          windowId: 1,
+        }),
+      },
       windows: {
-        create,
+        ...{ create, update },
         get: async (id: number) => {
           if (id === 1) return { id, focused: true, type: 'normal' }
-          if (windows.has(id)) return { id }
+          if (windows.has(id)) return { id, focused: !isBehind }
           throw new Error('No window with such an id.')
         },
       },
@@ -37,19 +50,29 @@ function given(askIn: 'window' | 'toolbar') {
     } as never,
     session: area as never,
     questions: { all: async () => waiting } as never,
-    openings: createOpenings(area, () => 0),
+    openings: createOpenings(area, () => Date.now()),
     askIn: async () => askIn,
     badge: { changed: () => undefined },
   })
   let names = 0
   const show = async ({ tabId = 5, kind = 'open' } = {}) => {
     const target = { tabId, kind }
-    const question = { id: `q${names++}`, site, target } as Question
+    const id = `q${names++}`
+    const createdAtMs = Date.now()
+    const question = {
+      ...{ id, groupId: id, site, target, createdAtMs },
+    } as Question
     waiting.push(question)
     await approver.show(question)
   }
   return {
-    ...{ approver, show, create, openPopup, waiting },
+    ...{ approver, show, create, update, openPopup, waiting },
+    putBehind: () => {
+      isBehind = true
+    },
+    goTo: (tabId: number) => {
+      tabInFront = tabId
+    },
     lastWindow: () => windowIds,
     closeWindow: () => windows.clear(),
     closePopup: () => {
@@ -83,6 +106,38 @@ test('what waits in a tab behind keeps nothing from the one in front', async () 
   await show({ tabId: 6, kind: 'call' })
   expect(create).not.toHaveBeenCalled()
   await show({ kind: 'call' })
+  expect(create).toHaveBeenCalledOnce()
+})
+
+test('what waited behind keeps nothing from a later call of its own tab', async () => {
+  const { show, create, goTo } = given('window')
+  goTo(6)
+  await show({ kind: 'call' })
+  goTo(5)
+  expect(create).not.toHaveBeenCalled()
+  await show({ kind: 'call' })
+  expect(create).toHaveBeenCalledOnce()
+})
+
+test('the window opens with what it is opened for', async () => {
+  const { show, create } = given('window')
+  await show({ tabId: 6 })
+  await show()
+  expect(create).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ url: '/approval.html?q=q1' }),
+  )
+})
+
+test('a window behind the page comes in front, but not for each of its calls', async () => {
+  const { show, create, update, putBehind, lastWindow } = given('window')
+  await show({ kind: 'call' })
+  putBehind()
+  await show({ kind: 'call' })
+  expect(update).not.toHaveBeenCalled()
+  await show()
+  expect(update).toHaveBeenCalledExactlyOnceWith(lastWindow(), {
+    focused: true,
+  })
   expect(create).toHaveBeenCalledOnce()
 })
 

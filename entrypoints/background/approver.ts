@@ -31,11 +31,10 @@ export function createApprover(options: Options): Approver & {
   let isPopupLeaving = false
   const bump = createBump(session)
 
-  async function openWindowId(): Promise<number | null> {
+  async function openWindow(): Promise<Browser.windows.Window | undefined> {
     const id = (await session.get(windowItem))[windowItem]
-    if (typeof id !== 'number') return null
-    const found = await browser.windows.get(id).catch(() => undefined)
-    return found?.id ?? null
+    if (typeof id !== 'number') return undefined
+    return await browser.windows.get(id).catch(() => undefined)
   }
 
   async function isPopupOpen(): Promise<boolean> {
@@ -66,16 +65,20 @@ export function createApprover(options: Options): Approver & {
     return done
   }
 
-  async function open(question: Question): Promise<void> {
+  async function putInFront(question: Question): Promise<void> {
     const tab = await browser.tabs
       .get(question.target.tabId)
       .catch(() => undefined)
     // A tab in the background waits under its badge.
     if (!tab?.active) return
-    if ((await openWindowId()) !== null || (await isPopupOpen())) return
+    const open = await openWindow()
+    if (open?.focused || (await isPopupOpen())) return
 
     const { target, site } = question
     if (!(await options.openings.take(target.tabId, site))) return
+    // Behind the page it would not be seen; it asks what the tab in front does.
+    if (open?.id !== undefined)
+      return void (await browser.windows.update(open.id, { focused: true }))
     const home = await browser.windows.get(tab.windowId)
     if (
       (await options.askIn()) === 'toolbar' &&
@@ -90,7 +93,9 @@ export function createApprover(options: Options): Approver & {
     }
     const window = {
       type: 'popup',
-      url: browser.runtime.getURL('/approval.html' as '/'),
+      url: browser.runtime.getURL(
+        `/approval.html?q=${encodeURIComponent(question.groupId)}` as '/',
+      ),
       focused: true,
       width: windowWidth,
       height: windowHeight,
@@ -103,17 +108,29 @@ export function createApprover(options: Options): Approver & {
       await session.set({ [windowItem]: created.id })
   }
 
+  /**
+   * Whether the page asked before, was put in front, and still waits: a call
+   * that comes later finds that window open, or was put aside with it.
+   */
+  async function isBesideAnother({ id, site, target }: Question) {
+    const { tabId, kind } = target
+    if (kind !== 'call') return false
+    const first = (await questions.all()).find(
+      (one) => one.site === site && one.target.tabId === tabId,
+    )
+    return (
+      first !== undefined &&
+      first.id !== id &&
+      (await options.openings.wasOpened(tabId, site, first.createdAtMs))
+    )
+  }
+
   return {
     async show(question) {
-      // The first question of a site in a tab opens the window; later ones find
-      // it open, or were put aside with it. Several may come at once.
-      const { tabId } = question.target
-      const first = (await questions.all()).find(
-        (one) => one.site === question.site && one.target.tabId === tabId,
-      )
-      if (question.target.kind === 'call' && first && first.id !== question.id)
-        return
-      await inTurn(() => open(question)).catch(() => undefined)
+      // In turn, because several may come at once.
+      await inTurn(async () => {
+        if (!(await isBesideAnother(question))) await putInFront(question)
+      }).catch(() => undefined)
     },
     mayClose: (windowId) =>
       inTurn(async () => {

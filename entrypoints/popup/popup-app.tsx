@@ -6,7 +6,7 @@ import { AtRest } from './at-rest'
 
 /** The toolbar popup: what waits, else the wallet at a glance. */
 export function PopupApp() {
-  const { data: tabId = null } = useQuery({
+  const { data: tabId = null, isPending } = useQuery({
     queryKey: ['active-tab'],
     queryFn: async () => {
       const [tab] = await browser.tabs.query({
@@ -19,12 +19,15 @@ export function PopupApp() {
   return (
     // Pixels, not parts of the window: the browser sizes a popup by its content.
     <div className="mx-auto flex max-h-[600px] min-h-60 w-[360px] flex-col">
-      <QuestionFlow
-        wantedId={null}
-        tabId={tabId}
-        atRest={<AtRest tabId={tabId} />}
-        onEnd={closeItself}
-      />
+      {/* What waits in another tab is not put on before this one is known. */}
+      {!isPending && (
+        <QuestionFlow
+          wantedId={null}
+          tabId={tabId}
+          atRest={<AtRest tabId={tabId} />}
+          onEnd={closeItself}
+        />
+      )}
     </div>
   )
 }

@@ -27,6 +27,20 @@ test('a tab that nobody answers opens three, and more after a minute', async () 
   expect(await openings.take(1, 'https://a.test')).toBe(true)
 })
 
+test('what opened is known until it is answered', async () => {
+  const askedAtMs = nowMs
+  const wasOpened = (sinceMs = askedAtMs) =>
+    openings.wasOpened(1, 'https://a.test', sinceMs)
+  expect(await wasOpened()).toBe(false)
+  nowMs += 10
+  await takeTimes(1)
+  expect(await wasOpened()).toBe(true)
+  expect(await wasOpened(nowMs + 1)).toBe(false)
+  expect(await openings.wasOpened(1, 'https://b.test', askedAtMs)).toBe(false)
+  await openings.forget(1)
+  expect(await wasOpened()).toBe(false)
+})
+
 test('behavior: another site opens, and six of them are enough', async () => {
   await takeTimes(4)
   const others = await takeTimes(4, (n) => `https://${n}.test`)

@@ -42,6 +42,16 @@ export function createOpenings(area: Area, nowMs: () => number) {
       return true
     },
 
+    /** Whether one of this site opened since then, Unix ms, and got no answer. */
+    async wasOpened(
+      tabId: number,
+      site: string,
+      sinceMs: number,
+    ): Promise<boolean> {
+      const opened = (await table.get(String(tabId)))?.opened ?? []
+      return opened.some((one) => one.site === site && one.atMs >= sinceMs)
+    },
+
     /** A person answered a question of this tab, or it was closed. */
     forget: (tabId: number): Promise<void> => table.remove(String(tabId)),
     clear: table.clear,
