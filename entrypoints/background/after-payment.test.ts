@@ -1,5 +1,4 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import type { Answer } from '@/lib/payment/ledger-port'
 import type { Payment } from '@/lib/payment/payment'
 import { createTabFacts } from '@/lib/session/tab-facts'
 import { sampleArea } from '@/lib/testing/sample-area'
@@ -14,8 +13,9 @@ const upTo = samplePayment({
   delivery: 'ok',
   intent: { ...intent, scheme: 'upto', method: 'permit2' },
 })
-const answer: Answer = {
-  ...{ delivery: 'ok', code: null, status: 200, receipt: null },
+const answer = {
+  delivery: 'ok' as const,
+  ...{ code: null, status: 200, receipt: null, isDelivered: true },
 }
 const settled = { ...sampleSettled, amount: '4000' }
 
@@ -71,4 +71,11 @@ test('a price is what was paid, whatever the chain has shown', async () => {
   payment = { ...upTo, intent }
   await after.answered(payment.id, answer, 0)
   expect(await paid()).toMatchObject([{ amount: 10_000n, isUpTo: false }])
+})
+
+test('behavior: a seller that answers the same header twice is paid once', async () => {
+  payment = { ...upTo, intent }
+  await after.answered(payment.id, answer, 0)
+  await after.answered(payment.id, { ...answer, isDelivered: false }, 0)
+  expect(await paid()).toMatchObject([{ amount: 10_000n }])
 })

@@ -93,10 +93,13 @@ export function createAfterPayment(parts: Parts) {
       changed()
     },
 
-    /** An answer came: the tab's icon adds it up, the history gets its title. */
+    /**
+     * An answer came. With the one that delivered it the tab's icon adds it up
+     * and the history gets its title; a seller may answer the same header twice.
+     */
     async answered(
       paymentId: string,
-      answer: Answer,
+      answer: Answer & { isDelivered: boolean },
       nowMs: number,
     ): Promise<void> {
       // The page that was paid for goes first.
@@ -107,7 +110,7 @@ export function createAfterPayment(parts: Parts) {
       // The page may have gone; then nobody needs to know.
       await learnPrice(payment, answer, nowMs).catch(() => undefined)
       const tabId = await tabOf(paymentId)
-      if (answer.delivery !== 'ok' || tabId === null) return
+      if (!answer.isDelivered || tabId === null) return
       await tabFacts.paid(tabId, payment.site, paidOf(payment), {
         wasAsked: payment.decidedBy.kind === 'you',
       })

@@ -91,9 +91,9 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     answered: async (paymentId, answer) => {
       if (isSignInId(paymentId))
         return await journey.signedIn(paymentId, answer)
-      await journey.answered(paymentId, answer)
+      const { isDelivered } = await journey.answered(paymentId, answer)
       void afterPayment
-        .answered(paymentId, answer, nowMs())
+        .answered(paymentId, { ...answer, isDelivered }, nowMs())
         .catch(() => undefined)
       void scheduleLook()
     },

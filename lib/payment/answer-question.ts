@@ -13,6 +13,7 @@ import type { Question } from './question'
 import type { SignInRoom } from './sign-in'
 import { declined } from './silence'
 import { createTellOutcome } from './tell-outcome'
+import { createTurns } from './turns'
 
 /** What a person chose, and the hash of what they were looking at. */
 export type Choice = {
@@ -41,6 +42,8 @@ export function createAnswering(
 ) {
   const { questions, approver, presenter, ledger, clock } = parts
   const busy = new Set<string>()
+  /** Of one payment, each answer is weighed against what is written. */
+  const answers = createTurns<string>(1)
   const answerPay = createAnswerPay(parts, pay, look)
   const answerSignIn = createAnswerSignIn(parts, signIn)
   const tellOutcome = createTellOutcome(parts)
@@ -78,7 +81,10 @@ export function createAnswering(
         ? await answerPay.pay(question, allowed)
         : { ok: false, because: 'TERMS_CHANGED' }
       if (answered.ok) {
-        paid.paymentIds.push(...answered.paymentIds)
+        // Equal calls may have been handed one and the same.
+        paid.paymentIds = [
+          ...new Set([...paid.paymentIds, ...answered.paymentIds]),
+        ]
         paid.repeats.push(...answered.repeats)
       } else {
         const { because } = answered
@@ -144,6 +150,32 @@ export function createAnswering(
     }
   }
 
+  async function record(
+    paymentId: string,
+    answer: PaymentAnswer,
+  ): Promise<{ isDelivered: boolean }> {
+    const before = await ledger.get(paymentId)
+    if (!before) return { isDelivered: false }
+    const said = aboutIdentifier(before, answer)
+    // What never left says nothing of an answer that came to another request.
+    const isSilent = said.code === notSent && before.delivery !== 'none'
+    const payment = isSilent
+      ? before
+      : await ledger.answered(paymentId, said, clock.nowMs())
+    approver.changed()
+    // Where another request brought it, there is no loss to tell.
+    if (payment.delivery === 'ok')
+      return { isDelivered: before.delivery !== 'ok' }
+    // A priced answer is noticed as a visit of its own, with fresh terms.
+    if (
+      payment.kind === 'open' &&
+      answer.status !== 402 &&
+      answer.status !== 412
+    )
+      await tellOutcome(payment)
+    return { isDelivered: false }
+  }
+
   return {
     /** Carries out the person's answer to what was on the screen. */
     async answer(choice: Choice): Promise<Answered> {
@@ -169,28 +201,11 @@ export function createAnswering(
     },
 
     /**
-     * Records what came back for a presented payment. Where a page was opened
-     * and did not come, the person is told.
+     * Records what came back for a presented payment, and says whether this is
+     * what delivered it. Where a page was opened and did not come, the person is
+     * told.
      */
-    async answered(paymentId: string, answer: PaymentAnswer): Promise<void> {
-      const before = await ledger.get(paymentId)
-      if (!before) return
-      const said = aboutIdentifier(before, answer)
-      // What never left says nothing of an answer that came to another request.
-      const isSilent = said.code === notSent && before.delivery !== 'none'
-      const payment = isSilent
-        ? before
-        : await ledger.answered(paymentId, said, clock.nowMs())
-      approver.changed()
-      // Another request brought it: there is no loss to tell.
-      if (payment.delivery === 'ok') return
-      // A priced answer is noticed as a visit of its own, with fresh terms.
-      if (
-        payment.kind === 'open' &&
-        answer.status !== 402 &&
-        answer.status !== 412
-      )
-        await tellOutcome(payment)
-    },
+    answered: (paymentId: string, answer: PaymentAnswer) =>
+      answers(paymentId, () => record(paymentId, answer)),
   }
 }

@@ -19,7 +19,8 @@ import { isSilent } from './silence'
 
 /** What became of an attempt to ask. */
 type Asked =
-  | { kind: 'wait'; questionId: string }
+  /** `isNew`: it was not asked about before. */
+  | { kind: 'wait'; questionId: string; isNew: boolean }
   | { kind: 'leave'; because: ReasonCode }
 
 /** What a question is about beside the sighting. */
@@ -41,7 +42,9 @@ export function createAsk({
   /** Questions are added one after the other, so that none is over the limit. */
   let adding: Promise<unknown> = Promise.resolve()
 
-  async function add(asked: Question): Promise<Question | null> {
+  async function add(
+    asked: Question,
+  ): Promise<{ question: Question; isNew: boolean } | null> {
     const all = await questions.all()
     // A tab shows one page: what an earlier one asked went with it, though a
     // stopped worker did not hear it go.
@@ -52,11 +55,12 @@ export function createAsk({
     )
     const groupId = joined(asked, others) ?? asked.id
     if (isFull(groupId, others)) return null
-    const attempt = all.find(({ id }) => id === asked.id)?.attempt ?? 0
-    const question = { ...asked, groupId, attempt }
+    const before = all.find(({ id }) => id === asked.id)
+    const question = { ...asked, groupId, attempt: before?.attempt ?? 0 }
     if (!(await questions.hasRoom(question))) return null
     await questions.put(question)
-    return question
+    const isNew = before === undefined || before.state === 'hidden-price'
+    return { question, isNew }
   }
 
   async function ask(
@@ -70,8 +74,9 @@ export function createAsk({
     const asked = questionOf(sighting, state, about, nowMs)
     const added = adding.then(() => add(asked))
     adding = added.catch(() => undefined)
-    const question = await added
-    if (!question) return { kind: 'leave', because: 'QUEUE_FULL' }
+    const done = await added
+    if (!done) return { kind: 'leave', because: 'QUEUE_FULL' }
+    const { question, isNew } = done
     // What left before this was put takes it along only here.
     if (!(await presenter.isAlive(question.target))) {
       await questions.remove(question.id)
@@ -79,7 +84,7 @@ export function createAsk({
     }
     approver.changed()
     await approver.show(question)
-    return { kind: 'wait', questionId: question.id }
+    return { kind: 'wait', questionId: question.id, isNew }
   }
 
   return {
@@ -90,7 +95,7 @@ export function createAsk({
       if (!(await vault.address()))
         return { kind: 'leave', because: 'NO_WALLET' }
       const waiting = await questions.get(sighting.questionId)
-      if (waiting) return { kind: 'wait', questionId: waiting.id }
+      if (waiting) return { kind: 'wait', questionId: waiting.id, isNew: false }
       return await ask(sighting, 'hidden-price', {})
     },
   }

@@ -21,7 +21,8 @@ import { walletState } from './wallet-state'
 /** What becomes of a noticed 402 for the page that got it. */
 export type Considered =
   | { kind: 'leave'; because: ReasonCode }
-  | { kind: 'wait'; questionId: string }
+  /** `isNew`: it was not asked about before. */
+  | { kind: 'wait'; questionId: string; isNew: boolean }
   | { kind: 'armed'; paymentId: string; fragment: string | null }
   /** As `armed`, with a sign-in, which pays nothing. */
   | { kind: 'sign-in'; signInId: string; fragment: string | null }
@@ -141,7 +142,7 @@ export function createConsider(
       waiting.hash === hashOf(sighting) &&
       waiting.state !== 'hidden-price'
     )
-      return { kind: 'wait', questionId: waiting.id }
+      return { kind: 'wait', questionId: waiting.id, isNew: false }
 
     const judged = judge.decideOn({
       sighting,

@@ -25,9 +25,9 @@ const onPolygon = {
 }
 
 /** One call of a page, answered with this. */
-async function call(callId: string, what = challenge()): Promise<void> {
-  const url = `https://a.test/api/${callId}`
-  await world.journey.consider(
+async function call(callId: string, what = challenge(), path = callId) {
+  const url = `https://a.test/api/${path}`
+  return await world.journey.consider(
     sighting(
       {
         questionId: `D1:${callId}`,
@@ -119,4 +119,21 @@ test('behavior: calls stopped by different rules are not raised together', async
     world.questions.set(id, { ...one, stop })
   await call('second')
   expect(groups()).toBe(2)
+})
+
+test('two equal calls are handed one payment, which is counted once', async () => {
+  await call('first')
+  await call('second', challenge(), 'first')
+  const answered = await yes({ pays: ['D1:first', 'D1:second'] })
+  const [only, ...others] = await world.ledger.list({ limit: 9 })
+  expect(others).toEqual([])
+  expect(answered).toMatchObject({ ok: true, paymentIds: [only?.id] })
+})
+
+test('behavior: a call that waits is new only once', async () => {
+  expect(await call('first')).toMatchObject({ kind: 'wait', isNew: true })
+  expect(await call('first')).toMatchObject({ kind: 'wait', isNew: false })
+  // The price has changed; what it is the price of has not.
+  const dearer = challenge('20000')
+  expect(await call('first', dearer)).toMatchObject({ isNew: false })
 })

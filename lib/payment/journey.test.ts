@@ -250,6 +250,21 @@ describe('coming back', () => {
     expect(new Set(log.filter((line) => line.startsWith('sign'))).size).toBe(1)
   })
 
+  test('what delivered it is known from what only came after', async () => {
+    const id = await payOnce()
+    const { journey } = world
+    const before = await journey.answered(id, unknown)
+    const both = await Promise.all([
+      journey.answered(id, ok),
+      journey.answered(id, ok),
+    ])
+    expect([before, ...both].map(({ isDelivered }) => isDelivered)).toEqual([
+      false,
+      true,
+      false,
+    ])
+  })
+
   test('a third time; after that the person is asked', async () => {
     const id = await payOnce()
     const { journey, questions } = world

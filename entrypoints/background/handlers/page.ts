@@ -20,8 +20,11 @@ export function pageHandlers(
   /** Considers a sighting, and remembers for the icon what became of it. */
   async function consider(sighting: Sighting): Promise<Considered> {
     const considered = await journey.consider(sighting)
-    if (considered.kind !== 'armed' && considered.kind !== 'sign-in')
-      void notePriced(sighting)
+    // A call that waits is claimed again and again.
+    const isPriced =
+      considered.kind === 'leave' ||
+      (considered.kind === 'wait' && considered.isNew)
+    if (isPriced) void notePriced(sighting)
     return considered
   }
 
