@@ -265,6 +265,41 @@ describe('coming back', () => {
     ])
   })
 
+  test('what was paid another way since is not charged the first way too', async () => {
+    const { journey, questions, ledger } = world
+    const said = challenge()
+    const [onBase] = said.accepts
+    const onPolygon = {
+      ...(onBase as object),
+      network: 'eip155:137',
+      asset: '0x3c499c542cEF5E3811e1192ce70d8cC03d5c3359',
+    }
+    const both = { ...said, accepts: [onPolygon, ...said.accepts] }
+    const come = async (questionId: string) => {
+      await journey.consider(sighting({ questionId }, both))
+      return yes(questions.get(questionId), true)
+    }
+    await journey.answer(await come('D1:open'))
+    const [first] = await ledger.list({ limit: 5 })
+    const id = first?.id ?? ''
+    await journey.answered(id, { ...unknown, delivery: 'refused' })
+    world.state.nowMs += 1000
+    const again = await come('D2:open')
+    await journey.answer({
+      ...again,
+      choice: { ...again.choice, offerIndex: 1 },
+    })
+    const [second] = await ledger.list({ limit: 5 })
+    expect(second?.intent.network).toBe('eip155:8453')
+    await journey.answered(second?.id ?? '', ok)
+    await journey.answered(id, unknown)
+    await come('D3:open')
+    expect(questions.get('D3:open')).toMatchObject({
+      state: 'paid-before',
+      previousId: second?.id,
+    })
+  })
+
   test('a third time; after that the person is asked', async () => {
     const id = await payOnce()
     const { journey, questions } = world

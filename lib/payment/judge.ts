@@ -1,4 +1,4 @@
-import { canPresent, type Decision, decide } from '@/lib/policy/decide'
+import { type Decision, decide } from '@/lib/policy/decide'
 import { type Preferences, rankOf } from '@/lib/policy/preference'
 import type { Offer, Unpayable } from '@/lib/schemes/offer'
 import type { ReasonCode } from '@/lib/x402/reason'
@@ -95,7 +95,7 @@ export function createJudge({
     const { target, circumstances, read } = sighting
     const { standing, answered, preferences } = outlook
     const nowMs = clock.nowMs()
-    const previous = answered ?? weightiest(outlook.previous, nowMs)
+    const previous = answered ?? latestOf(outlook.previous)
     const readFailure = read.ok ? null : read.because
     const because = readFailure ?? unpayable[0]?.because ?? null
     const decision = decide({
@@ -160,15 +160,14 @@ function inquiryOf(
   }
 }
 
-/** The earlier payment that matters most: one to present, else the newest. */
-function weightiest(
+/**
+ * The latest payment, whichever of the offers it took: what came after an
+ * unanswered one was a person's own word on it.
+ */
+function latestOf(
   payments: readonly (Payment | undefined)[],
-  nowMs: number,
 ): Payment | undefined {
-  const found = payments
+  return payments
     .filter((payment) => payment !== undefined)
-    .sort((a, b) => b.createdAtMs - a.createdAtMs)
-  return (
-    found.find((payment) => canPresent(previousOf(payment), nowMs)) ?? found[0]
-  )
+    .sort((a, b) => b.createdAtMs - a.createdAtMs)[0]
 }
