@@ -1,5 +1,6 @@
 import { i18n } from '#i18n'
 import type { QuestionView } from '@/lib/contracts/question'
+import type { Status } from '@/lib/contracts/wallet'
 import { reasonWords } from './reason-words'
 
 /** An answer that did not work, or one that nobody gave in time. */
@@ -8,29 +9,37 @@ export type Failure = { question: QuestionView; because: string }
 /** After these nobody knows here how far it came. */
 const halfway = ['ANSWER_LOST', 'INTERNAL']
 
+/** Whether nobody knows here what became of the money. */
+export function isHalfway(because: string): boolean {
+  return halfway.includes(because)
+}
+
 /** What became of the money, as far as it is known here. */
 export function moneyOf(because: string): string {
-  return i18n.t(halfway.includes(because) ? 'status.unknown' : 'status.void')
+  return i18n.t(isHalfway(because) ? 'status.unknown' : 'status.void')
+}
+
+/** Why a price is asked though it was to be paid; null: for no such reason. */
+export function becauseOf(
+  { state, because }: QuestionView,
+  { wallet }: Pick<Status, 'wallet'>,
+): string | null {
+  if (state !== 'ask') return null
+  return because === 'LOCKED' && wallet !== 'locked' ? null : because
 }
 
 /**
- * What is told of a failure whose question is gone: the money, why, and what
- * can be done. A question goes with its page, or when its time is over;
- * whatever else failed before is of no use then.
+ * What is told where a question is gone before it was paid: the money, why, and
+ * what can be done. It goes with its page, or when its time is over; whatever
+ * else failed before is of no use then.
  */
-export function goneWords({ question, because }: Failure, nowMs: number) {
-  if (halfway.includes(because))
-    return {
-      isKnown: false,
-      money: moneyOf(because),
-      what: reasonWords(because).what,
-      do: i18n.t('question.lostHelp'),
-    }
-  const isExpired = because === 'EXPIRED' || nowMs > question.expiresAtMs
+export function goneWords(
+  { previous, expiresAtMs }: QuestionView,
+  nowMs: number,
+) {
   return {
-    isKnown: true,
     // An earlier payment may well have been.
-    money: i18n.t(question.previous ? 'question.nothingMore' : 'status.void'),
-    ...reasonWords(isExpired ? 'EXPIRED' : 'GONE'),
+    money: i18n.t(previous ? 'question.nothingMore' : 'status.void'),
+    ...reasonWords(nowMs > expiresAtMs ? 'EXPIRED' : 'GONE'),
   }
 }

@@ -174,3 +174,22 @@ describe('one that went wrong', () => {
     expect(screen.queryByText('Try again with the same payment')).toBeNull()
   })
 })
+
+test('what cannot be read any more is not waited for', async () => {
+  given('gone')
+  const read = vi.mocked(wallet.payment)
+  read.mockResolvedValue(null)
+  const { onDone, text } = follow()
+  await waitFor(() => expect(text()).toContain('Not known yet'))
+  press(button('Close'))
+  expect(onDone).toHaveBeenCalled()
+})
+
+test('behavior: neither is a background that cannot say', async () => {
+  given('unsaid')
+  vi.mocked(wallet.payment).mockRejectedValue(new Error('STORAGE'))
+  const { text } = follow()
+  await waitFor(() => expect(text()).toContain('Not known yet'), {
+    timeout: 15_000,
+  })
+})

@@ -1,7 +1,12 @@
-import { queryOptions, useQueries } from '@tanstack/react-query'
+import {
+  queryOptions,
+  type UseQueryResult,
+  useQueries,
+} from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { paymentQuery } from '@/lib/client/queries'
 import type { Yes } from '@/lib/contracts/answer'
+import { NotKnown } from './not-known'
 import { Paid } from './paid'
 import { PaidPartly } from './paid-partly'
 import { PaymentOutcome } from './payment-outcome'
@@ -11,6 +16,8 @@ import { UnderWayFrame } from './under-way-frame'
 import { useNow } from './use-now'
 
 const askEveryMs = 300
+/** So many times in a row it is not known, and that is said. */
+const maxErrors = 5
 /** Long enough to read two words. */
 const paidShownMs = 900
 
@@ -29,6 +36,7 @@ export function Paying(props: PayingProps) {
   const nowMs = useNow()
   const answers = useQueries({ queries: paymentIds.map(followed) })
   const details = answers.flatMap(({ data }) => data ?? [])
+  const isLost = answers.some(isUnreadable)
   const isOver =
     !isMoreComing &&
     details.length === paymentIds.length &&
@@ -44,6 +52,7 @@ export function Paying(props: PayingProps) {
     return () => clearTimeout(timer)
   }, [isAllPaid, onDone])
 
+  if (isLost) return <NotKnown onClose={onDone} />
   if (!isOver) return <UnderWayFrame />
   if (isAllPaid)
     return (
@@ -61,6 +70,11 @@ export function Paying(props: PayingProps) {
       onDone={onDone}
     />
   )
+}
+
+/** It was wiped meanwhile, or the background cannot say. */
+function isUnreadable({ data, errorUpdateCount }: UseQueryResult<unknown>) {
+  return data === null || (data === undefined && errorUpdateCount >= maxErrors)
 }
 
 function followed(id: string) {

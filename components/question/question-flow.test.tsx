@@ -212,23 +212,30 @@ test('what is under a hand stays; behind, the tab in front is asked for', async 
 
 describe('a failure whose question is gone', () => {
   test.each([
-    ['GONE', 'The page that asked is not there any more.'],
-    ['EXPIRED', 'The question waited too long.'],
-  ])('%s says what became of the money, and stays', async (because, what) => {
-    vi.mocked(wallet.answer).mockImplementation(async () => {
-      waiting = []
-      return { ok: false, because }
-    })
-    const onEnd = start([asking('one')])
-    await sayYes('Show the price')
-    await screen.findByText(what)
-    expect(screen.getByText('Nothing was taken')).toBeDefined()
-    await new Promise((done) => setTimeout(done, 100))
-    expect(onEnd).not.toHaveBeenCalled()
-    const close = await closeButton()
-    close.click()
-    await waitFor(() => expect(onEnd).toHaveBeenCalledOnce())
-  })
+    ['GONE', 60_000, 'The page that asked is not there any more.'],
+    // Of one that went with its page the background knows no more.
+    ['EXPIRED', 60_000, 'The page that asked is not there any more.'],
+    ['EXPIRED', -1, 'The question waited too long.'],
+  ])(
+    '%s with %i ms left says what became of the money, and stays',
+    async (because, leftMs, what) => {
+      vi.mocked(wallet.answer).mockImplementation(async () => {
+        waiting = []
+        const nowMs = Date.now() + 60_000 - leftMs
+        vi.spyOn(Date, 'now').mockImplementation(() => nowMs)
+        return { ok: false, because }
+      })
+      const onEnd = start([asking('one')])
+      await sayYes('Show the price')
+      await screen.findByText(what)
+      expect(screen.getByText('Nothing was taken')).toBeDefined()
+      await new Promise((done) => setTimeout(done, 100))
+      expect(onEnd).not.toHaveBeenCalled()
+      const close = await closeButton()
+      close.click()
+      await waitFor(() => expect(onEnd).toHaveBeenCalledOnce())
+    },
+  )
 
   test('behavior: a lost answer is not called nothing', async () => {
     vi.mocked(wallet.answer).mockImplementation(async () => {
@@ -245,6 +252,19 @@ describe('a failure whose question is gone', () => {
     expect(screen.getByText('See History').getAttribute('href')).toBe(
       '/dashboard.html#/history',
     )
+  })
+
+  test('behavior: nor is it when its time is over', async () => {
+    vi.mocked(wallet.answer).mockRejectedValue(new Error('Closed.'))
+    const expiresAtMs = Date.now() + 2000
+    vi.mocked(wallet.questions).mockImplementation(async () =>
+      waiting.filter((one) => Date.now() <= one.expiresAtMs),
+    )
+    start([asking('one', { expiresAtMs })])
+    await sayYes('Show the price')
+    await screen.findByText(/nothing is paid twice/)
+    await screen.findByText('Not known yet', {}, { timeout: 5000 })
+    expect(screen.queryByText('Nothing was taken')).toBeNull()
   })
 
   test('behavior: what waits comes after it', async () => {
@@ -285,7 +305,7 @@ describe('a question that ends while it is read', () => {
 })
 
 describe('a call that is sent again before it is paid', () => {
-  const repeats = [{ questionId: 'one', requestKey: 'one#0' }]
+  const repeats = ['one']
 
   beforeEach(() => {
     vi.mocked(wallet.answer).mockResolvedValue({ ...yes, repeats })
@@ -309,6 +329,26 @@ describe('a call that is sent again before it is paid', () => {
     waiting = []
     await screen.findByText('Paid 0.01 USDC')
     await waitFor(() => expect(onEnd).toHaveBeenCalled())
+  })
+
+  test('behavior: asked anew since the wallet locked, it says so until it opens', async () => {
+    await startPaying()
+    waiting = [{ ...questionView, id: 'one', hash: 'other', because: 'LOCKED' }]
+    const status = {
+      address: null,
+      locksAtMs: null,
+      origin: 'created',
+    } as const
+    vi.mocked(wallet.status).mockResolvedValue({ ...status, wallet: 'locked' })
+    await client.invalidateQueries()
+    const said = /wallet is locked/
+    await screen.findByText(said, { selector: '[data-failure] *' })
+    vi.mocked(wallet.status).mockResolvedValue({
+      ...status,
+      wallet: 'unlocked',
+    })
+    await client.invalidateQueries()
+    await waitFor(() => expect(screen.queryByText(said)).toBeNull())
   })
 
   test('behavior: asked anew, it says why', async () => {

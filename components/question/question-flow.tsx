@@ -8,7 +8,7 @@ import {
 import { wallet } from '@/lib/client/wallet'
 import type { QuestionView } from '@/lib/contracts/question'
 import { Entering } from './entering'
-import type { Failure } from './failure'
+import { becauseOf, type Failure, isHalfway } from './failure'
 import { NotDone } from './not-done'
 import { Paying } from './paying'
 import { type Choice, Question } from './question'
@@ -97,8 +97,7 @@ export function QuestionFlow({
       else if (choice.kind !== 'reveal-price') {
         const { repeats } = result
         // One that is sent again waits on, and may be asked once more.
-        if (!repeats.some(({ questionId }) => questionId === question.id))
-          setAnswered(askingOf(question))
+        if (!repeats.includes(question.id)) setAnswered(askingOf(question))
         pinned.forget(question)
         if (choice.kind === 'sign-in') setIsEntering(true)
         else if (result.paymentIds.length + repeats.length > 0) follow(result)
@@ -108,8 +107,13 @@ export function QuestionFlow({
   })
 
   useExpiry(question, waiting, (question) => {
-    if (!answer.isPending && !isOn && askingOf(question) !== answered)
-      setFailure({ question, because: 'EXPIRED' })
+    if (answer.isPending || isOn || askingOf(question) === answered) return
+    // Where nobody knows what came of the answer, the end of its time says less.
+    setFailure((before) =>
+      before && isHalfway(before.because) && before.question.id === question.id
+        ? before
+        : { question, because: 'EXPIRED' },
+    )
   })
 
   const handlePaid = useCallback(async () => {
@@ -137,8 +141,8 @@ export function QuestionFlow({
     if (!asked) return
     const again = waiting.find(({ id }) => id === asked.id)
     const isNew = again && askingOf(again) !== askingOf(asked)
-    const because = isNew ? again.because : 'NOT_REPEATED'
-    setFailure(because ? { question: asked, because } : null)
+    // What is asked anew says itself why.
+    setFailure(isNew ? null : { question: asked, because: 'NOT_REPEATED' })
   }, [isForNothing, stop, answer, waiting])
 
   const isWaiting = (id: string) => waiting.some((one) => one.id === id)
@@ -199,7 +203,11 @@ export function QuestionFlow({
       pinned={pinned.of(current)}
       onPin={(pin) => pinned.pin(current, pin)}
       isBusy={answer.isPending || isTaken(answer, current)}
-      failure={failure?.question.id === current.id ? failure.because : null}
+      failure={
+        failure?.question.id === current.id
+          ? failure.because
+          : becauseOf(current, status)
+      }
       onAnswer={(choice) => {
         stop()
         setAnswered(null)

@@ -34,7 +34,7 @@ export function useFollowing(waiting: readonly QuestionView[]): Following {
   const { paymentIds, failures, repeats } = followed ?? nothing
   const sinceMs = followed?.sinceMs ?? 0
   const found = useQueries({
-    queries: repeats.map(({ requestKey }) => paymentOnceThere(requestKey)),
+    queries: repeats.map(paymentOnceThere),
   })
   const isAskedAgain = (id: string) =>
     waiting.some((one) => one.id === id && one.createdAtMs >= sinceMs)
@@ -47,19 +47,15 @@ export function useFollowing(waiting: readonly QuestionView[]): Following {
       ...new Set([...paymentIds, ...found.flatMap(({ data }) => data ?? [])]),
     ],
     failures,
-    repeating: isLate
-      ? []
-      : open
-          .map(({ questionId }) => questionId)
-          .filter((id) => !isAskedAgain(id)),
+    repeating: isLate ? [] : open.filter((id) => !isAskedAgain(id)),
     follow: (yes) => setFollowed({ ...yes, sinceMs: Date.now() }),
     stop: useCallback(() => setFollowed(null), []),
   }
 }
 
-function paymentOnceThere(requestKey: string) {
+function paymentOnceThere(questionId: string) {
   return queryOptions({
-    ...paymentOfQuery(requestKey),
+    ...paymentOfQuery(questionId),
     refetchInterval: ({ state }) => (state.data ? false : askEveryMs),
   })
 }

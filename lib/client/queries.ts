@@ -86,10 +86,10 @@ export function paymentQuery(id: string) {
 }
 
 /** The payment that a call which is sent again became; null before it did. */
-export function paymentOfQuery(requestKey: string) {
+export function paymentOfQuery(questionId: string) {
   return queryOptions({
-    queryKey: [...backgroundKey, 'payment-of', requestKey],
-    queryFn: () => wallet.paymentOf({ requestKey }),
+    queryKey: [...backgroundKey, 'payment-of', questionId],
+    queryFn: () => wallet.paymentOf({ questionId }),
   })
 }
 

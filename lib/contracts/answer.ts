@@ -37,12 +37,10 @@ export const answeredSchema = z.union([
     paymentIds: z.array(z.string()),
     failures: z.array(z.object({ url: z.string(), because: z.string() })),
     /**
-     * Calls sent again first, so that the browser sees their terms itself; see
-     * `paymentOf` for the payment each becomes.
+     * Questions whose call is sent again first, so that the browser sees its
+     * terms itself; see `paymentOf` for the payment each becomes.
      */
-    repeats: z.array(
-      z.object({ questionId: z.string(), requestKey: z.string() }),
-    ),
+    repeats: z.array(z.string()),
   }),
   z.object({ ok: z.literal(false), because: z.string() }),
 ])

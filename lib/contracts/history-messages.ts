@@ -40,7 +40,7 @@ export const historyMessages = {
   },
   /** The payment a call that was sent again became; null before it did. */
   paymentOf: {
-    input: z.object({ requestKey: z.string() }),
+    input: z.object({ questionId: z.string() }),
     output: z.nullable(z.string()),
   },
   /** Looks the payment up on its chain now, whatever its turn. */

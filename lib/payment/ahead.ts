@@ -1,4 +1,5 @@
 import type { Considered } from './consider'
+import { aheadKey } from './ids'
 import type { Parts } from './journey'
 import { createJudge } from './judge'
 import type { Look } from './look'
@@ -42,7 +43,7 @@ export function createAhead(
       const { questionId, target, site, title, bodyHash, evidence } = sighting
       const paid = await pay
         .buy({
-          requestKey: `${questionId}#ahead`,
+          requestKey: aheadKey(questionId),
           target,
           site,
           title,

@@ -27,23 +27,21 @@ export function createAnswerPay(
     if (!result.ok) {
       if (result.because === 'GONE') await questions.remove(question.id)
       else if (result.previousId)
-        await questions.put({
-          ...question,
+        await questions.change(question.id, (one) => ({
+          ...one,
           state: 'paid-before',
           because: null,
-          previousId: result.previousId,
-        })
-      // A voided reservation keeps its key, so the next try needs another.
-      else if (result.because !== 'LOCKED')
-        await questions.put({ ...question, attempt: question.attempt + 1 })
+          previousId: result.previousId ?? null,
+        }))
       approver.changed()
       return { ok: false, because: result.because }
     }
     await questions.remove(question.id)
     approver.changed()
     // The page may have gone since: then nothing was sent, which is noticed and
-    // told like any payment that is lost. The yes stands, and so do others.
-    await presenter.go(question.target, result.fragment).catch(() => undefined)
+    // told like any payment that is lost. The yes stands, and so do others, and
+    // none waits for a page that is busy.
+    void presenter.go(question.target, result.fragment).catch(() => undefined)
     return done({ paymentIds: [result.paymentId] })
   }
 
@@ -70,29 +68,25 @@ export function createAnswerPay(
       const offer = payable.find((one) => one.index === offerIndex)
       if (!offer) return { ok: false, because: 'TERMS_CHANGED' }
 
-      const problem = await answerRule.problem(choice, offer)
+      const problem = await answerRule.problem(choice, question, offer)
       if (problem) return { ok: false, because: problem }
-
-      const requestKey = `${question.id}#${question.attempt}`
 
       // The browser has not seen these terms itself: have it see them first,
       // and pay only if they are the ones on the screen.
       if (question.needsProof) {
-        await questions.put({
-          ...question,
-          approved: {
-            hash: question.hash,
-            offerIndex,
-            again,
-            allowance: { rule: choice.rule, raise: choice.raise },
-          },
-        })
-        await presenter.tell(target, 'repeat')
-        return done({ repeats: [{ questionId: question.id, requestKey }] })
+        const { hash } = question
+        const allowance = { rule: choice.rule, raise: choice.raise }
+        await questions.change(question.id, (one) => ({
+          ...one,
+          approved: { hash, offerIndex, again, allowance },
+        }))
+        // Where the page is busy or gone nothing is paid, and it is not asked again.
+        void presenter.tell(target, 'repeat').catch(() => undefined)
+        return done({ repeats: [question.id] })
       }
       const bought = await pay
         .buy({
-          requestKey,
+          requestKey: question.id,
           target,
           site: question.site,
           title: question.title,

@@ -3,17 +3,13 @@ import { createAnswerSignIn } from './answer-sign-in'
 import { type Answered, done, isAnyPaid, nothing } from './answered'
 import type { createClosing } from './closing'
 import { groupHash, groupOf, isSameWay } from './group'
-import { aboutIdentifier } from './identifier-answer'
 import type { Parts } from './journey'
-import type { Answer as PaymentAnswer } from './ledger-port'
 import type { Look } from './look'
 import type { createPay } from './pay'
-import { notSent } from './payment'
+import { reasonOf } from './pay-reason'
 import type { Question } from './question'
 import type { SignInRoom } from './sign-in'
 import { declined } from './silence'
-import { createTellOutcome } from './tell-outcome'
-import { createTurns } from './turns'
 
 /** What a person chose, and the hash of what they were looking at. */
 export type Choice = {
@@ -40,13 +36,10 @@ export function createAnswering(
   signIn: SignInRoom,
   { closeAll }: Pick<ReturnType<typeof createClosing>, 'closeAll'>,
 ) {
-  const { questions, approver, presenter, ledger, clock } = parts
-  const busy = new Set<string>()
-  /** Of one payment, each answer is weighed against what is written. */
-  const answers = createTurns<string>(1)
+  const { questions, approver, presenter, clock } = parts
+  const carriedOut = new Map<string, Promise<Answered>>()
   const answerPay = createAnswerPay(parts, pay, look)
   const answerSignIn = createAnswerSignIn(parts, signIn)
-  const tellOutcome = createTellOutcome(parts)
 
   /**
    * Pays those that are named, which are the ones that were on the screen. It
@@ -73,13 +66,7 @@ export function createAnswering(
         question === first
           ? choice
           : { ...choice, rule: undefined, raise: undefined }
-      const answered: Answered = (await isAsShown(
-        question,
-        first,
-        choice.offerIndex,
-      ))
-        ? await answerPay.pay(question, allowed)
-        : { ok: false, because: 'TERMS_CHANGED' }
+      const answered = await payOne(question, first, allowed)
       if (answered.ok) {
         // Equal calls may have been handed one and the same.
         paid.paymentIds = [
@@ -95,6 +82,21 @@ export function createAnswering(
     return failed && !isAnyPaid(paid)
       ? { ok: false, because: failed.because }
       : { ok: true, ...paid }
+  }
+
+  /** What goes wrong with one takes nothing from what was paid beside it. */
+  async function payOne(
+    question: Question,
+    first: Question,
+    choice: PayChoice,
+  ): Promise<Answered> {
+    try {
+      return (await isAsShown(question, first, choice.offerIndex))
+        ? await answerPay.pay(question, choice)
+        : { ok: false, because: 'TERMS_CHANGED' }
+    } catch (error) {
+      return { ok: false, because: reasonOf(error) }
+    }
   }
 
   /** A total was of one way to pay: none is paid in another. */
@@ -139,7 +141,7 @@ export function createAnswering(
       case 'reveal-price':
         if (question.state !== 'hidden-price')
           return { ok: false, because: 'TERMS_CHANGED' }
-        await presenter.tell(question.target, 'repeat')
+        void presenter.tell(question.target, 'repeat').catch(() => undefined)
         return done()
       case 'present':
         return await answerPay.present(question)
@@ -150,62 +152,34 @@ export function createAnswering(
     }
   }
 
-  async function record(
-    paymentId: string,
-    answer: PaymentAnswer,
-  ): Promise<{ isDelivered: boolean }> {
-    const before = await ledger.get(paymentId)
-    if (!before) return { isDelivered: false }
-    const said = aboutIdentifier(before, answer)
-    // What never left says nothing of an answer that came to another request.
-    const isSilent = said.code === notSent && before.delivery !== 'none'
-    const payment = isSilent
-      ? before
-      : await ledger.answered(paymentId, said, clock.nowMs())
-    approver.changed()
-    // Where another request brought it, there is no loss to tell.
-    if (payment.delivery === 'ok')
-      return { isDelivered: before.delivery !== 'ok' }
-    // A priced answer is noticed as a visit of its own, with fresh terms.
-    if (
-      payment.kind === 'open' &&
-      answer.status !== 402 &&
-      answer.status !== 412
-    )
-      await tellOutcome(payment)
-    return { isDelivered: false }
+  async function carryOut(choice: Choice): Promise<Answered> {
+    const question = await questions.get(choice.questionId)
+    if (!question) return { ok: false, because: 'EXPIRED' }
+    const group = groupOf(question, await questions.all())
+    if (groupHash(group) !== choice.hash)
+      return { ok: false, because: 'TERMS_CHANGED' }
+    approver.heard(question.target.tabId)
+    if (clock.nowMs() > question.expiresAtMs) {
+      await closeAll(group)
+      return { ok: false, because: 'EXPIRED' }
+    }
+    return await act(question, group, choice)
   }
 
   return {
-    /** Carries out the person's answer to what was on the screen. */
-    async answer(choice: Choice): Promise<Answered> {
-      const { questionId } = choice
-      if (busy.has(questionId))
-        return { ok: false, because: 'PENDING_PREVIOUS' }
-      busy.add(questionId)
-      try {
-        const question = await questions.get(questionId)
-        if (!question) return { ok: false, because: 'EXPIRED' }
-        const group = groupOf(question, await questions.all())
-        if (groupHash(group) !== choice.hash)
-          return { ok: false, because: 'TERMS_CHANGED' }
-        approver.heard(question.target.tabId)
-        if (clock.nowMs() > question.expiresAtMs) {
-          await closeAll(group)
-          return { ok: false, because: 'EXPIRED' }
-        }
-        return await act(question, group, choice)
-      } finally {
-        busy.delete(questionId)
-      }
-    },
-
     /**
-     * Records what came back for a presented payment, and says whether this is
-     * what delivered it. Where a page was opened and did not come, the person is
-     * told.
+     * Carries out the person's answer to what was on the screen. Of one that is
+     * being carried out already, from another screen, that is what came of it.
      */
-    answered: (paymentId: string, answer: PaymentAnswer) =>
-      answers(paymentId, () => record(paymentId, answer)),
+    answer(choice: Choice): Promise<Answered> {
+      const { questionId } = choice
+      const before = carriedOut.get(questionId)
+      if (before) return before
+      const answered = carryOut(choice).finally(() =>
+        carriedOut.delete(questionId),
+      )
+      carriedOut.set(questionId, answered)
+      return answered
+    },
   }
 }

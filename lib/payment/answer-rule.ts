@@ -1,17 +1,11 @@
 import { approveOnce, makeRule, ruleProblem } from '@/lib/policy/new-rule'
-import type { RequestKind } from '@/lib/policy/rule'
+import type { RequestKind, Rule } from '@/lib/policy/rule'
+import type { RuleNumbers } from '@/lib/policy/rule-numbers'
 import type { Offer } from '@/lib/schemes/offer'
 import type { ReasonCode } from '@/lib/x402/reason'
 import { newId } from './ids'
 import type { Parts } from './journey'
 import type { Question } from './question'
-
-/** Numbers of a rule: decimal atomic units of its token. */
-type RuleNumbers = {
-  perPayment: string
-  per24h: string
-  per30d: string
-}
 
 /** What a person allows for the time after a payment. */
 export type Allowance = {
@@ -33,10 +27,18 @@ export function createAnswerRule({ rules, ceilings, clock, random }: Parts) {
     /** Why what is wanted cannot be allowed; asked before anything is paid. */
     async problem(
       { rule, raise }: Allowance,
+      question: Question,
       offer: Offer,
     ): Promise<ReasonCode | null> {
       const wanted = rule ?? raise
-      return wanted ? ruleProblem(wanted, offer.token, await ceilings()) : null
+      if (!wanted) return null
+      const problem = ruleProblem(wanted, offer.token, await ceilings())
+      if (problem || !rule) return problem
+      // Another question of this site may have made one since.
+      const { rules: all } = await rules.all(clock.nowMs())
+      return all.some((one) => isAbout(one.rule, question, offer))
+        ? 'RULE_EXISTS'
+        : null
     },
 
     /** Makes or raises the rule a payment was approved with. */
@@ -68,15 +70,27 @@ export function createAnswerRule({ rules, ceilings, clock, random }: Parts) {
       if (!rule) return
       await rules.add(
         makeRule({
-          id: newId(nowMs, random),
-          nowMs,
+          ...{ id: newId(nowMs, random), nowMs, offer },
           site: question.site,
-          seller: new URL(question.target.url).origin,
-          offer,
+          seller: sellerOf(question),
           numbers: rule,
           paymentId,
         }),
       )
     },
   }
+}
+
+/** Whether a rule is the one that this offer of this question would make. */
+function isAbout(rule: Rule, question: Question, { token }: Offer): boolean {
+  return (
+    rule.site === question.site &&
+    rule.seller === sellerOf(question) &&
+    rule.network === token.network &&
+    rule.asset.toLowerCase() === token.address.toLowerCase()
+  )
+}
+
+function sellerOf({ target }: Question): string {
+  return new URL(target.url).origin
 }

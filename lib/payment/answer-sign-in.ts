@@ -25,17 +25,17 @@ export function createAnswerSignIn(parts: Parts, signIn: SignInRoom) {
     if (signed.ok) await questions.remove(question.id)
     // What is left is to pay, or to read why there is no way in.
     else if (signed.because !== 'LOCKED')
-      await questions.put({
-        ...question,
-        ...(question.state === 'sign-in' && {
+      await questions.change(question.id, (one) => ({
+        ...one,
+        ...(one.state === 'sign-in' && {
           state: 'unpayable',
           because: signed.because,
         }),
         signIn: { kind: 'refused', because: signed.because },
-      })
+      }))
     approver.changed()
     if (!signed.ok) return signed
-    await presenter.go(target, signed.fragment).catch(() => undefined)
+    void presenter.go(target, signed.fragment).catch(() => undefined)
     return done()
   }
 }

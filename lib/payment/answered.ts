@@ -7,9 +7,9 @@ export type Yes = {
   failures: { url: string; because: ReasonCode }[]
   /**
    * Calls that are sent again first, so that the browser sees their terms: the
-   * key of the payment each becomes, if it becomes one.
+   * question of each, which is also the key of the payment it may become.
    */
-  repeats: { questionId: string; requestKey: string }[]
+  repeats: string[]
 }
 
 /** What came of an answer. */

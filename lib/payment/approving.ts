@@ -2,9 +2,11 @@ import { mostApprovalFee, mostApproved } from '@/lib/policy/approval-bounds'
 import type { ApprovalCode } from '@/lib/policy/approval-code'
 import { currencyOf } from '@/lib/policy/currency'
 import { readUnits } from '@/lib/policy/read-units'
+import { inToken, larger, smaller } from '@/lib/policy/rule-numbers'
 import type { Offer } from '@/lib/schemes/offer'
 import { approvalFor } from './approval'
 import type { ApprovalResume } from './approval-resume'
+import { groupOf } from './group'
 import { newId } from './ids'
 import type { Journey, Parts } from './journey'
 import {
@@ -70,18 +72,12 @@ export function createApproving(parts: ApprovalParts) {
   async function mostOf({ token, amount }: Offer): Promise<bigint> {
     const { of } = await parts.ceilings()
     const limit = readUnits(of[currencyOf(token)]?.all.per30d) ?? 0n
-    const scale = 10n ** BigInt(Math.abs(token.decimals - 6))
-    const atomic =
-      token.peg !== 'USD'
-        ? limit
-        : token.decimals >= 6
-          ? limit * scale
-          : limit / scale
-    return smaller(atomic > amount ? atomic : amount, mostApproved(token))
+    const atomic = inToken(limit, token)
+    return smaller(larger(atomic, amount), mostApproved(token))
   }
 
   return {
-    /** What stands between a question and its payment. Never throws. */
+    /** What stands between a question and its payment. */
     async terms(questionId: string, index: number): Promise<ApprovalTerms> {
       const found = await offerOf(questionId, index)
       if (!found) return { kind: 'unknown' }
@@ -159,10 +155,11 @@ export function createApproving(parts: ApprovalParts) {
         ...{ createdAtMs: nowMs, sentAtMs: null },
       })
       // Nobody shall lose the question while the network takes its time.
-      await questions.put({
-        ...question,
-        expiresAtMs: nowMs + questionLifeMs,
-      })
+      for (const { id } of groupOf(question, await questions.all()))
+        await questions.change(id, (one) => ({
+          ...one,
+          expiresAtMs: nowMs + questionLifeMs,
+        }))
       parts.approver.changed()
       void parts.resume.now().catch(() => undefined)
       return null
@@ -188,8 +185,4 @@ function isFor(
     approval.asset === asset &&
     approval.owner === owner
   )
-}
-
-function smaller(a: bigint, b: bigint): bigint {
-  return a < b ? a : b
 }

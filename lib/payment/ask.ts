@@ -2,6 +2,7 @@ import type { Stop } from '@/lib/policy/stop'
 import { hashTerms } from '@/lib/x402/hash'
 import type { ReasonCode } from '@/lib/x402/reason'
 import { waysOf } from './group'
+import type { PayResult } from './hand-over'
 import type { Parts } from './journey'
 import type { Payment } from './payment'
 import {
@@ -26,7 +27,7 @@ type Asked =
 /** What a question is about beside the sighting. */
 type About = {
   because?: ReasonCode | null
-  previous?: Payment | undefined
+  previous?: Pick<Payment, 'id'> | undefined
   stop?: (Stop & { ruleId: string; offerIndex: number }) | undefined
   signIn?: Question['signIn']
 }
@@ -56,7 +57,7 @@ export function createAsk({
     const groupId = joined(asked, others) ?? asked.id
     if (isFull(groupId, others)) return null
     const before = all.find(({ id }) => id === asked.id)
-    const question = { ...asked, groupId, attempt: before?.attempt ?? 0 }
+    const question = { ...asked, groupId }
     if (!(await questions.hasRoom(question))) return null
     await questions.put(question)
     const isNew = before === undefined || before.state === 'hidden-price'
@@ -89,6 +90,17 @@ export function createAsk({
 
   return {
     ask,
+
+    /** What could not be paid is asked, with the reason. */
+    async askOn(
+      sighting: Sighting,
+      { because, previousId }: Extract<PayResult, { ok: false }>,
+      signIn: Question['signIn'] = null,
+    ): Promise<Asked> {
+      const previous = previousId ? { id: previousId } : undefined
+      const state = previous ? 'paid-before' : 'ask'
+      return await ask(sighting, state, { because, previous, signIn })
+    },
 
     /** Asks whether a call may be sent again so that its price can be seen. */
     async askHiddenPrice(sighting: Sighting): Promise<Asked> {
@@ -136,6 +148,7 @@ function joined(
       one.stop?.ruleId === question.stop?.ruleId &&
       !one.needsProof &&
       one.target.documentId === target.documentId &&
+      one.evidence === question.evidence &&
       waysOf(one) === waysOf(question) &&
       createdAtMs - one.createdAtMs <= togetherMs,
   )?.id
@@ -182,7 +195,6 @@ function questionOf(
     state,
     previousId: previous?.id ?? null,
     approved: null,
-    attempt: 0,
     createdAtMs: nowMs,
     expiresAtMs: nowMs + questionLifeMs,
   }

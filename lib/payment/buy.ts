@@ -9,7 +9,7 @@ import { challengeOf, type Sighting } from './sighting'
 export type Buy = (
   sighting: Sighting,
   offer: Offer,
-  how: { decidedBy: Payment['decidedBy']; again: boolean; attempt: number },
+  how: { decidedBy: Payment['decidedBy']; again: boolean },
 ) => Promise<PayResult>
 
 /** Buying for one who is there; what goes wrong is a reason, never thrown. */
@@ -17,10 +17,10 @@ export function createBuy(pay: ReturnType<typeof createPay>): Buy {
   return async (sighting, offer, how) => {
     const challenge = challengeOf(sighting)
     if (!challenge) return { ok: false, because: 'NO_OFFERS' }
-    const { decidedBy, again, attempt } = how
+    const { decidedBy, again } = how
     try {
       return await pay.buy({
-        requestKey: `${sighting.questionId}#${attempt}`,
+        requestKey: sighting.questionId,
         target: sighting.target,
         site: sighting.site,
         title: sighting.title,

@@ -36,12 +36,12 @@ export function createConsider(
   calls: CallTurns,
 ) {
   const { questions, vault, clock, checkpoint } = parts
-  const { ask, askHiddenPrice } = createAsk(parts)
+  const { ask, askOn, askHiddenPrice } = createAsk(parts)
   const judge = createJudge(parts)
 
   const buy = createBuy(pay)
   const enter = createEnter(parts, signIn, ask)
-  const settleApproved = createSettleApproved(parts, buy, ask)
+  const settleApproved = createSettleApproved(parts, buy, { ask, askOn })
 
   async function carryOut(
     decision: Decision,
@@ -65,14 +65,12 @@ export function createConsider(
         const paid = await buy(sighting, offer, {
           decidedBy: { kind: 'rule', ruleId },
           again: false,
-          attempt: 0,
         })
         if (paid.ok) return { kind: 'armed', ...paid }
         const stop = paid.stop && { ...paid.stop, ruleId, offerIndex }
-        return await ask(sighting, 'ask', {
-          ...{ previous, signIn, stop },
-          because: stop ? null : paid.because,
-        })
+        return stop
+          ? await ask(sighting, 'ask', { previous, signIn, stop })
+          : await askOn(sighting, paid, signIn)
       }
       case 'present': {
         const shown = await pay
@@ -165,7 +163,6 @@ export function createConsider(
         (await buy(sighting, offer, {
           decidedBy: { kind: 'you' },
           again: false,
-          attempt: 0,
         }))
       if (paid?.ok) return { kind: 'armed', ...paid }
     }

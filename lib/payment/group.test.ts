@@ -1,8 +1,10 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { CodedError } from '@/lib/messaging/errors'
 import { buildWorld, challenge, sighting } from '@/lib/testing/payment-world'
 import type { Challenge } from '@/lib/x402/challenge'
 import type { JsonValue } from '@/lib/x402/json'
-import { groupHash } from './group'
+import { groupHash, groupsOf } from './group'
+import type { Sighting } from './sighting'
 
 let world: ReturnType<typeof buildWorld>
 
@@ -25,7 +27,12 @@ const onPolygon = {
 }
 
 /** One call of a page, answered with this. */
-async function call(callId: string, what = challenge(), path = callId) {
+async function call(
+  callId: string,
+  what = challenge(),
+  path = callId,
+  change: Partial<Sighting> = {},
+) {
   const url = `https://a.test/api/${path}`
   return await world.journey.consider(
     sighting(
@@ -36,6 +43,7 @@ async function call(callId: string, what = challenge(), path = callId) {
           ...{ url, callId },
         },
         circumstances: { ...sighting().circumstances, kind: 'call' },
+        ...change,
       },
       what,
     ),
@@ -47,7 +55,7 @@ const groups = () =>
 
 /** A yes to the first of all that waits, as one group. */
 async function yes(choice: { pays?: string[]; rule?: typeof numbers }) {
-  const group = [...world.questions.values()]
+  const [group = []] = groupsOf([...world.questions.values()])
   const [first] = group
   return await world.journey.answer({
     questionId: first?.id ?? '',
@@ -107,6 +115,44 @@ test('behavior: the rule on the screen is made with the first or not at all', as
   await yes({ pays: ['D1:second'], rule: numbers })
   expect(await paid()).toEqual(['/api/second'])
   expect(await rules()).toEqual([])
+})
+
+test('behavior: what goes wrong with one takes nothing from the other', async () => {
+  await call('first')
+  await call('second')
+  const isUnlocked = vi.spyOn(world.parts.vault, 'isUnlocked')
+  let asked = 0
+  isUnlocked.mockImplementation(async () => {
+    // Each payment asks twice.
+    if (++asked > 2) throw new CodedError('STORAGE', 'no')
+    return true
+  })
+  expect(await yes({ pays: ['D1:first', 'D1:second'] })).toMatchObject({
+    ok: true,
+    paymentIds: [expect.any(String)],
+    failures: [{ url: 'https://a.test/api/second', because: 'STORAGE' }],
+  })
+  expect(await paid()).toEqual(['/api/first'])
+})
+
+test('behavior: what only the page says is not asked with what was seen', async () => {
+  await call('first')
+  await call('second', challenge(), 'second', { evidence: 'page-supplied' })
+  expect(groups()).toBe(2)
+})
+
+test('behavior: a rule that was made meanwhile is told before anything is paid', async () => {
+  await call('first')
+  world.state.nowMs += 1000
+  await call('second')
+  expect(groups()).toBe(2)
+  await yes({ rule: numbers })
+  expect(await paid()).toEqual(['/api/first'])
+  expect(await yes({ rule: numbers })).toEqual({
+    ok: false,
+    because: 'RULE_EXISTS',
+  })
+  expect(await paid()).toEqual(['/api/first'])
 })
 
 test('behavior: calls stopped by different rules are not raised together', async () => {

@@ -6,9 +6,19 @@ export function groupOf(
   { groupId }: Question,
   all: readonly Question[],
 ): Question[] {
-  return all
-    .filter((one) => one.groupId === groupId)
-    .sort((a, b) => Number(b.id === groupId) - Number(a.id === groupId))
+  return founderFirst(all.filter((one) => one.groupId === groupId))
+}
+
+/** All that waits, by what is asked as one, each as `groupOf` has it. */
+export function groupsOf(all: readonly Question[]): Question[][] {
+  const groups = Map.groupBy(all, ({ groupId }) => groupId)
+  return [...groups.values()].map(founderFirst)
+}
+
+/** What is hashed on the screen is hashed again at the answer: in one order. */
+function founderFirst(group: readonly Question[]): Question[] {
+  const isFounder = ({ id, groupId }: Question) => Number(id === groupId)
+  return [...group].sort((a, b) => isFounder(b) - isFounder(a))
 }
 
 /** The hash of everything a group shows. */

@@ -65,7 +65,12 @@ export function createHandOver({
       ])
     } catch (error) {
       await prepared.forget()
-      throw error
+      const because = reasonOf(error)
+      // There is a signature by now, so nobody says that there is none.
+      return {
+        ok: false,
+        because: because === 'STORAGE' ? 'INTERNAL' : because,
+      }
     }
     await checkpoint('afterArm')
     return { ok: true, paymentId: payment.id, fragment }

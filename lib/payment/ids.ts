@@ -11,3 +11,8 @@ export function newId(nowMs: number, random: Random): string {
   const time = Math.floor(nowMs).toString(16).padStart(12, '0')
   return `${time}${bytesToHex(random.bytes(8)).slice(2)}`
 }
+
+/** The request key of a payment that a call carries before its seller asks. */
+export function aheadKey(questionId: string): string {
+  return `${questionId}#ahead`
+}

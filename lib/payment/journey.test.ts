@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { CodedError } from '@/lib/messaging/errors'
 import {
   buildWorld,
   challenge,
@@ -142,8 +143,12 @@ describe('paying', () => {
       journey.answer(answer),
       journey.answer(answer),
     ])
-    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(await ledger.list({ limit: 5 })).toHaveLength(1)
+    const [row, ...others] = await ledger.list({ limit: 5 })
+    expect(others).toEqual([])
+    expect(row?.presents).toBe(1)
+    // Both screens hear what came of it.
+    const paid = done({ paymentIds: [row?.id ?? ''] })
+    expect(both).toEqual([paid, paid])
   })
 
   test('locked: the question stays and can be paid afterwards', async () => {
@@ -211,13 +216,32 @@ describe('the hand-over', () => {
     expect(row).toMatchObject({ state: 'HANDED', presents: 1 })
   })
 
+  test('that could not be armed is one authorisation still', async () => {
+    const { journey, questions, ledger, parts } = world
+    const { prepare } = parts.presenter
+    parts.presenter.prepare = (id, target) => ({
+      ...prepare(id, target),
+      arm: () => Promise.reject(new Error('No such method.')),
+    })
+    await journey.consider(sighting())
+    const answer = yes(questions.get('D1:open'), true)
+    expect(await journey.answer(answer)).toEqual({
+      ok: false,
+      because: 'INTERNAL',
+    })
+    parts.presenter.prepare = prepare
+    expect(await journey.answer(answer)).toMatchObject({ ok: true })
+    expect(await ledger.list({ limit: 5 })).toHaveLength(1)
+  })
+
   test('leaves nothing armed where the storage fails', async () => {
     const { journey, questions, ledger, log } = world
     await journey.consider(sighting())
     for (const step of ['handingOver', 'handedOver'] as const)
-      vi.spyOn(ledger, step).mockRejectedValue(new Error('no room'))
+      vi.spyOn(ledger, step).mockRejectedValue(new CodedError('STORAGE', 'no'))
     const answer = await journey.answer(yes(questions.get('D1:open')))
-    expect(answer).toMatchObject({ ok: false })
+    // It was signed by then.
+    expect(answer).toEqual({ ok: false, because: 'INTERNAL' })
     expect(log.some((line) => line.startsWith('arm'))).toBe(false)
     const [row] = await ledger.list({ limit: 1 })
     expect(row).toMatchObject({ state: 'ARMED' })
@@ -451,18 +475,34 @@ describe('terms the browser has not seen itself', () => {
       call({ evidence: 'page-supplied', needsProof: true }),
     )
     const answered = await journey.answer(yes(questions.get('D1:c1')))
-    const repeats = [{ questionId: 'D1:c1', requestKey: 'D1:c1#0' }]
+    const repeats = ['D1:c1']
     expect(answered).toEqual(done({ repeats }))
     expect(log).toEqual(['show', 'tell repeat'])
     expect(await ledger.list({ limit: 5 })).toEqual([])
-    expect(await ledger.ofRequest('D1:c1#0')).toBeUndefined()
+    expect(await ledger.ofRequest('D1:c1')).toBeUndefined()
     expect(await journey.consider(call({}))).toMatchObject({
       kind: 'armed',
       fragment: 'x402=00',
     })
     const [row] = await ledger.list({ limit: 5 })
-    expect((await ledger.ofRequest('D1:c1#0'))?.id).toBe(row?.id)
+    expect((await ledger.ofRequest('D1:c1'))?.id).toBe(row?.id)
     expect(questions.size).toBe(0)
+  })
+
+  test.each([
+    ['the wallet has locked', { isUnlocked: false }, 'LOCKED'],
+    ['the signature fails', { signs: false }, 'SELF_CHECK'],
+  ])('where %s it is asked again, and says so', async (_, change, because) => {
+    const { journey, questions, state, ledger } = world
+    await journey.consider(
+      call({ evidence: 'page-supplied', needsProof: true }),
+    )
+    await journey.answer(yes(questions.get('D1:c1')))
+    Object.assign(state, change)
+    expect(await journey.consider(call({}))).toMatchObject({ kind: 'wait' })
+    expect(questions.get('D1:c1')).toMatchObject({ state: 'ask', because })
+    const rows = await ledger.list({ limit: 5 })
+    expect(rows.every((row) => row.state === 'VOID')).toBe(true)
   })
 
   test('other terms are asked anew', async () => {

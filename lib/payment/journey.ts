@@ -6,6 +6,7 @@ import { createCallTurns } from './call-turns'
 import { createClosing } from './closing'
 import { createConsider } from './consider'
 import { createForesee } from './foresee'
+import { createHearAnswer } from './hear-answer'
 import type { Ledger } from './ledger-port'
 import { createLook } from './look'
 import { createPay } from './pay'
@@ -62,6 +63,7 @@ export function createJourney(parts: Parts) {
     ...look,
     ...createConsider(parts, pay, look, signIn, calls),
     ...createAnswering(parts, pay, look, signIn, closing),
+    ...createHearAnswer(parts),
     dropped: closing.dropped,
     forgetGone: closing.forgetGone,
     expire: closing.expire,

@@ -106,6 +106,8 @@ export type Questions = {
   /** Whether it can be kept beside those that wait, and others after it. */
   hasRoom(question: Question): Promise<boolean>
   put(question: Question): Promise<void>
+  /** Changes one that still waits; one that is gone stays gone. */
+  change(id: string, change: (one: Question) => Question): Promise<void>
   remove(id: string): Promise<Question | undefined>
   silence(site: string): Promise<Silence | undefined>
   setSilence(silence: Silence): Promise<void>

@@ -94,12 +94,11 @@ export const questionSchema = z.object({
       allowance: z.custom<Allowance>((value) => typeof value === 'object'),
     }),
   ),
-  /** Counts reservations, so that each has a key of its own. */
-  attempt: z.number(),
   createdAtMs: z.number(),
   expiresAtMs: z.number(),
 })
 
+/** One waiting question. */
 export type Question = z.infer<typeof questionSchema>
 
 /**

@@ -11,7 +11,7 @@ import type { Sighting } from './sighting'
 export function createSettleApproved(
   parts: Parts,
   buy: Buy,
-  ask: ReturnType<typeof createAsk>['ask'],
+  { ask, askOn }: Pick<ReturnType<typeof createAsk>, 'ask' | 'askOn'>,
 ) {
   const { questions, approver } = parts
   const answerRule = createAnswerRule(parts)
@@ -23,26 +23,21 @@ export function createSettleApproved(
     isUnlocked: boolean,
   ): Promise<Considered> {
     const { approved } = waiting
-    await questions.put({ ...waiting, approved: null })
+    await questions.change(waiting.id, (one) => ({ ...one, approved: null }))
     const offer = payable.find((one) => one.index === approved.offerIndex)
-    if (offer && approved.hash === hashOf(sighting) && isUnlocked) {
-      const paid = await buy(sighting, offer, {
-        decidedBy: { kind: 'you' },
-        again: approved.again,
-        attempt: waiting.attempt,
-      })
-      if (paid.ok) {
-        const { allowance } = approved
-        await answerRule
-          .allow(allowance, waiting, offer, paid.paymentId)
-          .catch(() => undefined)
-        await questions.remove(waiting.id)
-        approver.changed()
-        return { kind: 'armed', ...paid }
-      }
-    }
-    return await ask(sighting, 'ask', {
-      because: offer ? 'TERMS_CHANGED' : null,
+    if (!offer || approved.hash !== hashOf(sighting))
+      return await ask(sighting, 'ask', { because: 'TERMS_CHANGED' })
+    if (!isUnlocked) return await ask(sighting, 'ask', { because: 'LOCKED' })
+    const paid = await buy(sighting, offer, {
+      decidedBy: { kind: 'you' },
+      again: approved.again,
     })
+    if (!paid.ok) return await askOn(sighting, paid)
+    await answerRule
+      .allow(approved.allowance, waiting, offer, paid.paymentId)
+      .catch(() => undefined)
+    await questions.remove(waiting.id)
+    approver.changed()
+    return { kind: 'armed', ...paid }
   }
 }

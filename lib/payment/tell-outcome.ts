@@ -39,7 +39,6 @@ export function createTellOutcome({
       state: 'outcome',
       previousId: payment.id,
       approved: null,
-      attempt: 0,
       createdAtMs: nowMs,
       expiresAtMs: nowMs + questionLifeMs,
     }

@@ -77,7 +77,8 @@ export function writeWithin(numbers: Amounts, most: Amounts): RuleNumbers {
   }
 }
 
-function smaller(a: bigint, b: bigint): bigint {
+/** Whichever is less. */
+export function smaller(a: bigint, b: bigint): bigint {
   return a < b ? a : b
 }
 

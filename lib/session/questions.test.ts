@@ -16,7 +16,6 @@ const question: Question = {
   stop: null,
   previousId: null,
   approved: null,
-  attempt: 0,
   createdAtMs: 1,
   expiresAtMs: 2,
 }

@@ -58,6 +58,9 @@ export function createQuestions(session: Area, local: Area) {
       return charsOf(together) <= maxAllChars && charsOf(ofTab) <= maxTabChars
     },
     put: (question) => questions.put(question.id, pack(question)),
+    async change(id, change) {
+      await questions.update(id, (kept) => pack(change(unpack(kept))))
+    },
     async remove(id) {
       const found = await get(id)
       await questions.remove(id)

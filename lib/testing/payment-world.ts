@@ -132,6 +132,10 @@ export function buildWorld(account: Address = self) {
       all: async () => [...questions.values()],
       hasRoom: async () => true,
       put: async (question) => void questions.set(question.id, question),
+      change: async (id, change) => {
+        const found = questions.get(id)
+        if (found) questions.set(id, change(found))
+      },
       remove: async (id) => {
         const found = questions.get(id)
         questions.delete(id)

@@ -85,9 +85,9 @@ export function historyHandlers(
       return detailOf(payment, events, isThere, nowMs)
     },
 
-    async paymentOf({ requestKey }) {
+    async paymentOf({ questionId }) {
       await ready
-      return (await ledger.ofRequest(requestKey))?.id ?? null
+      return (await ledger.ofRequest(questionId))?.id ?? null
     },
 
     async lookNow({ id }) {

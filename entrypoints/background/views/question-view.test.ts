@@ -81,3 +81,30 @@ test('behavior: without a rule there is no limit to show', async () => {
   await world.journey.consider(sighting())
   expect((await viewed(world))?.limits).toEqual([null])
 })
+
+test('behavior: what came at one moment is answered as it is shown', async () => {
+  const world = buildWorld()
+  const { questions } = world
+  for (const callId of ['1', '2']) {
+    const url = `https://a.test/${callId}`
+    const target = { ...sighting().target, kind: 'call' as const, callId, url }
+    const circumstances = { ...sighting().circumstances, kind: 'call' as const }
+    await world.journey.consider(
+      sighting({ questionId: callId, target, circumstances }),
+    )
+  }
+  // Written again, the first comes after the other.
+  const first = questions.get('1')
+  if (!first) throw new Error('Nothing is asked.')
+  questions.delete('1')
+  questions.set('1', first)
+  const view = await viewed(world)
+  expect(
+    await world.journey.answer({
+      ...{ questionId: view?.id ?? '', hash: view?.hash ?? '' },
+      choice: {
+        ...{ kind: 'pay', offerIndex: 0, again: false, pays: ['1', '2'] },
+      },
+    }),
+  ).toMatchObject({ ok: true, failures: [] })
+})

@@ -1,5 +1,5 @@
 import type { QuestionView } from '@/lib/contracts/question'
-import { groupHash, isSameWay } from '@/lib/payment/group'
+import { groupHash, groupsOf, isSameWay } from '@/lib/payment/group'
 import type { Journey } from '@/lib/payment/journey'
 import type { Ledger } from '@/lib/payment/ledger-port'
 import { purchaseKeyOf } from '@/lib/payment/purchase-key-of'
@@ -29,10 +29,9 @@ export async function questionViewsOf(
   questions: readonly Question[],
   known: Known,
 ): Promise<QuestionView[]> {
-  const groups = Map.groupBy(questions, (question) => question.groupId)
   const ledger = { ...known.ledger, ...askOnce(known.ledger) }
   return await Promise.all(
-    [...groups.values()].map((group) => viewOf(group, { ...known, ledger })),
+    groupsOf(questions).map((group) => viewOf(group, { ...known, ledger })),
   )
 }
 

@@ -21,7 +21,7 @@ const seen: Seen = {
   decidedAtMs: 1_012,
 }
 const payment = samplePayment({
-  requestKey: 'D1:1#0',
+  requestKey: 'D1:1',
   url: seen.url,
   method: seen.method,
   createdAtMs: 900,

@@ -1,4 +1,5 @@
 import type { SeenDecision, SeenView } from '@/lib/contracts/developer'
+import { aheadKey } from '@/lib/payment/ids'
 import type { Journey } from '@/lib/payment/journey'
 import type { Ledger } from '@/lib/payment/ledger-port'
 import type { Payment, PaymentEvent } from '@/lib/payment/payment'
@@ -58,7 +59,10 @@ function paymentOf(
     return payments.find(({ id }) => id === became.paymentId)
   const ofQuestion =
     questionId !== null &&
-    payments.find(({ requestKey }) => requestKey.startsWith(`${questionId}#`))
+    payments.find(
+      ({ requestKey }) =>
+        requestKey === questionId || requestKey === aheadKey(questionId),
+    )
   if (ofQuestion) return ofQuestion
   return isAnswer
     ? payments.find(
