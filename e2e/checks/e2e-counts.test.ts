@@ -39,9 +39,18 @@ test.each([
   })
 })
 
+test('so is one that was simply wrong', () => {
+  const wrong = 'Error: expect(received).toBe(expected)\n\nReceived: 2'
+  expect(e2eCounts(report(flaky('asks once', wrong)))).toMatchObject({
+    good: 10,
+    bad: 1,
+  })
+})
+
 test('what stands around a failure does not make it one over money', () => {
   const message = [
     'Error: expect(locator).toHaveAttribute(expected) failed',
+    'Timeout: 30000ms',
     '  60 |   await seeGoods()',
     "> 61 |   await expect(html).toHaveAttribute('data-script', 'ran')",
     '     |                      ^',

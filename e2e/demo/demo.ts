@@ -5,9 +5,8 @@ import { walkAlone } from './walk-alone.ts'
 
 const bed = await startTestbed()
 try {
-  process.exitCode = hasDisplay()
-    ? await showToPerson(bed)
-    : await walkAlone(bed)
+  const shown = hasDisplay() ? await showToPerson(bed) : null
+  process.exitCode = shown ?? (await walkAlone(bed))
 } finally {
   await bed.stop()
 }

@@ -3,6 +3,6 @@ export function hasDisplay({
   platform,
   env,
 }: Pick<NodeJS.Process, 'platform' | 'env'> = process): boolean {
-  if (env.CI) return false
+  if (env.CI || env.TUPPENCE_ALONE) return false
   return platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 }

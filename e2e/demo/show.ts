@@ -8,12 +8,17 @@ import { openWindow } from './open-window.ts'
 import { openPurses, usdc } from './purses.ts'
 import { say } from './say.ts'
 
-/** Hands the paper to a person; ends when they close the browser. */
-export async function showToPerson(bed: Testbed): Promise<number> {
+/**
+ * Hands the paper to a person; ends when they close the browser. Null where no
+ * window opens.
+ */
+export async function showToPerson(bed: Testbed): Promise<number | null> {
   const profile = mkdtempSync(path.join(tmpdir(), 'tuppence-demo-'))
   process.once('exit', () => rmSync(profile, { recursive: true, force: true }))
 
-  const { context, ...browser } = await openWindow(profile)
+  const opened = await openWindow(profile).catch(() => null)
+  if (!opened) return null
+  const { context, ...browser } = opened
   const closed = new Promise<void>((resolve) =>
     context.once('close', () => resolve()),
   )

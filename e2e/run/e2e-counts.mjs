@@ -4,30 +4,35 @@ import { lineOf } from './failures.mjs'
 /** Second tries a run may need before they are the finding. */
 const mostSecondTries = 3
 
-/** Failures whose message, place or code says this are about money. */
+/** Failures whose message or place says this are about money. */
 const money = /money\.ts|settle|settlements|spent|paid|balance/i
+
+/** What a machine that is too slow says, or one that ran out of memory. */
+const slow = /time(d )?out|(page|context|browser) has been closed|crashed/i
 
 /**
  * Counts Playwright's report as `{ good, bad, secondTries, named }`; `named` are
  * the failures, a line each.
  *
  * A slow machine may cost a test its first try, and each such test is named. A
- * first try that failed over money is a failure whatever the second one says,
- * and so is every second try of a run that needs many.
+ * first try that failed for anything else, or over money, is a failure whatever
+ * the second one says, and so is every second try of a run that needs many.
  */
 export function e2eCounts(report) {
   const tests = report ? [...report.suites].flatMap(testsOf) : []
   const flaky = tests.filter(({ status }) => status === 'flaky')
-  const overMoney = flaky.filter(({ firstFailure }) => money.test(firstFailure))
+  const real = flaky.filter(
+    ({ firstFailure }) => money.test(firstFailure) || !slow.test(firstFailure),
+  )
   const tooMany = flaky.length > mostSecondTries
-  const excused = tooMany ? 0 : flaky.length - overMoney.length
+  const excused = tooMany ? 0 : flaky.length - real.length
   const failed = tests.filter(({ status }) => status === 'unexpected')
   const { expected = 0, unexpected = 0 } = report?.stats ?? {}
   return {
     good: expected + excused,
     bad: unexpected + flaky.length - excused,
     secondTries: flaky.map(({ title }) => title),
-    named: [...failed, ...(tooMany ? flaky : overMoney)].map(
+    named: [...failed, ...(tooMany ? flaky : real)].map(
       ({ title, firstFailure }) => lineOf(title, firstFailure),
     ),
   }

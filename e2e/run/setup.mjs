@@ -9,6 +9,7 @@ export async function setUp() {
   if (major < 20)
     give('Node 20 or newer is needed', `this is ${process.version}.`)
   await install(root, 'the project’s packages')
+  await checkOwnNode()
   await install(path.join(root, 'e2e/testbed'), 'the test bed’s packages')
   await bringChromium()
 }
@@ -25,7 +26,9 @@ async function install(folder, what) {
 
   const start = Date.now()
   say(`Installing ${what}`)
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+  // What a person's own settings leave out is needed here.
+  const all = ['--include=dev', '--include=optional', '--ignore-scripts=false']
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...all]
   let result = await run('npm', args, { cwd: folder, quiet: true })
   // A registry that stumbles once is no reason to stop.
   if (result.code !== 0)
@@ -39,37 +42,56 @@ async function install(folder, what) {
   console.log(`Done in ${since(start)}.`)
 }
 
+/** Tests are TypeScript, which the project's own Node reads as it is. */
+async function checkOwnNode() {
+  const { output } = await run('node', ['--version'], { quiet: true })
+  const [, major] = /^v(\d+)\./.exec(output.trim()) ?? []
+  if (Number(major) < 24)
+    give(
+      'The project’s own Node is missing',
+      `\`node\` of node_modules says ${output.trim()}. Remove node_modules and try again.`,
+    )
+}
+
 async function bringChromium() {
-  if (await hasChromium()) return
-  say('No Chromium found: asking Playwright for one')
-  const own = await run('playwright', ['install', 'chromium'], { quiet: true })
-  if (own.code === 0 && (await hasChromium())) {
-    // Libraries the browser needs; fine to fail where they are there already.
-    await run('playwright', ['install-deps', 'chromium'], { quiet: true })
-    return console.log('Playwright installed Chromium.')
+  const tried = [await startChromium()]
+  if (tried.at(-1)?.code === 0) return
+  const attempt = async (command, ...args) => {
+    const done = await run(command, args, { quiet: true })
+    tried.push(done)
+    return done.code === 0
   }
-  say('Playwright could not fetch one: asking the system')
-  await run('apt-get', ['update'], { quiet: true })
-  const system = await run('apt-get', ['install', '-y', 'chromium'], {
-    quiet: true,
-  })
-  if (system.code === 0 && (await hasChromium()))
+  const starts = async () => {
+    tried.push(await startChromium())
+    return tried.at(-1)?.code === 0
+  }
+  say('No Chromium found: asking Playwright for one')
+  if (await attempt('playwright', 'install', 'chromium')) {
+    // Libraries the browser needs; fine to fail where they are there already.
+    const isReady =
+      (await starts()) ||
+      (await attempt('playwright', 'install-deps', 'chromium'))
+    if (isReady && (await starts()))
+      return console.log('Playwright installed Chromium.')
+  }
+  say('Playwright could not fetch one that starts: asking the system')
+  await attempt('apt-get', 'update')
+  if (
+    (await attempt('apt-get', 'install', '-y', 'chromium')) &&
+    (await starts())
+  )
     return console.log('apt-get installed Chromium.')
+  const said = tried.map(({ output }) => output.trim().slice(-500))
   give(
     'No Chromium could be installed',
-    'Install Chromium or Chrome for Testing yourself and set CHROMIUM_PATH to it.',
+    `Install Chromium or Chrome for Testing yourself and set CHROMIUM_PATH to it. What was tried said:\n\n${said.filter(Boolean).join('\n\n')}`,
   )
 }
 
-async function hasChromium() {
-  const { code } = await run(
-    'node',
-    [path.join(root, 'e2e/run/has-chromium.ts')],
-    {
-      quiet: true,
-    },
-  )
-  return code === 0
+/** Starts the Chromium there is, if there is one, and ends it at once. */
+async function startChromium() {
+  const script = path.join(root, 'e2e/run/has-chromium.ts')
+  return await run('node', [script], { quiet: true })
 }
 
 function give(what, why) {

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-export const root = path.resolve(import.meta.dirname, '../..')
+// Any Node gets as far as being told that it is too old.
+export const root = path.resolve(fileURLToPath(import.meta.url), '../../..')
 
 /** The project's own tools come first: its Node runs everything. */
 const env = {
@@ -12,6 +14,20 @@ const env = {
 /** Says something in a way that stands out between tools' own output. */
 export function say(text) {
   console.log(`\n── ${text}`)
+}
+
+const running = new Set()
+let isStopping = false
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    isStopping = true
+    for (const child of running) child.kill('SIGTERM')
+    endWhenAlone()
+  })
+
+/** Somebody stopped us: nothing more begins, and what runs ends first. */
+function endWhenAlone() {
+  if (isStopping && running.size === 0) process.exit(130)
 }
 
 /** Runs a command and shows its output; resolves with exit code and output. */
@@ -27,19 +43,18 @@ export function run(
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     })
+    running.add(child)
     const chunks = []
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => {
         chunks.push(chunk)
         if (!quiet) process.stdout.write(chunk)
       })
-    const stop = () => child.kill('SIGTERM')
-    process.once('SIGINT', stop)
-    process.once('SIGTERM', stop)
     const done = (code, extra = '') => {
-      process.off('SIGINT', stop)
-      process.off('SIGTERM', stop)
-      resolve({ code, output: Buffer.concat(chunks).toString() + extra })
+      running.delete(child)
+      endWhenAlone()
+      if (!isStopping)
+        resolve({ code, output: Buffer.concat(chunks).toString() + extra })
     }
     child.once('error', (error) => done(127, String(error)))
     child.once('close', (code, signal) => done(code ?? (signal ? 130 : 1)))
