@@ -132,7 +132,10 @@ export function createTracking({
         const { requestId } = details
         one.requestId = requestId
         void removeRules([ruleId])
-        void table.updateSoon(keyOf(armed), (row) => ({ ...row, requestId }))
+        void table.changeSoon(
+          keyOf(armed),
+          (row) => row && { ...row, requestId },
+        )
       },
       answered(details) {
         const answer = one.isOurs(details) && answerTo(armed.target, details)

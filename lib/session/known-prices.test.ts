@@ -70,6 +70,12 @@ describe('a price', () => {
     expect(await prices.take(endpoint)).toBeDefined()
   })
 
+  test('behavior: of two calls at once one has it', async () => {
+    await answered(paid())
+    const two = [prices.take(endpoint), prices.take(endpoint)]
+    expect(await Promise.all(two)).toEqual([expect.anything(), undefined])
+  })
+
   test.each([
     ['another site', { site: 'https://b.test' }],
     ['another method', { method: 'HEAD' }],

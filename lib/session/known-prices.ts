@@ -99,10 +99,13 @@ export function createKnownPrices(area: Area, nowMs: () => number) {
      */
     async take(endpoint: Endpoint): Promise<Challenge | undefined> {
       const key = keyOf(endpoint)
-      const known = await table.get(key)
-      if (!known?.isOpen) return undefined
-      await table.updateSoon(key, (one) => ({ ...one, isOpen: false }))
-      if (!isFresh(known.askedAtMs, nowMs())) return undefined
+      let known: KnownPrice | undefined
+      // Taken as it is read, or two calls at once would both have it.
+      await table.changeSoon(key, (one) => {
+        if (one?.isOpen) known = one
+        return one?.isOpen ? { ...one, isOpen: false } : one
+      })
+      if (!known || !isFresh(known.askedAtMs, nowMs())) return undefined
       const { accepted, ...rest } = JSON.parse(known.terms) as Terms
       return { version: 2, accepts: [accepted], ...rest, error: null }
     },

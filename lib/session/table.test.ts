@@ -50,10 +50,10 @@ describe('createTable', () => {
     const area = sampleArea()
     const set = vi.spyOn(area, 'set')
     const table = createTable(area, 't', row, 10)
-    await table.updateSoon('z', (one) => one)
+    await table.changeSoon('z', (one) => one)
     await table.putSoon('a', { n: 1 })
     await table.putSoon('b', { n: 2 })
-    await table.updateSoon('a', (one) => ({ n: one.n + 10 }))
+    await table.changeSoon('a', (one) => one && { n: one.n + 10 })
     expect(await table.all()).toEqual([{ n: 2 }, { n: 11 }])
     expect(set).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(0)
@@ -69,13 +69,13 @@ describe('createTable', () => {
     const area = sampleArea()
     const table = createTable(area, 't', row, 10)
     await table.put('a', { n: 1 })
-    await table.updateSoon('a', () => ({ n: 2 }))
+    await table.changeSoon('a', () => ({ n: 2 }))
     await vi.advanceTimersByTimeAsync(99)
     expect(area.items['t/a']).toMatchObject({ row: { n: 1 } })
     await vi.advanceTimersByTimeAsync(1)
     expect(area.items['t/a']).toMatchObject({ row: { n: 2 } })
     // A new row does not wait for a change, and takes it along.
-    await table.updateSoon('a', () => ({ n: 3 }))
+    await table.changeSoon('a', () => ({ n: 3 }))
     await table.putSoon('b', { n: 4 })
     await vi.advanceTimersByTimeAsync(0)
     expect(area.items).toMatchObject({ 't/a': { row: { n: 3 } } })
@@ -125,13 +125,53 @@ describe('createTable', () => {
     expect(await createTable(area, 't', row, 2).all()).toEqual([{ n: 1 }])
   })
 
-  test('update changes, removes and leaves missing rows alone', async () => {
-    const table = createTable(sampleArea(), 't', row, 5)
-    await table.put('a', { n: 1 })
-    expect(await table.update('a', (r) => ({ n: r.n + 1 }))).toEqual({ n: 2 })
-    expect(await table.update('z', () => ({ n: 9 }))).toBeUndefined()
-    await table.update('a', () => undefined)
+  test('a change makes, changes, removes and leaves alone in one step', async () => {
+    const area = sampleArea()
+    const set = vi.spyOn(area, 'set')
+    const table = createTable(area, 't', row, 5)
+    const more = () =>
+      table.changeSoon('a', (one) => ({ n: (one?.n ?? 0) + 1 }))
+    // None of them reads before the one ahead of it has changed the row.
+    await Promise.all([more(), more(), more()])
+    expect(await table.get('a')).toEqual({ n: 3 })
+    await vi.waitFor(() => expect(area.items['t/a']).toBeDefined())
+    set.mockClear()
+    expect(await table.changeSoon('a', (one) => one)).toEqual({ n: 3 })
+    expect(await table.changeSoon('z', () => undefined)).toBeUndefined()
+    await table.changeSoon('a', () => undefined)
     expect(await table.all()).toEqual([])
+    await vi.waitFor(() => expect(area.items).toEqual({}))
+    expect(set).not.toHaveBeenCalled()
+  })
+
+  test('a change that is waited for is in the browser', async () => {
+    const area = sampleArea()
+    const table = createTable(area, 't', row, 5)
+    await table.change('a', (one) => one ?? { n: 1 })
+    expect(area.items).toMatchObject({ 't/a': { row: { n: 1 } } })
+    await table.change('a', (one) => one && { n: one.n + 1 })
+    expect(area.items).toMatchObject({ 't/a': { row: { n: 2 } } })
+    await table.change('a', () => undefined)
+    expect(area.items).toEqual({})
+  })
+
+  test('a row that is chosen among all is changed in the same step', async () => {
+    const table = createTable(sampleArea(), 't', row, 5)
+    for (const n of [1, 2]) await table.put(String(n), { n })
+    const take = () =>
+      table.changeFoundSoon(
+        (rows) => [...rows].find(([, one]) => one.n < 10)?.[0],
+        (one) => ({ n: one.n + 10 }),
+      )
+    expect(await Promise.all([take(), take(), take()])).toEqual([
+      { n: 11 },
+      { n: 12 },
+      undefined,
+    ])
+  })
+
+  test('rows that are tested and fit are removed and told', async () => {
+    const table = createTable(sampleArea(), 't', row, 5)
     await table.put('b', { n: 7 })
     expect(await table.removeWhere((r) => r.n > 5)).toEqual([{ n: 7 }])
   })

@@ -15,13 +15,27 @@ export type Table<row> = {
   put(key: string, row: row): Promise<void>
   /** As `put`, but waits only until reads see the row; written at once. */
   putSoon(key: string, row: row): Promise<void>
-  /** Changes a row if it is there; `undefined` removes it. */
-  update(
+  /**
+   * Makes of a row, or of none, what `change` says, in one step that no other
+   * comes between; `undefined` leaves none.
+   */
+  change(
     key: string,
-    change: (row: row) => row | undefined,
+    change: (row: row | undefined) => row | undefined,
   ): Promise<row | undefined>
-  /** As `update`, but waits only until reads see the change; written soon. */
-  updateSoon(key: string, change: (row: row) => row): Promise<row | undefined>
+  /**
+   * As `change`, but waits only until reads see it; a new row is written at
+   * once, a change soon.
+   */
+  changeSoon(
+    key: string,
+    change: (row: row | undefined) => row | undefined,
+  ): Promise<row | undefined>
+  /** As `changeSoon`, for the row that `choose` names among all in that step. */
+  changeFoundSoon(
+    choose: (rows: ReadonlyMap<string, row>) => string | undefined,
+    change: (row: row) => row,
+  ): Promise<row | undefined>
   remove(key: string): Promise<void>
   removeWhere(test: (row: row) => boolean): Promise<row[]>
   clear(): Promise<void>
@@ -108,6 +122,9 @@ export function createTable<row>(
     return area.remove(keys.map((key) => prefix + key))
   }
 
+  const become = (map: Map<string, row>, key: string, next: row | undefined) =>
+    next === undefined ? erase(map, [key]) : write(map, key, next)
+
   return {
     async get(key) {
       return (await rows()).get(key)
@@ -123,22 +140,30 @@ export function createTable<row>(
       write(await rows(), key, row).catch(() => undefined)
       flushIn(0)
     },
-    async updateSoon(key, change) {
+    async change(key, change) {
       const map = await rows()
-      const row = map.get(key)
-      if (row === undefined) return undefined
-      const next = change(row)
-      write(map, key, next).catch(() => undefined)
-      flushIn(changeMs)
+      const before = map.get(key)
+      const next = change(before)
+      if (next !== before) await Promise.all([become(map, key, next), flush()])
       return next
     },
-    async update(key, change) {
+    async changeSoon(key, change) {
       const map = await rows()
-      const row = map.get(key)
-      if (row === undefined) return undefined
-      const next = change(row)
-      if (next === undefined) await erase(map, [key])
-      else await Promise.all([write(map, key, next), flush()])
+      const before = map.get(key)
+      const next = change(before)
+      if (next === before) return next
+      become(map, key, next).catch(() => undefined)
+      flushIn(before === undefined ? 0 : changeMs)
+      return next
+    },
+    async changeFoundSoon(choose, change) {
+      const map = await rows()
+      const key = choose(map)
+      const before = key === undefined ? undefined : map.get(key)
+      if (key === undefined || before === undefined) return undefined
+      const next = change(before)
+      become(map, key, next).catch(() => undefined)
+      flushIn(changeMs)
       return next
     },
     async remove(key) {

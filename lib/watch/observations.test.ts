@@ -77,3 +77,29 @@ test('what is old goes as soon as anything is looked for', async () => {
   expect(await observations.take(claim, 0)).toBeUndefined()
   await vi.waitFor(() => expect(kept()).toBe(0))
 })
+
+/** Who of two that ask for the same answer at once was given which record. */
+async function both(waitMs: number, come: () => Promise<void>) {
+  const taken = Promise.all(
+    ['D1:c1', 'D1:c2'].map((claimedBy) =>
+      observations.take({ ...claim, claimedBy }, waitMs),
+    ),
+  )
+  await come()
+  return (await taken).map((one) => one?.claimedBy ?? null)
+}
+
+test('of two that wait for the same answer one is given its record', async () => {
+  const come = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    await observations.record(seen)
+  }
+  expect(await both(200, come)).toEqual(['D1:c1', null])
+})
+
+test('so is one of two that come before a new worker has read its records', async () => {
+  await observations.record(seen)
+  await vi.waitFor(() => expect(kept()).toBe(1))
+  observations = createObservations(area, () => nowMs)
+  expect(await both(0, async () => undefined)).toEqual(['D1:c1', null])
+})

@@ -68,28 +68,29 @@ export function createObservations(area: Area, nowMs: () => number) {
   const removeSurplus = createSurplusRemoval(table, charsOf, observationCaps)
   const waiting = new Set<() => void>()
 
+  /** Finds and takes in one step: two claims that look at once share none. */
   async function find(claim: Claim): Promise<Observation | undefined> {
-    const found = (await table.all())
-      .filter(
-        (one) =>
-          one.tabId === claim.tabId &&
-          one.kind === claim.kind &&
-          one.url === claim.url &&
-          (claim.method === null || one.method === claim.method) &&
-          (one.claimedBy === null || one.claimedBy === claim.claimedBy) &&
-          !isOld(one),
-      )
-      // A claim that comes again gets the record it had; a new one the newest.
-      .sort(
-        (a, b) =>
-          Number(b.claimedBy !== null) - Number(a.claimedBy !== null) ||
-          b.atMs - a.atMs,
-      )[0]
-    if (!found) return undefined
-    return await table.updateSoon(found.id, (one) => ({
-      ...one,
-      claimedBy: claim.claimedBy,
-    }))
+    return await table.changeFoundSoon(
+      (rows) =>
+        [...rows.values()]
+          .filter(
+            (one) =>
+              one.tabId === claim.tabId &&
+              one.kind === claim.kind &&
+              one.url === claim.url &&
+              (claim.method === null || one.method === claim.method) &&
+              (one.claimedBy === null || one.claimedBy === claim.claimedBy) &&
+              !isOld(one),
+          )
+          // A claim that comes again gets the record it had; a new one the
+          // newest.
+          .sort(
+            (a, b) =>
+              Number(b.claimedBy !== null) - Number(a.claimedBy !== null) ||
+              b.atMs - a.atMs,
+          )[0]?.id,
+      (one) => ({ ...one, claimedBy: claim.claimedBy }),
+    )
   }
 
   function isOld({ atMs }: Observation): boolean {
