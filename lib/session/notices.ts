@@ -7,7 +7,7 @@ export function createNotices(session: Area) {
   return {
     /** Keeps a notice; the same one again is not news. */
     async add(notice: LimitNotice): Promise<void> {
-      if (!(await table.get(notice.id))) await table.put(notice.id, notice)
+      await table.change(notice.id, (before) => before ?? notice)
     },
     /** Newest first. */
     async all(): Promise<LimitNotice[]> {

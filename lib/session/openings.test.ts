@@ -27,6 +27,13 @@ test('a tab that nobody answers opens three, and more after a minute', async () 
   expect(await openings.take(1, 'https://a.test')).toBe(true)
 })
 
+test('behavior: those that come at once are counted one by one', async () => {
+  const five = Array.from({ length: 5 }, () =>
+    openings.take(1, 'https://a.test'),
+  )
+  expect((await Promise.all(five)).filter(Boolean)).toHaveLength(3)
+})
+
 test('what opened is known until it is answered', async () => {
   const askedAtMs = nowMs
   const wasOpened = (sinceMs = askedAtMs) =>

@@ -28,18 +28,18 @@ export function createOpenings(area: Area, nowMs: () => number) {
     /** Whether one more may open now; counts it where it may. */
     async take(tabId: number, site: string): Promise<boolean> {
       const atMs = nowMs()
-      const before = await table.get(String(tabId))
-      const recent = (before?.opened ?? []).filter(
-        (one) => Math.abs(atMs - one.atMs) < withinMs,
-      )
-      const ofSite = recent.filter((one) => one.site === site)
-      if (ofSite.length >= mostUnanswered.site) return false
-      if (recent.length >= mostUnanswered.tab) return false
-      await table.put(String(tabId), {
-        tabId,
-        opened: [...recent, { site, atMs }],
+      let isTaken = false
+      await table.change(String(tabId), (before) => {
+        const recent = (before?.opened ?? []).filter(
+          (one) => Math.abs(atMs - one.atMs) < withinMs,
+        )
+        const ofSite = recent.filter((one) => one.site === site)
+        isTaken =
+          ofSite.length < mostUnanswered.site &&
+          recent.length < mostUnanswered.tab
+        return isTaken ? { tabId, opened: [...recent, { site, atMs }] } : before
       })
-      return true
+      return isTaken
     },
 
     /** Whether one of this site opened since then, Unix ms, and got no answer. */

@@ -53,8 +53,33 @@ test('of very many maxima those beyond stay one maximum', async () => {
   expect(all?.at(-1)).toEqual({ ...usdc, amount: '10', upToId: 'rest' })
 })
 
+const paidOn = (other: string) =>
+  facts.paid(1, other, { ...usdc, amount: '1', upToId: null })
+
 test('another site begins anew', async () => {
   await pay('10')
-  await facts.paid(1, 'https://b.test', { ...usdc, amount: '1', upToId: null })
-  expect(await paid()).toMatchObject([{ amount: '1' }])
+  await facts.opened(1, 'https://b.test')
+  await paidOn('https://b.test')
+  expect(await facts.of(1)).toMatchObject({
+    site: 'https://b.test',
+    paid: [{ amount: '1' }],
+  })
+})
+
+test('behavior: what was paid on a site the tab has left is not of the next', async () => {
+  await facts.priced(1, 'https://b.test', null)
+  await pay('10')
+  expect(await facts.of(1)).toMatchObject({
+    site: 'https://b.test',
+    priced: 1,
+    paid: [],
+  })
+})
+
+test('behavior: what comes at once is all counted', async () => {
+  await Promise.all([pay('10'), pay('20'), facts.priced(1, site, null)])
+  expect(await facts.of(1)).toMatchObject({
+    priced: 1,
+    paid: [{ amount: '30' }],
+  })
 })

@@ -48,18 +48,10 @@ export function createTabFacts(session: Area) {
   const table = createTable(session, 'tabFacts', tabFactsSchema, 200)
   const keyOf = (tabId: number) => String(tabId)
 
-  async function change(
-    tabId: number,
-    site: string,
-    changed: (facts: TabFacts) => TabFacts,
-  ): Promise<void> {
-    const before = await table.get(keyOf(tabId))
-    const facts =
-      before?.site === site
-        ? before
-        : { tabId, site, priced: 0, prices: [], paid: [] }
-    await table.putSoon(keyOf(tabId), changed(facts))
-  }
+  const nothingOf = (tabId: number, site: string): TabFacts => ({
+    ...{ tabId, site, priced: 0 },
+    ...{ prices: [], paid: [] },
+  })
 
   return {
     of: (tabId: number) => table.get(keyOf(tabId)),
@@ -67,45 +59,63 @@ export function createTabFacts(session: Area) {
 
     /** A page came: what was priced on the one before is gone. */
     async opened(tabId: number, site: string): Promise<void> {
-      const before = await table.get(keyOf(tabId))
-      if (!before) return
-      if (before.site === site)
-        await table.putSoon(keyOf(tabId), {
-          ...before,
-          priced: 0,
-          prices: [],
-        })
-      else await table.remove(keyOf(tabId))
+      await table.changeSoon(keyOf(tabId), (before) =>
+        before?.site === site
+          ? { ...before, priced: 0, prices: [] }
+          : undefined,
+      )
     },
 
     /** Something here has a price and was not paid; null: no single price. */
-    priced: (tabId: number, site: string, price: Sum | null) =>
-      change(tabId, site, (facts) => ({
-        ...facts,
-        priced: facts.priced + 1,
-        prices: price ? withPrice(facts.prices, price) : facts.prices,
-      })),
+    async priced(
+      tabId: number,
+      site: string,
+      price: Sum | null,
+    ): Promise<void> {
+      await table.changeSoon(keyOf(tabId), (before) => {
+        const facts = before?.site === site ? before : nothingOf(tabId, site)
+        return {
+          ...facts,
+          priced: facts.priced + 1,
+          prices: price ? withPrice(facts.prices, price) : facts.prices,
+        }
+      })
+    },
 
-    /** Something here was paid; what a rule paid was not among the priced. */
-    paid: (tabId: number, site: string, one: Paid, { wasAsked = true } = {}) =>
-      change(tabId, site, (facts) => ({
-        ...facts,
-        ...(wasAsked && {
-          priced: Math.max(0, facts.priced - 1),
-          prices: withoutPrice(facts.prices, one),
-        }),
-        paid: withPaid(facts.paid, one),
-      })),
+    /**
+     * Something here was paid; what a rule paid was not among the priced. It may
+     * be told late: a tab that has something of another site by now has left.
+     */
+    async paid(
+      tabId: number,
+      site: string,
+      one: Paid,
+      { wasAsked = true } = {},
+    ): Promise<void> {
+      await table.changeSoon(keyOf(tabId), (before) => {
+        if (before && before.site !== site) return before
+        const facts = before ?? nothingOf(tabId, site)
+        return {
+          ...facts,
+          ...(wasAsked && {
+            priced: Math.max(0, facts.priced - 1),
+            prices: withoutPrice(facts.prices, one),
+          }),
+          paid: withPaid(facts.paid, one),
+        }
+      })
+    },
 
     /** The chain shows what was taken of a maximum. */
     async proven(paymentId: string, amount: string): Promise<void> {
-      for (const facts of await table.all()) {
-        const most = facts.paid.find(({ upToId }) => upToId === paymentId)
-        if (!most) continue
-        const others = facts.paid.filter((one) => one !== most)
-        const paid = withPaid(others, { ...most, amount, upToId: null })
-        await table.putSoon(keyOf(facts.tabId), { ...facts, paid })
-      }
+      for (const { tabId } of await table.all())
+        await table.changeSoon(keyOf(tabId), (facts) => {
+          const most = facts?.paid.find(({ upToId }) => upToId === paymentId)
+          if (!facts || !most) return facts
+          const others = facts.paid.filter((one) => one !== most)
+          const paid = withPaid(others, { ...most, amount, upToId: null })
+          return { ...facts, paid }
+        })
     },
 
     forget: (tabId: number) => table.remove(keyOf(tabId)),
