@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sampleArea } from '@/lib/testing/sample-area'
 import {
   type Claim,
@@ -38,6 +38,8 @@ beforeEach(() => {
   area = sampleArea()
   observations = createObservations(area, () => nowMs)
 })
+
+afterEach(() => void vi.useRealTimers())
 
 const kept = () => Object.keys(area.items).length
 const weight = () => JSON.stringify(area.items).length
@@ -102,4 +104,18 @@ test('so is one of two that come before a new worker has read its records', asyn
   await vi.waitFor(() => expect(kept()).toBe(1))
   observations = createObservations(area, () => nowMs)
   expect(await both(0, async () => undefined)).toEqual(['D1:c1', null])
+})
+
+test('behavior: a wait has its end, whatever else is answered meanwhile', async () => {
+  vi.useFakeTimers()
+  let isOver = false
+  void observations.take(claim, 200).then(() => {
+    isOver = true
+  })
+  for (let n = 0; n < 4; n++) {
+    await vi.advanceTimersByTimeAsync(60)
+    await observations.record({ ...seen, id: `r${n}`, tabId: 7 })
+  }
+  await vi.advanceTimersByTimeAsync(0)
+  expect(isOver).toBe(true)
 })

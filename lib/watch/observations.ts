@@ -113,23 +113,29 @@ export function createObservations(area: Area, nowMs: () => number) {
     /** Finds and takes the record of a claim, waiting for it if it is late. */
     async take(claim: Claim, waitMs: number): Promise<Observation | undefined> {
       removeOld()
-      // A timer, not the clock, ends the wait: clocks can be put back.
       let isOver = waitMs <= 0
-      for (;;) {
-        const found = await find(claim)
-        if (found || isOver) return found
-        await new Promise<void>((resolve) => {
-          const done = () => {
-            clearTimeout(timer)
-            waiting.delete(done)
-            resolve()
-          }
-          const timer = setTimeout(() => {
-            isOver = true
-            done()
-          }, waitMs)
-          waiting.add(done)
-        })
+      let wake = () => {}
+      // A timer, not the clock, ends the wait: clocks can be put back. One for
+      // all of it, or answers to other claims would make it last.
+      const timer = setTimeout(() => {
+        isOver = true
+        wake()
+      }, waitMs)
+      try {
+        for (;;) {
+          // Before it looks: one that comes meanwhile wakes it as well.
+          const woken = new Promise<void>((resolve) => {
+            wake = resolve
+            waiting.add(resolve)
+          })
+          const found = await find(claim)
+          if (found || isOver) return found
+          await woken
+          waiting.delete(wake)
+        }
+      } finally {
+        clearTimeout(timer)
+        waiting.delete(wake)
       }
     },
 
