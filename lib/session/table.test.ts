@@ -45,6 +45,15 @@ describe('createTable', () => {
     expect(await createTable(area, 't', row, 10).get('b')).toEqual({ n: 2 })
   })
 
+  test('behavior: a failed read is made again', async () => {
+    const area = sampleArea()
+    await createTable(area, 't', row, 10).put('a', { n: 1 })
+    vi.spyOn(area, 'get').mockRejectedValueOnce(new Error('no storage'))
+    const table = createTable(area, 't', row, 10)
+    await expect(table.get('a')).rejects.toThrow('no storage')
+    expect(await table.get('a')).toEqual({ n: 1 })
+  })
+
   test('what nobody waits for is read at once and written together', async () => {
     vi.useFakeTimers()
     const area = sampleArea()

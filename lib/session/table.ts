@@ -78,8 +78,12 @@ export function createTable<row>(
     return new Map(found.map(({ key, row }) => [key, row]))
   }
 
+  // A read that failed is not kept, or the table were lost to this worker.
   const rows = () => {
-    loaded ??= load()
+    loaded ??= load().catch((error: unknown) => {
+      loaded = undefined
+      throw error
+    })
     return loaded
   }
 
