@@ -52,6 +52,16 @@ describe('a document', () => {
   })
 })
 
+test.each([
+  ['GET', 'get'],
+  ['PATCH', 'patch'],
+  ['QUERY', 'other'],
+  ['PROPFIND', 'other'],
+])('the browser knows %s as %s', (method, name) => {
+  const { condition } = headerRule(1, { ...target, method }, null, header)
+  expect(condition.requestMethods).toEqual([name])
+})
+
 describe('a call', () => {
   const call: Target = { ...target, kind: 'call', callId: 'c' }
   test('only the repeat with the fragment gets it', () => {

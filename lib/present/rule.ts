@@ -2,6 +2,7 @@ import type { Browser } from 'wxt/browser'
 import type { Target } from '@/lib/payment/ports'
 
 type Rule = Browser.declarativeNetRequest.Rule
+type RequestMethod = Browser.declarativeNetRequest.RequestMethod
 
 /**
  * The one-shot rule that adds a payment header: exact URL, method, tab and
@@ -34,11 +35,22 @@ export function headerRule(
       isUrlFilterCaseSensitive: true,
       tabIds: [target.tabId],
       resourceTypes: [target.kind === 'open' ? 'main_frame' : 'xmlhttprequest'],
-      requestMethods: [
-        target.method.toLowerCase() as Browser.declarativeNetRequest.RequestMethod,
-      ],
+      requestMethods: [methodOf(target)],
     },
   } as Rule
+}
+
+/** Methods the browser's rules know by name, but those no page may use. */
+const named = ['delete', 'get', 'head', 'options', 'patch', 'post', 'put']
+
+/**
+ * QUERY, PROPFIND and whatever else a page may send are `other` to the browser,
+ * which matches them so (measured in Chromium 156) and refuses a rule that
+ * spells one out.
+ */
+function methodOf({ method }: Target): RequestMethod {
+  const name = method.toLowerCase()
+  return (named.includes(name) ? name : 'other') as RequestMethod
 }
 
 /** Makes a string match only itself in an RE2 pattern. */
