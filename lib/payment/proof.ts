@@ -64,4 +64,6 @@ export type ChainQuestion = {
   createdAtMs: number
   /** The transaction the seller named; never trusted, only looked at first. */
   hint: Hex | null
+  /** It was looked for far and wide already: now only where it should be. */
+  isNearOnly?: boolean
 }

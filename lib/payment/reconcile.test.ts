@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createReconcileWorld } from '@/lib/testing/reconcile-world'
-import type { ChainWord } from './proof'
+import type { ChainWord, OpenBecause } from './proof'
 
 type World = Awaited<ReturnType<typeof createReconcileWorld>>
 
@@ -10,8 +10,7 @@ beforeEach(async () => {
   world = await createReconcileWorld()
 })
 
-const open = (because: 'LIVE' | 'NOT_FINAL' | 'DISAGREE' | 'UNREACHABLE') =>
-  ({ kind: 'open', because }) satisfies ChainWord
+const open = (because: OpenBecause): ChainWord => ({ kind: 'open', because })
 
 const lost = { delivery: 'unknown', code: null, status: null } as const
 
@@ -168,6 +167,34 @@ describe('an outcome', () => {
     world.later(10_000)
     await world.reconciler.look()
     expect(world.proven).toEqual([[id, 'HANDED', 'SETTLED']])
+  })
+})
+
+describe('what was searched for far and wide', () => {
+  const isNearOnly = () => world.asked.at(-1)?.questions[0]?.isNearOnly ?? false
+
+  test('is looked for where it should be from then on', async () => {
+    const id = await payAndLose('one')
+    world.later(10_000)
+    for (const [because, isNear] of [
+      ['LIVE', false],
+      ['USED_OTHERWISE', false],
+      ['USED_OTHERWISE', true],
+    ] as const) {
+      world.say(id, open(because))
+      await world.reconciler.lookNow(id)
+      expect(isNearOnly()).toBe(isNear)
+    }
+  })
+
+  test('behavior: so is what has been looked for many times without an end', async () => {
+    const id = await payAndLose('one')
+    world.say(id, open('UNREACHABLE'))
+    world.later(10_000)
+    for (let look = 0; look < 6; look++) await world.reconciler.lookNow(id)
+    expect(isNearOnly()).toBe(false)
+    await world.reconciler.lookNow(id)
+    expect(isNearOnly()).toBe(true)
   })
 })
 

@@ -27,6 +27,8 @@ const batchSize = 10
 const minCalls = 12
 /** A batch sends at most so many. */
 const maxCalls = 30
+/** From so many looks on nothing is searched for far from where it should be. */
+const manyTries = 6
 
 /**
  * Builds the reconciler. One look is made at a time; what is spent of the
@@ -161,5 +163,15 @@ function questionOf(payment: Payment): ChainQuestion[] {
   const known = proof?.kind === 'settled' ? proof.transaction : null
   const hint = known ?? receipt?.transaction ?? null
   const asked = { id, asset, from, to, value, nonce, validBefore }
-  return [{ ...asked, mark, isUpTo, createdAtMs, hint }]
+  const how = wasSearchedFor(proof) ? { isNearOnly: true } : {}
+  return [{ ...asked, mark, isUpTo, createdAtMs, hint, ...how }]
+}
+
+/**
+ * Whether a search far from where a use should be was made already, or begun so
+ * often that it would never end: it costs the hour's requests, which others need.
+ */
+function wasSearchedFor(proof: Payment['proof']): boolean {
+  if (proof?.kind !== 'open') return false
+  return proof.because === 'USED_OTHERWISE' || proof.tries >= manyTries
 }

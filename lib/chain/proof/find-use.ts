@@ -20,10 +20,12 @@ import type { View } from './view'
 const marginSeconds = 600n
 /** At most so much is added for a chain whose newest block is old, seconds. */
 const maxLagSeconds = 86_400n
-/** So much earlier is looked before a use is called another one, seconds. */
+/** So much earlier is looked before a use is called another one, seconds … */
 const widerSeconds = 93_600n
-/** Blocks in one question of the wider search: it is long, and finds little. */
-const widerBlocks = 10_000n
+/** … and no more blocks, where they come fast: it is rare, and others wait. */
+const maxWiderBlocks = 60_000n
+/** Blocks in one question of the wider search, and questions: it finds little. */
+const widerPace = { blocks: 10_000n, most: 8 }
 /** A nonce is used once; an endpoint that names more is not followed on. */
 const maxTransactions = 3
 /** Look-alikes asked about together; they travel in one request. */
@@ -72,13 +74,24 @@ async function search(
   const near = await blockRange(reads.blockAt, ends, { fromSeconds, toSeconds })
   const use = await searchLogs(reads, { ...near, ...filter }, look)
   if (use) return use.paid
+  if (question.isNearOnly) return null
   // A clock put right since leaves nothing to tell how far ahead it was.
-  const before = await blockRange(reads.blockAt, ends, {
-    fromSeconds: fromSeconds - widerSeconds,
-    toSeconds: fromSeconds,
-  })
-  const wider = { from: before.from, to: near.from - 1n, ...filter }
-  return (await searchLogs(reads, wider, look, widerBlocks))?.paid ?? null
+  const wider = { from: back(near.from, ends), to: near.from - 1n, ...filter }
+  const few = (logs: Log[]) => useIn(reads, question, logs, batchSize)
+  return (await searchLogs(reads, wider, few, widerPace))?.paid ?? null
+}
+
+/** The first block of the wider search, by the pace of the newest ones. */
+function back(from: bigint, { deep, latest }: Ends): bigint {
+  const blocks = latest.number - deep.number
+  const seconds = latest.timestamp - deep.timestamp
+  // A quarter more, for a day on which they came faster.
+  const wanted =
+    seconds > 0n
+      ? (widerSeconds * blocks * 5n) / (seconds * 4n)
+      : maxWiderBlocks
+  const taken = wanted < maxWiderBlocks ? wanted : maxWiderBlocks
+  return from > taken ? from - taken : 0n
 }
 
 /** From when on it may have been used, by the chain's own time. */
@@ -102,11 +115,15 @@ function topicsOf({ mark, from, to, nonce }: ChainQuestion): (Hex | Hex[])[] {
     : [transferTopic, topicOf(from), topicOf(to)]
 }
 
-/** How it was used, as some events tell it; null where none is of its use. */
+/**
+ * How it was used, as some events tell it; null where none is of its use. Of
+ * look-alikes `most` are asked about.
+ */
 async function useIn(
   reads: Reads,
   question: ChainQuestion,
   logs: readonly Log[],
+  most = Number.POSITIVE_INFINITY,
 ): Promise<{ paid: Paid | null } | null> {
   const isByToken = question.mark.kind === 'eip3009-nonce'
   const isWanted = isByToken ? isOurMark : couldBeOurs
@@ -118,8 +135,9 @@ async function useIn(
     return { paid: await paidBy(reads, question, named) }
   }
   // Transfers name no nonce: payments to one payee at one time look alike.
-  for (let at = 0; at < transactions.length; at += batchSize) {
-    const some = transactions.slice(at, at + batchSize)
+  const asked = transactions.slice(0, most)
+  for (let at = 0; at < asked.length; at += batchSize) {
+    const some = asked.slice(at, at + batchSize)
     const tried = await Promise.all(
       some.map((transaction) => paidIn(reads, question, transaction)),
     )

@@ -66,7 +66,7 @@ type Node = [answer: Answer, http?: Http]
 async function look(
   scripts: Node[],
   change: Partial<ChainQuestion> = {},
-  options: { maxCalls?: number; timeoutMs?: number } = {},
+  options: { maxCalls?: number; timeoutMs?: number; nowMs?: number } = {},
 ) {
   const started = await Promise.all(
     scripts.map(([answer, http]) => startNode(answer, http)),
@@ -232,6 +232,41 @@ describe('used', () => {
     })
     expect(word).toEqual(settledWord)
     expect(calls).toBeLessThanOrEqual(8)
+  })
+
+  test('otherwise, on a fast chain or one that refuses: searched wide once', async () => {
+    const [head, pace] = [9_000_000n, 4n]
+    const quick: Story = { ...settledStory, head, finalized: head - 900n }
+    const secondOf = (block: bigint) => timeOf(0n) + block / pace
+    const born = secondOf(head - 40_000n)
+    const asked = {
+      createdAtMs: Number(born) * 1000,
+      validBefore: String(born + 120n),
+    }
+    const node = (most: bigint) =>
+      but(quick, {
+        eth_getBlockByNumber: (method, params) => {
+          const block = honest(quick)(method, params) as { number: Hex }
+          const seconds = secondOf(BigInt(block.number))
+          return { ...block, timestamp: numberToHex(seconds) }
+        },
+        eth_getLogs: (_, [filter]) => {
+          const { fromBlock, toBlock } = filter as Record<string, Hex>
+          if (BigInt(toBlock ?? 0) - BigInt(fromBlock ?? 0) >= most)
+            throw new Refusal(-32005, 'query exceeds range')
+          return []
+        },
+      })
+    const nowMs = Number(secondOf(head)) * 1000
+    for (const most of [100_000n, 2_000n]) {
+      const first = await look([[node(most)]], asked, { nowMs, maxCalls: 30 })
+      expect(first.word).toEqual(open('USED_OTHERWISE'))
+      const again = { ...asked, isNearOnly: true }
+      const next = await look([[node(most)]], again, { nowMs })
+      expect(next.word).toEqual(open('USED_OTHERWISE'))
+      expect(first.calls - next.calls).toBeLessThanOrEqual(8)
+      expect(next.calls).toBeLessThan(first.calls)
+    }
   })
 
   test('a block that was undone', async () => {
