@@ -41,7 +41,7 @@ export type ChainWord =
   | { kind: 'dead'; chainTimeMs: number; endpoints: number }
   | { kind: 'open'; because: OpenBecause }
 
-/** What is kept of it with the payment. `nextAtMs`: looked at again then. */
+/** What is kept of it with the payment. `nextAtMs`: looked at again then, or never. */
 export type Proof = ChainWord & {
   atMs: number
   nextAtMs: number | null

@@ -54,7 +54,7 @@ export function lookAtMsOf(payment: Looked): number | null {
   const { state, delivery, proof } = payment
   if (state === 'VOID' || state === 'DEAD') return null
   if (state === 'SETTLED') return proof?.nextAtMs ?? null
-  if (proof && proof.nextAtMs !== null) return proof.nextAtMs
+  if (proof) return proof.nextAtMs
   const afterEnd = endMsOf(payment)
   // The ledger's clock may have run ahead; the end is by the device's own.
   const from =

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createReconcileWorld } from '@/lib/testing/reconcile-world'
+import type { Payment } from './payment'
 import type { ChainWord, OpenBecause } from './proof'
 
 type World = Awaited<ReturnType<typeof createReconcileWorld>>
@@ -222,6 +223,20 @@ describe('nothing known', () => {
       const nextAtMs = Number(await world.reconciler.nextAtMs())
       expect((nextAtMs - world.nowMs) / 3_600_000).toBeCloseTo(6, 0)
     })
+
+  test.each<[string, Partial<Payment['intent']>]>([
+    ['scheme', { scheme: 'batch' }],
+    ['network', { network: 'eip155:999999' }],
+  ])('a %s that is gone: counted, and never asked again', async (_, intent) => {
+    const id = await world.pay('gone', { byHand: true, intent })
+    world.later(3_600_000)
+    await world.reconciler.look()
+    expect(await world.ledger.get(id)).toMatchObject({
+      state: 'HANDED',
+      proof: { because: 'UNREACHABLE', nextAtMs: null },
+    })
+    expect(await world.reconciler.nextAtMs()).toBeNull()
+  })
 
   test('past its end, but not final: every few minutes', async () => {
     const id = await payAndLose('one')

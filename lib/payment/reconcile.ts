@@ -1,4 +1,5 @@
 import { findScheme } from '@/lib/schemes/registry'
+import { networkById } from '@/lib/tokens/networks'
 import type { NetworkId } from '@/lib/tokens/token'
 import type { Ledger } from './ledger-port'
 import type { Payment } from './payment'
@@ -82,13 +83,11 @@ export function createReconciler(parts: Parts) {
     const nowMs = clock.nowMs()
     const isEarly = said.kind === 'dead' && !isPastEnd(before, nowMs)
     const word = isEarly ? notFinal : said
+    // Of what nobody can be asked about there is nothing to wait for.
+    const nextAtMs = (what: ChainWord) =>
+      canAsk(before) ? nextLookAtMs(before, what, nowMs, draw()) : null
     const write = (what: ChainWord) =>
-      ledger.looked(
-        before.id,
-        what,
-        nextLookAtMs(before, what, nowMs, draw()),
-        nowMs,
-      )
+      ledger.looked(before.id, what, nextAtMs(what), nowMs)
     const after = await write(word).catch((error) => {
       // To be dead needs the seal: it waits for the wallet to be opened.
       if (word.kind !== 'dead') throw error
@@ -148,6 +147,11 @@ const notFinal: ChainWord = { kind: 'open', because: 'NOT_FINAL' }
 
 function canLook({ state }: Payment): boolean {
   return state === 'ARMED' || state === 'HANDED' || state === 'SETTLED'
+}
+
+/** Whether its scheme and its network are still ours: both may be taken out. */
+function canAsk({ intent }: Payment): boolean {
+  return Boolean(findScheme(intent) && networkById(intent.network))
 }
 
 /**

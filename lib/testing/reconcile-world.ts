@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { createLedgerRoom } from '@/lib/ledger/room'
 import { noonMs, sampleCandidate } from '@/lib/ledger/sample-candidate'
 import { byRule, inquiryOf, sampleRule } from '@/lib/ledger/sample-rule'
+import type { Payment } from '@/lib/payment/payment'
 import type { Chain } from '@/lib/payment/ports'
 import type { ChainWord, Settled } from '@/lib/payment/proof'
 import { createReconciler } from '@/lib/payment/reconcile'
@@ -110,15 +111,20 @@ export async function createReconcileWorld() {
     },
 
     /** A payment handed over, by a rule where nothing else is said. */
-    async pay(name: string, { byHand } = { byHand: false }): Promise<string> {
+    async pay(
+      name: string,
+      { byHand = false, intent = {} as Partial<Payment['intent']> } = {},
+    ): Promise<string> {
       const { nowMs } = world
       const id = `payment-${name}`
       const purchaseKey = `purchase-${name}`
-      await ledger.reserve(
-        byHand
-          ? sampleCandidate(name, { nowMs, purchaseKey })
-          : byRule(name, { nowMs }),
-      )
+      const candidate = byHand
+        ? sampleCandidate(name, { nowMs, purchaseKey })
+        : byRule(name, { nowMs })
+      await ledger.reserve({
+        ...candidate,
+        intent: { ...candidate.intent, ...intent },
+      })
       await ledger.handedOver(id, nowMs)
       return id
     },
