@@ -26,10 +26,18 @@ export function keyOf({ ruleId }: Armed): string {
  */
 export const armedLifeMs = { open: 15_000, call: 60_000 } as const
 
-/** It waits for its request longer than any may take. */
+/**
+ * The headers of an answer are waited for so long by a worker that did not see
+ * its request leave, ms: they may have come while none ran. By then the longest
+ * authorisation has ended, and the chain tells.
+ */
+export const sentLifeMs = 300_000
+
+/** It waits for its request, or for its answer, longer than any may take. */
 export function isTooLate(armed: Armed, nowMs: number): boolean {
   const { requestId, target, atMs } = armed
-  return requestId === null && nowMs - atMs > armedLifeMs[target.kind]
+  const lifeMs = requestId === null ? armedLifeMs[target.kind] : sentLifeMs
+  return nowMs - atMs > lifeMs
 }
 
 /**

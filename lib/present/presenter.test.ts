@@ -166,6 +166,53 @@ test('what a stopped worker left is each heard by the next', async () => {
   expect(browser.session.items).toEqual({})
 })
 
+test.each([
+  ['that runs on', 0, 300_000],
+  ['that comes late', 300_001, 0],
+])(
+  'a worker %s gives up an answer that none heard',
+  async (_, beforeMs, afterMs) => {
+    const browser = sampleBrowser()
+    const before = browser.start()
+    const { fragment } = await before.presenter
+      .prepare('p', sampleCall)
+      .arm(sampleHeader)
+    before.hear('sending', requestOf(sampleCall, 'r', { fragment }))
+    await later(200)
+    expect(Object.keys(browser.session.items)).toHaveLength(1)
+
+    await later(beforeMs)
+    const { presenter, hear } = browser.start()
+    await presenter.sweep()
+    await later(afterMs)
+    expect(browser.session.items).toEqual({})
+    // Another header of the payment that never leaves speaks for itself then.
+    await presenter.prepare('p', sampleCall).arm(sampleHeader)
+    await later(60_000)
+    expect(browser.kept).toEqual(['p unknown NOT_SENT'])
+    expect(browser.session.items).toEqual({})
+    hear('answered', requestOf(sampleCall, 'r', { fragment }))
+    await later(100)
+    expect(browser.kept).toHaveLength(1)
+  },
+)
+
+test('an answer that takes minutes is heard by a later worker', async () => {
+  const browser = sampleBrowser()
+  const before = browser.start()
+  const { fragment } = await before.presenter
+    .prepare('p', sampleCall)
+    .arm(sampleHeader)
+  before.hear('sending', requestOf(sampleCall, 'r', { fragment }))
+  await later(100_000)
+  const { presenter, hear } = browser.start()
+  await presenter.sweep()
+  await later(190_000)
+  hear('answered', requestOf(sampleCall, 'r', { fragment }))
+  await later(100)
+  expect(browser.kept).toEqual(['p ok'])
+})
+
 test('behavior: a row of an earlier version is swept away', async () => {
   const browser = sampleBrowser()
   browser.session.items['armed/p'] = {

@@ -153,7 +153,7 @@ export function createPresenter(options: PresenterParts) {
       for (const armed of left)
         if (isTooLate(armed, nowMs()))
           // One that was never handed over has nothing to be told.
-          await tracking.neverSent(armed).catch(() => tracking.drop(armed))
+          await tracking.givenUp(armed).catch(() => tracking.drop(armed))
     },
 
     /** A document left. A header that waits for its tab is taken away. */

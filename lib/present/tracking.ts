@@ -2,7 +2,7 @@ import type { Answer } from '@/lib/payment/ledger-port'
 import { notSent } from '@/lib/payment/payment'
 import type { Table } from '@/lib/session/table'
 import { answerTo } from './answer-to'
-import { type Armed, armedLifeMs, keyOf } from './armed'
+import { type Armed, armedLifeMs, keyOf, sentLifeMs } from './armed'
 import { createFollow, type RequestEvents } from './follow'
 import { createHeard } from './heard'
 import { isTheRequest, type Seen } from './request'
@@ -90,6 +90,11 @@ export function createTracking({
     await (hasOther ? drop(armed) : finish(armed, lost(notSent)))
   }
 
+  /** It was waited for in vain. What left and was not answered is not known. */
+  async function givenUp(armed: Armed): Promise<void> {
+    await (armed.requestId === null ? neverSent(armed) : drop(armed))
+  }
+
   /** Stops listening; what was not answered stays as it is. */
   function untrack({ ruleId }: Armed): void {
     following.get(ruleId)?.stop()
@@ -148,10 +153,16 @@ export function createTracking({
     })
     following.set(ruleId, one)
     return () => {
-      timer = setTimeout(() => {
-        // One that was never handed over has nothing to be told.
-        if (one.requestId === null) neverSent(armed).catch(() => undefined)
-      }, armedLifeMs[armed.target.kind])
+      const { target, requestId } = armed
+      // A request this worker sees leave is answered before its ears.
+      const isStillWaitedFor = () => one.requestId === requestId
+      timer = setTimeout(
+        () => {
+          // One that was never handed over has nothing to be told.
+          if (isStillWaitedFor()) givenUp(armed).catch(() => undefined)
+        },
+        requestId === null ? armedLifeMs[target.kind] : sentLifeMs,
+      )
     }
   }
 
@@ -159,7 +170,7 @@ export function createTracking({
     track,
     finish,
     drop,
-    neverSent,
+    givenUp,
     settled: heard.settled,
     /**
      * A document left, which it does once the next one is there: no request of
