@@ -34,7 +34,9 @@ export function start(): void {
     const isIndirect = redirects.cameFromElsewhere(details)
     const isPage = details.type === 'main_frame'
     const site = URL.parse(details.url)?.origin
-    if (isPage && site) await parts.tabFacts.opened(details.tabId, site)
+    // What the icon tells keeps no answer from being recorded.
+    if (isPage && site)
+      await parts.tabFacts.opened(details.tabId, site).catch(() => undefined)
     const answers = isPage ? await parts.presenter.saw(details) : null
     parts.devLog.heard(details, isSignInId(answers) ? null : answers)
     const record = recordOf(details, { answers, isIndirect }, Date.now())

@@ -15,7 +15,7 @@ export function createHeard() {
         keeping ??= finish().finally(() => keepings.delete(ruleId))
         return keeping
       }
-      const timer = setTimeout(() => void keep(), pageFirstMs)
+      const timer = setTimeout(() => keep().catch(() => undefined), pageFirstMs)
       keepings.set(ruleId, keep)
     },
 

@@ -293,3 +293,53 @@ test('a header that has left is not lost with its page', async () => {
   await presenter.saw(requestOf(samplePage, 'r'))
   expect(kept).toEqual(['p ok'])
 })
+
+test('what a page is answered is known where the ledger cannot keep it', async () => {
+  const { start, session, state } = sampleBrowser()
+  const { presenter, hear } = start()
+  await presenter.prepare('p', samplePage).arm(sampleHeader)
+  hear('sending', requestOf(samplePage, 'r'))
+  await later(0)
+  state.isBroken = true
+  const refused = requestOf(samplePage, 'r', { statusCode: refusal })
+  expect(await presenter.saw(refused)).toBe('p')
+  // It will not come again.
+  expect(session.items).toEqual({})
+})
+
+test('an answer is of no payment where the storage cannot be read', async () => {
+  const { start, session } = sampleBrowser()
+  const { presenter } = start()
+  vi.spyOn(session, 'get').mockRejectedValue(new Error('no storage'))
+  expect(await presenter.saw(requestOf(samplePage, 'r'))).toBe(null)
+})
+
+test.each(['answered', 'failed'] as const)(
+  'behavior: a call that %s is heard where the ledger cannot keep it',
+  async (name) => {
+    const { say, session, state } = await twoCalls()
+    const missed = vi.fn()
+    process.on('unhandledRejection', missed)
+    say('sending', 'one')
+    await later(60_000)
+    state.isBroken = true
+    say(name, 'one')
+    await later(100)
+    expect(session.items).toEqual({})
+    vi.useRealTimers()
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    process.off('unhandledRejection', missed)
+    expect(missed).not.toHaveBeenCalled()
+  },
+)
+
+test('behavior: of very many calls the newest are remembered', async () => {
+  const { start } = sampleBrowser()
+  const { presenter } = start()
+  for (let n = 0; n < 600; n++)
+    await presenter
+      .prepare(`p${n}`, { ...sampleCall, callId: `c${n}` })
+      .arm(sampleHeader)
+  expect(presenter.paymentOfCall('D1', 'c0')).toBeNull()
+  expect(presenter.paymentOfCall('D1', 'c599')).toBe('p599')
+})

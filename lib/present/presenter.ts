@@ -9,10 +9,14 @@ import {
   isUnseenSignIn,
   keyOf,
 } from './armed'
+import { forgetOldest } from './forget-oldest'
 import type { PresenterParts } from './presenter-parts'
 import { type HeadersSeen, withoutHash } from './request'
 import { headerRule } from './rule'
 import { createTracking } from './tracking'
+
+/** So many of either are remembered: a page names its calls, and makes many. */
+const maxKnown = 500
 
 /**
  * Chrome: a session rule adds the header to one request and is removed while
@@ -27,6 +31,7 @@ export function createPresenter(options: PresenterParts) {
     removeRules,
     answered: options.answered,
   })
+  /** Where payments went, and which payment a page's call was repeated with. */
   const targets = new Map<string, Target>()
   const calls = new Map<string, string>()
 
@@ -81,6 +86,7 @@ export function createPresenter(options: PresenterParts) {
           if (target.callId !== null)
             calls.set(`${target.documentId}:${target.callId}`, paymentId)
           targets.set(paymentId, target)
+          for (const known of [calls, targets]) forgetOldest(known, maxKnown)
           // A worker stopped between the two leaves a rule that the next one
           // sweeps.
           await Promise.all([
@@ -177,19 +183,19 @@ export function createPresenter(options: PresenterParts) {
 
     /**
      * Hears a document's answer from the listener that wakes the worker, and
-     * says which payment of ours it answers, if any.
+     * says which payment of ours it answers, if any. That is known although the
+     * ledger could not keep it, so it never throws: a 402 is recorded by it.
      */
     async saw(details: HeadersSeen): Promise<string | null> {
-      const ours = (await table.all()).filter((one) =>
-        tracking.isOurs(one, details),
-      )
+      const all = await table.all().catch(() => [])
+      const ours = all.filter((one) => tracking.isOurs(one, details))
       // One that left comes before one that waits for the same URL.
       const armed =
         ours.find(({ requestId }) => requestId === details.requestId) ?? ours[0]
       if (!armed) return null
       const { paymentId, target } = armed
       const answer = answerTo(target, details)
-      if (answer) await tracking.finish(armed, answer)
+      if (answer) await tracking.finish(armed, answer).catch(() => undefined)
       // Another page's price is its own. What follows a sign-in, wherever, is
       // not signed in to again.
       const isOther =

@@ -47,7 +47,7 @@ export function sampleBrowser() {
   const tab = { url: samplePage.url }
   const log: string[] = []
   const kept: string[] = []
-  const state = { isAlive: true }
+  const state = { isAlive: true, isBroken: false }
   let seed = 0
 
   /** Starts a worker; the one before hears nothing any more. */
@@ -97,8 +97,10 @@ export function sampleBrowser() {
         if (kind !== 'ping') log.push(kind)
         return state.isAlive
       },
-      answered: async (id: string, { delivery, code }: Answer) =>
-        void kept.push(`${id} ${delivery}${code ? ` ${code}` : ''}`),
+      async answered(id: string, { delivery, code }: Answer) {
+        if (state.isBroken) throw new Error('The ledger cannot keep it.')
+        kept.push(`${id} ${delivery}${code ? ` ${code}` : ''}`)
+      },
     })
     const hear = (
       name: 'sending' | 'answered' | 'failed',

@@ -4,6 +4,7 @@ import type { Table } from '@/lib/session/table'
 import { answerTo } from './answer-to'
 import { type Armed, armedLifeMs, keyOf, sentLifeMs } from './armed'
 import { createFollow, type RequestEvents } from './follow'
+import { forgetOldest } from './forget-oldest'
 import { createHeard } from './heard'
 import { isTheRequest, type Seen } from './request'
 import { createTold } from './told'
@@ -24,6 +25,14 @@ const lost = (code: string): Answer => ({
   status: null,
   receipt: null,
 })
+
+/** What an event begins and none waits for; a next worker sweeps what fails. */
+function unawaited(work: Promise<unknown>): void {
+  work.catch(() => undefined)
+}
+
+/** So many that are over are remembered: their events come close together. */
+const maxDone = 500
 
 /** One presentation, from before it has a header to its answer. */
 type Following = {
@@ -59,14 +68,17 @@ export function createTracking({
 
   async function finish(armed: Armed, answer: Answer): Promise<void> {
     if (done.has(armed.ruleId)) return
-    done.add(armed.ruleId)
-    untrack(armed)
-    // Kept at once: the page has its answer too and may ask again.
-    await Promise.all([
-      told(armed.paymentId, answer),
-      removeRules([armed.ruleId]),
-    ])
-    await forget(armed)
+    end(armed)
+    try {
+      // Kept at once: the page has its answer too and may ask again.
+      await Promise.all([
+        told(armed.paymentId, answer),
+        removeRules([armed.ruleId]),
+      ])
+    } finally {
+      // One the ledger could not keep will not come again.
+      await forget(armed)
+    }
   }
 
   /** By what it is, not by its key: a row may be of an earlier version. */
@@ -76,8 +88,7 @@ export function createTracking({
 
   /** Takes a presentation back about which there is nothing to say. */
   async function drop(armed: Armed): Promise<void> {
-    done.add(armed.ruleId)
-    untrack(armed)
+    end(armed)
     await Promise.all([removeRules([armed.ruleId]), forget(armed)])
   }
 
@@ -95,8 +106,10 @@ export function createTracking({
     await (armed.requestId === null ? neverSent(armed) : drop(armed))
   }
 
-  /** Stops listening; what was not answered stays as it is. */
-  function untrack({ ruleId }: Armed): void {
+  /** Stops listening, and hears no more of it. */
+  function end({ ruleId }: Armed): void {
+    done.add(ruleId)
+    forgetOldest(done, maxDone)
     following.get(ruleId)?.stop()
   }
 
@@ -133,13 +146,12 @@ export function createTracking({
             other.armed.paymentId === paymentId &&
             other.requestId === details.requestId,
         )
-        if (hasTwin) return void drop(armed)
+        if (hasTwin) return unawaited(drop(armed))
         const { requestId } = details
         one.requestId = requestId
-        void removeRules([ruleId])
-        void table.changeSoon(
-          keyOf(armed),
-          (row) => row && { ...row, requestId },
+        unawaited(removeRules([ruleId]))
+        unawaited(
+          table.changeSoon(keyOf(armed), (row) => row && { ...row, requestId }),
         )
       },
       answered(details) {
@@ -148,7 +160,7 @@ export function createTracking({
       },
       failed(details) {
         if (one.isOurs(details) && !heard.has(ruleId))
-          void finish(armed, lost('CONNECTION'))
+          unawaited(finish(armed, lost('CONNECTION')))
       },
     })
     following.set(ruleId, one)
@@ -159,7 +171,7 @@ export function createTracking({
       timer = setTimeout(
         () => {
           // One that was never handed over has nothing to be told.
-          if (isStillWaitedFor()) givenUp(armed).catch(() => undefined)
+          if (isStillWaitedFor()) unawaited(givenUp(armed))
         },
         requestId === null ? armedLifeMs[target.kind] : sentLifeMs,
       )
@@ -183,7 +195,8 @@ export function createTracking({
           armed.target.documentId === documentId &&
           isWaiting()
         )
-          await neverSent(armed)
+          // One the ledger cannot keep holds up none of the others.
+          await neverSent(armed).catch(() => undefined)
     },
     isTracked: ({ ruleId }: Armed) => following.has(ruleId),
     /** Whether a request carries this header, or carried it in a stopped worker. */
