@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import { i18n } from '#i18n'
 
 type DialogProps = {
@@ -8,7 +9,12 @@ type DialogProps = {
   children: ReactNode
 }
 
-/** A modal question; mounted while open, so what was typed goes with it. */
+/**
+ * A modal question; mounted while open, so what was typed goes with it.
+ *
+ * It stands beside the screen it belongs to: what is disabled there would
+ * disable its way out as well.
+ */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const body = useRef<HTMLDivElement>(null)
@@ -22,7 +28,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     return () => dialog?.close()
   }, [])
 
-  return (
+  return createPortal(
     <dialog
       ref={ref}
       aria-labelledby={titleId}
@@ -46,6 +52,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
         </button>
       </div>
       <div ref={body}>{children}</div>
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }

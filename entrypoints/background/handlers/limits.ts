@@ -1,5 +1,5 @@
 import type { LimitRefusal } from '@/lib/contracts/limits'
-import type { walletContract } from '@/lib/contracts/wallet'
+import type { UnlockResult, walletContract } from '@/lib/contracts/wallet'
 import { CodedError } from '@/lib/messaging/errors'
 import type { Handlers } from '@/lib/messaging/serve'
 import { raised } from '@/lib/policy/ceilings'
@@ -42,6 +42,16 @@ export function limitHandlers(
     return value
   }
 
+  /**
+   * Proves the password, and opens what locked while it was typed: changed
+   * rules are sealed, and only an open wallet has the seal.
+   */
+  async function proven(password: string): Promise<UnlockResult> {
+    return (await vault.isUnlocked())
+      ? await vault.checkPassword(password)
+      : await unlock(parts, password)
+  }
+
   return {
     async limits() {
       await ready
@@ -60,9 +70,8 @@ export function limitHandlers(
 
     async makeRule({ rule: wanted, password }) {
       await ready
-      const checked = await vault.checkPassword(password)
+      const checked = await proven(password)
       if (!checked.ok) return checked
-      if (!(await vault.isUnlocked())) return refused('PASSWORD_NEEDED')
       const token = findToken(wanted.network, wanted.asset)
       if (!token) return refused('UNKNOWN_TOKEN')
       const site = originOf(wanted.site)
@@ -104,7 +113,6 @@ export function limitHandlers(
       // Pausing works while locked; resuming lets money go, as an edit does.
       const isOnlyPause =
         isPaused === true && Object.keys(withoutUndefined(change)).length === 1
-      // Changed rules are sealed, and only an open wallet has the seal.
       if (!isOnlyPause && !(await vault.isUnlocked()))
         return refused('PASSWORD_NEEDED')
       await rules.change(id, (rule) => ({
@@ -144,7 +152,7 @@ export function limitHandlers(
       const after = withCeilings(before, view)
       if (raised(before, after)) {
         if (!password) return refused('PASSWORD_NEEDED')
-        const checked = await vault.checkPassword(password)
+        const checked = await proven(password)
         if (!checked.ok) return checked
       }
       if (!(await vault.isUnlocked())) return refused('PASSWORD_NEEDED')

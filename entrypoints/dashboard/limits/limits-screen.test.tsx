@@ -105,6 +105,32 @@ test('behavior: locked, all can be paused and nothing else changed', async () =>
   })
 })
 
+test.each([
+  ['Add a limit', () => fireEvent.click(button('Add a limit'))],
+  [
+    'Raise these limits',
+    () => {
+      fireEvent.click(button('Change these'))
+      type(/Any one site .*per 24 h/, '4')
+      submit(/Any one site .*per 24 h/)
+    },
+  ],
+])(
+  'behavior: the dialog “%s” can be used when the wallet locks',
+  async (title, open) => {
+    await show()
+    open()
+    world.isLocked = true
+    // Any change has the screen look again.
+    fireEvent.click(screen.getByRole('switch'))
+    await screen.findByText('Unlock to change limits. Pausing works without.')
+    const dialog = screen.getByRole('dialog', { name: title })
+    expect(dialog.closest('fieldset') === null).toBe(true)
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Close' }))
+    expect(screen.queryByRole('dialog')).toBeNull()
+  },
+)
+
 test('never-sites and quiet ones are let ask again', async () => {
   await show({
     never: [{ site: 'https://no.example.org', sinceMs: Date.now() }],
