@@ -1,4 +1,5 @@
 import { i18n } from '#i18n'
+import { SettingsLink } from './settings-link'
 import { Disclosure } from './ui/disclosure'
 
 type ForgotPasswordProps = {
@@ -24,12 +25,10 @@ export function ForgotPassword({ isWipeHere = false }: ForgotPasswordProps) {
           <p>{i18n.t('lock.forgotAlso')}</p>
           {!isWipeHere && (
             <p>
-              <a
-                href="#/settings"
-                className="text-copper underline underline-offset-2"
-              >
-                {i18n.t('lock.forgotWipe')}
-              </a>
+              <SettingsLink
+                label={i18n.t('lock.forgotWipe')}
+                className="text-copper"
+              />
             </p>
           )}
         </div>

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { CodedError } from '@/lib/messaging/errors'
 import { PasswordPrompt } from './password-prompt'
 
 const onSubmit = vi.fn()
@@ -67,6 +68,25 @@ test('behavior: says when the background is away', async () => {
   expect(screen.getByRole('alert').textContent).toContain('did not answer')
   expect(button().disabled).toBe(false)
 })
+
+test.each([
+  ['VAULT_CORRUPT', 'The stored wallet is damaged and cannot be opened.'],
+  [
+    'VAULT_PARAMS',
+    'This version of Tuppence cannot read the stored wallet. Look for an update first.',
+  ],
+])(
+  'behavior: %s says that the money is not lost, and the way on',
+  async (code, what) => {
+    onSubmit.mockRejectedValue(new CodedError(code, 'unreadable'))
+    render(<PasswordPrompt submitLabel="Unlock" onSubmit={onSubmit} />)
+    await send('right')
+    expect(screen.getByRole('alert').textContent).toBe(what)
+    screen.getByText(/money is safe with your recovery phrase or private key/)
+    const way = screen.getByRole('link', { name: 'Go to Settings to wipe' })
+    expect(way.getAttribute('href')).toBe('/dashboard.html#/settings')
+  },
+)
 
 test('behavior: an empty password or an unready form is not sent', async () => {
   render(

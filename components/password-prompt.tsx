@@ -1,6 +1,8 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { i18n } from '#i18n'
 import type { UnlockResult } from '@/lib/contracts/wallet'
+import { CodedError } from '@/lib/messaging/errors'
+import { SettingsLink } from './settings-link'
 import { Button } from './ui/button'
 import { PasswordField } from './ui/password-field'
 import { useCountdown } from './use-countdown'
@@ -31,20 +33,24 @@ export function PasswordPrompt({
   const [password, setPassword] = useState('')
   const [isBusy, setIsBusy] = useState(false)
   const [error, setError] = useState('')
+  const [isDamaged, setIsDamaged] = useState(false)
   const [waitUntilMs, setWaitUntilMs] = useState(0)
   const seconds = useCountdown(waitUntilMs)
 
   const submit = async () => {
     setIsBusy(true)
     setError('')
+    setIsDamaged(false)
     try {
       const result = await onSubmit(password)
       if (!result.ok) {
         setError(wordsFor(result.because))
         setWaitUntilMs(Date.now() + result.waitMs)
       }
-    } catch {
-      setError(i18n.t('lock.unreachable'))
+    } catch (failure) {
+      const damage = damageIn(failure)
+      setIsDamaged(damage !== null)
+      setError(damage ?? i18n.t('lock.unreachable'))
     }
     setPassword('')
     setIsBusy(false)
@@ -67,6 +73,15 @@ export function PasswordPrompt({
         hint={seconds > 0 ? i18n.t('lock.tryAgainIn', seconds) : undefined}
         onChange={(event) => setPassword(event.target.value)}
       />
+      {isDamaged && (
+        <p>
+          {i18n.t('lock.damagedDo')}{' '}
+          <SettingsLink
+            label={i18n.t('lock.forgotWipe')}
+            className="text-copper"
+          />
+        </p>
+      )}
       {children}
       <Button
         type="submit"
@@ -89,4 +104,12 @@ function wordsFor(because: Refusal['because']): string {
     case 'NO_WALLET':
       return i18n.t('lock.noWallet')
   }
+}
+
+/** Words where what is stored cannot be opened by any password. */
+function damageIn(failure: unknown): string | null {
+  const code = failure instanceof CodedError ? failure.code : ''
+  return code === 'VAULT_CORRUPT' || code === 'VAULT_PARAMS'
+    ? i18n.t(`lock.damaged.${code}`)
+    : null
 }

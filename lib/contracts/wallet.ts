@@ -121,7 +121,7 @@ export const walletContract = {
   },
   /** Deletes keys, ledger and settings from this browser. */
   wipe: { input: z.object({ password }), output: unlockResultSchema },
-  /** The same for who forgot the password. Fails: `UNLOCKED`. */
+  /** The same where no password can be asked. Fails: `UNLOCKED`. */
   wipeLocked: { input: nothing, output: nothing },
   /** Waiting questions, oldest first. */
   questions: { input: nothing, output: z.array(questionViewSchema) },

@@ -17,10 +17,11 @@ const calls = {
   schedule: vi.fn(),
 }
 let state: 'locked' | 'unlocked'
+let address: string | null
 
 const parts = {
   vault: {
-    status: async () => ({ wallet: state }),
+    status: async () => ({ wallet: state, address }),
     checkPassword: async (password: string) =>
       password === 'right'
         ? { ok: true }
@@ -39,6 +40,7 @@ const { wipe, wipeLocked } = wipeHandlers(parts, Promise.resolve())
 
 beforeEach(async () => {
   state = 'locked'
+  address = '0xa'
   await browser.storage.local.set({ 'silences/a': 1 })
   await saveSettings({ testNetworks: true })
 })
@@ -62,6 +64,13 @@ test('an open one is not', async () => {
     code: 'UNLOCKED',
   })
   await expectWiped(false)
+})
+
+test('behavior: one that is open and cannot be read has no password to ask', async () => {
+  state = 'unlocked'
+  address = null
+  await wipeLocked(undefined, screen)
+  await expectWiped(true)
 })
 
 test('behavior: with a password, a wrong one wipes nothing', async () => {

@@ -35,8 +35,10 @@ export function wipeHandlers(
     },
     async wipeLocked() {
       await ready
-      // An open wallet has its password to ask for.
-      if ((await vault.status()).wallet === 'unlocked')
+      // An open wallet has its password to ask for, but for one that cannot be
+      // read: it would take none.
+      const { wallet, address } = await vault.status()
+      if (wallet === 'unlocked' && address !== null)
         throw new CodedError('UNLOCKED', 'The wallet is not locked.')
       await wipeAll()
     },

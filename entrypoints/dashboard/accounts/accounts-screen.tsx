@@ -14,7 +14,7 @@ export function AccountsScreen() {
   return (
     <div className="flex max-w-3xl flex-col gap-4">
       <h1 className="font-semibold text-20">{i18n.t('app.accounts')}</h1>
-      {status.data && address && (
+      {address && (
         <>
           <Receive address={address} />
           {settings.data && (
@@ -23,8 +23,11 @@ export function AccountsScreen() {
           <FundingAdvice
             hasTestNetworks={settings.data?.testNetworks ?? false}
           />
-          <Keys status={status.data} />
         </>
+      )}
+      {/* A wallet that cannot be read has no address, and this way on. */}
+      {status.data && status.data.wallet !== 'none' && (
+        <Keys status={status.data} />
       )}
     </div>
   )

@@ -94,7 +94,7 @@ test('behavior: locked, all can be paused and nothing else changed', async () =>
     screen
       .getByRole('link', { name: 'Go to Settings to wipe', hidden: true })
       .getAttribute('href'),
-  ).toBe('#/settings')
+  ).toBe('/dashboard.html#/settings')
   within(row()).getByText('Paused: paid twice, nothing came')
   for (const name of [/^Edit/, /^Resume/, /^Remove/, 'Change these'])
     expect(isDisabled(name)).toBe(true)

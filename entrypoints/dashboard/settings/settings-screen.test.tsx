@@ -31,7 +31,7 @@ afterEach(cleanup)
 async function openWipe(state: 'locked' | 'unlocked') {
   vi.mocked(wallet.status).mockResolvedValue({
     wallet: state,
-    address: null,
+    address: '0x209693Bc6afc0C5328bA36FaF03C514EF312287C',
     locksAtMs: null,
     origin: 'phrase',
   })

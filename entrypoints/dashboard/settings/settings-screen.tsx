@@ -30,7 +30,7 @@ export function SettingsScreen() {
             <UnlockForm />
             <ForgotPassword isWipeHere />
           </Card>
-          <Wipe isLocked />
+          <Wipe asksPassword={false} />
         </>
       )}
       {status.data && status.data.wallet !== 'locked' && settings.data && (
@@ -54,7 +54,7 @@ export function SettingsScreen() {
           {status.data.wallet === 'unlocked' && (
             <>
               <ChangePassword />
-              <Wipe isLocked={false} />
+              <Wipe asksPassword={status.data.address !== null} />
             </>
           )}
         </>

@@ -8,10 +8,10 @@ import { leaveNothing } from '@/lib/client/leave-nothing'
 import { wallet } from '@/lib/client/wallet'
 import { WipeLocked } from './wipe-locked'
 
-type WipeDialogProps = { isLocked: boolean; onClose: () => void }
+type WipeDialogProps = { asksPassword: boolean; onClose: () => void }
 
 /** What goes, and the word that must be typed; the password where it opens. */
-export function WipeDialog({ isLocked, onClose }: WipeDialogProps) {
+export function WipeDialog({ asksPassword, onClose }: WipeDialogProps) {
   const [typed, setTyped] = useState('')
   const word = i18n.t('settings.wipeWord')
   const isReady = typed.trim().toLowerCase() === word
@@ -28,9 +28,7 @@ export function WipeDialog({ isLocked, onClose }: WipeDialogProps) {
       <div className="flex flex-col gap-4">
         <p>{i18n.t('settings.wipeGoes')}</p>
         <Notice tone="bad">{i18n.t('settings.wipeWarn')}</Notice>
-        {isLocked ? (
-          <WipeLocked isReady={isReady}>{field}</WipeLocked>
-        ) : (
+        {asksPassword ? (
           <PasswordPrompt
             submitLabel={i18n.t('settings.wipeNow')}
             variant="danger"
@@ -44,6 +42,8 @@ export function WipeDialog({ isLocked, onClose }: WipeDialogProps) {
           >
             {field}
           </PasswordPrompt>
+        ) : (
+          <WipeLocked isReady={isReady}>{field}</WipeLocked>
         )}
       </div>
     </Dialog>
