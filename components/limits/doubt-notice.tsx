@@ -18,7 +18,11 @@ type DoubtNoticeProps = {
 export function DoubtNotice({ doubt, isLocked, onTrust }: DoubtNoticeProps) {
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <Notice tone="bad" isLive title={i18n.t(`limits.doubt.${doubt}.title`)}>
+    <Notice
+      tone={doubt === 'CLOCK_UNHEARD' ? 'wait' : 'bad'}
+      isLive
+      title={i18n.t(`limits.doubt.${doubt}.title`)}
+    >
       <p>{i18n.t(`limits.doubt.${doubt}.body`)}</p>
       <p>{i18n.t(`limits.doubt.${doubt}.do`)}</p>
       {doubt === 'LEDGER_SUSPECT' && (

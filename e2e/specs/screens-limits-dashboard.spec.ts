@@ -85,12 +85,18 @@ test('Limits: twelve, of all kinds', async ({ wallet, loaded }) => {
   expect(await wallet.questions()).toEqual([])
 })
 
-for (const doubt of ['LEDGER_SUSPECT', 'CLOCK_SUSPECT'] as const)
+for (const doubt of [
+  'LEDGER_SUSPECT',
+  'CLOCK_SUSPECT',
+  'CLOCK_UNHEARD',
+] as const)
   test(`Limits: ${doubt}`, async ({ wallet, loaded }) => {
     const page = await openHearing(loaded, path, {
       limits: sampleLimits({ doubt }),
     })
-    await expect(page.getByText('Auto-pay paused itself')).toBeVisible()
+    await expect(
+      page.getByText(/^Auto-pay (paused itself|waits)/),
+    ).toBeVisible()
     await inspect(page, `limits-${doubt}`, 'wide', 'least')
     if (doubt === 'LEDGER_SUSPECT') {
       await page.getByRole('button', { name: 'Trust the records' }).click()

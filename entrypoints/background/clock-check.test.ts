@@ -1,16 +1,17 @@
 import { expect, test, vi } from 'vitest'
+import type { TimeAnswer } from '@/lib/chain/network-time'
 import { sampleRule } from '@/lib/ledger/sample-rule'
 import type { LedgerDoubt } from '@/lib/policy/usage'
 import { createClockCheck } from './clock-check'
 
 /** A ledger that doubts the clock until a network confirms it. */
 function set({
-  isRight = true,
+  answer = 'right' as TimeAnswer,
   isBehind = false,
   rules = [sampleRule()],
 } = {}) {
   const world = {
-    isRight,
+    answer,
     doubt: 'CLOCK_SUSPECT' as LedgerDoubt | null,
     nowMs: Date.UTC(2026, 0, 5),
     asked: 0,
@@ -21,9 +22,9 @@ function set({
     doubt: world.doubt,
   })
   const check = createClockCheck({
-    isNow: async () => {
+    askTime: async () => {
       world.asked++
-      return world.isRight
+      return world.answer
     },
     confirm: async () => {
       if (!isBehind) world.doubt = null
@@ -49,17 +50,31 @@ test('behavior: days without a payment are no alarm once a network agrees', asyn
 })
 
 test('a time that a network denies is told, and asked again later', async () => {
-  const { world, look } = set({ isRight: false })
+  const { world, look } = set({ answer: 'wrong' })
   expect(await look()).toBeNull()
   expect(world.changed).toHaveBeenCalledTimes(1)
   expect(await look()).toBe('CLOCK_SUSPECT')
   expect(world.asked).toBe(1)
 
   world.nowMs += 61_000
-  world.isRight = true
+  world.answer = 'right'
   expect(await look()).toBe('CLOCK_SUSPECT')
   expect(world.changed).toHaveBeenCalledTimes(2)
   expect(await look()).toBeNull()
+})
+
+test('behavior: where no network is heard, auto-pay waits and nothing is wrong', async () => {
+  const { world, check, look } = set({ answer: 'unheard' })
+  expect(await look()).toBeNull()
+  expect(world.changed).toHaveBeenCalledTimes(1)
+  expect(await look()).toBe('CLOCK_UNHEARD')
+  expect(await check.isNow({} as never, world.nowMs)).toBe(false)
+
+  world.nowMs += 61_000
+  world.answer = 'wrong'
+  expect(await look()).toBe('CLOCK_UNHEARD')
+  expect(world.changed).toHaveBeenCalledTimes(2)
+  expect(await look()).toBe('CLOCK_SUSPECT')
 })
 
 test('behavior: a right clock that is behind the ledger is still in doubt', async () => {
@@ -76,7 +91,7 @@ test('behavior: nothing is asked or told where nothing is paid without asking', 
 })
 
 test('behavior: a denial heard elsewhere is told at once', async () => {
-  const { world, check, look } = set({ isRight: false })
+  const { world, check, look } = set({ answer: 'wrong' })
   expect(await check.isNow({} as never, world.nowMs)).toBe(false)
   expect(await look()).toBe('CLOCK_SUSPECT')
   expect(world.asked).toBe(1)

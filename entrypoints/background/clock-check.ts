@@ -1,12 +1,13 @@
+import type { TimeAnswer } from '@/lib/chain/network-time'
+import type { LimitsView } from '@/lib/contracts/limits'
 import type { RuleBook } from '@/lib/payment/rule-book-port'
-import type { LedgerDoubt } from '@/lib/policy/usage'
 import { networkById } from '@/lib/tokens/networks'
 import type { Network } from '@/lib/tokens/token'
 
 type Parts = {
-  /** Whether a network says the same time as the device, Unix ms. */
-  isNow(network: Network, atMs: number): Promise<boolean>
-  /** Notes that it does. */
+  /** What a network says of the device's clock, Unix ms. */
+  askTime(network: Network, atMs: number): Promise<TimeAnswer>
+  /** Notes that it is right. */
   confirm(atMs: number): Promise<void>
   all: RuleBook['all']
   nowMs(): number
@@ -14,39 +15,41 @@ type Parts = {
   changed(): void
 }
 
-/** A network that denied the time is asked again after this long, ms. */
-const denialMs = 60_000
+/** A network that did not confirm the time is asked again after this, ms. */
+const againMs = 60_000
 
 /**
- * Decides when people are told that the clock is in doubt. Most leaps are days
- * on which nobody paid: rules wait until a network confirms the time, but only
- * a clock that none confirms is worth an alarm.
+ * Decides what people are told while the clock is in doubt. Most leaps are
+ * days on which nobody paid: rules wait until a network confirms the time, but
+ * only a clock that one calls wrong is worth an alarm.
  */
 export function createClockCheck(parts: Parts) {
   const { confirm, all, nowMs, changed } = parts
-  /** When a network last denied the time, or was not heard. */
-  let deniedAtMs: number | null = null
+  /** What is told of the clock since when; null while nothing speaks against it. */
+  let told: { doubt: 'CLOCK_SUSPECT' | 'CLOCK_UNHEARD'; atMs: number } | null =
+    null
   let isChecking = false
 
   async function isNow(network: Network, atMs: number): Promise<boolean> {
-    const isRight = await parts.isNow(network, atMs)
-    deniedAtMs = isRight ? null : atMs
-    return isRight
+    const answer = await parts.askTime(network, atMs)
+    told = answer === 'right' ? null : { doubt: doubtOf[answer], atMs }
+    return answer === 'right'
   }
 
   async function check(network: Network): Promise<void> {
     const atMs = nowMs()
-    const wasDenied = deniedAtMs !== null
+    const before = told?.doubt
     if (await isNow(network, atMs)) {
       await confirm(atMs)
       // A right clock may be behind what was written on a wrong one.
       const { doubt } = await all(nowMs())
-      if (doubt === 'CLOCK_SUSPECT') deniedAtMs = atMs
+      if (doubt === 'CLOCK_SUSPECT') told = { doubt, atMs }
     }
-    if (wasDenied !== (deniedAtMs !== null)) changed()
+    if (before !== told?.doubt) changed()
   }
 
   return {
+    /** Whether a network says the same time as the device, Unix ms. */
     isNow,
 
     /** The doubt to tell of; one about the clock is looked into first. */
@@ -56,18 +59,17 @@ export function createClockCheck(parts: Parts) {
     }: Pick<
       Awaited<ReturnType<RuleBook['all']>>,
       'doubt' | 'rules'
-    >): LedgerDoubt | null {
+    >): LimitsView['doubt'] {
       if (doubt !== 'CLOCK_SUSPECT') {
-        deniedAtMs = null
+        told = null
         return doubt
       }
       const ruled = rules.find(({ rule }) => rule.mode === 'auto')
       const network = ruled && networkById(ruled.rule.network)
       // Where nothing is paid without asking, nothing waits for the clock.
       if (!network) return null
-      const isDenied = deniedAtMs !== null
-      const isFresh =
-        deniedAtMs !== null && Math.abs(nowMs() - deniedAtMs) < denialMs
+      const isFresh = told !== null && Math.abs(nowMs() - told.atMs) < againMs
+      const now = told?.doubt ?? null
       if (!isFresh && !isChecking) {
         isChecking = true
         void check(network)
@@ -76,7 +78,9 @@ export function createClockCheck(parts: Parts) {
             isChecking = false
           })
       }
-      return isDenied ? doubt : null
+      return now
     },
   }
 }
+
+const doubtOf = { wrong: 'CLOCK_SUSPECT', unheard: 'CLOCK_UNHEARD' } as const

@@ -1,16 +1,20 @@
 import { readAllowance } from '@/lib/chain/allowance'
-import { isNetworkTime } from '@/lib/chain/network-time'
+import { compareTime, type TimeAnswer } from '@/lib/chain/network-time'
 import type { Settings } from '@/lib/contracts/settings'
 import type { Parts } from '@/lib/payment/journey'
 import { networkById } from '@/lib/tokens/networks'
+import type { Network } from '@/lib/tokens/token'
 
 /**
  * Which networks are switched on, what time they say it is, and what they say
  * an owner has allowed.
  */
-export function createNetworkPorts(
-  settings: () => Promise<Settings>,
-): Pick<Parts, 'networks' | 'networkTime' | 'allowances'> {
+export function createNetworkPorts(settings: () => Promise<Settings>): Pick<
+  Parts,
+  'networks' | 'allowances'
+> & {
+  askTime(network: Network, atMs: number): Promise<TimeAnswer>
+} {
   return {
     networks: {
       switches: async () => {
@@ -35,12 +39,9 @@ export function createNetworkPorts(
         })
       },
     },
-    networkTime: (network) => ({
-      isNow: async (atMs) => {
-        const { rpcUrls } = await settings()
-        const url = rpcUrls[network.id] ?? network.rpcUrl
-        return await isNetworkTime(url, atMs)
-      },
-    }),
+    askTime: async (network, atMs) => {
+      const { rpcUrls } = await settings()
+      return await compareTime(rpcUrls[network.id] ?? network.rpcUrl, atMs)
+    },
   }
 }

@@ -116,7 +116,7 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
   let address: Awaited<ReturnType<typeof vault.address>> = null
   const networkPorts = createNetworkPorts(settings)
   const clockCheck = createClockCheck({
-    isNow: (network, atMs) => networkPorts.networkTime(network).isNow(atMs),
+    askTime: networkPorts.askTime,
     confirm: ledger.confirmTime,
     all: rules.all,
     nowMs,

@@ -215,8 +215,13 @@ test('behavior: without a wallet there is nothing to pause', async () => {
 
 test('says why auto-pay paused itself', async () => {
   show({ limits: { doubt: 'CLOCK_SUSPECT' } })
-  await screen.findByText(/the clock looks wrong/)
-  expect(screen.getByRole('link', { name: 'Why' }).getAttribute('href')).toBe(
-    '/dashboard.html#/limits',
-  )
+  const why = await screen.findByRole('link', { name: /the clock looks wrong/ })
+  expect(why.getAttribute('href')).toBe('/dashboard.html#/limits')
+  expect(why.className).toContain('text-bad')
+})
+
+test('behavior: a clock that nobody was asked about is no alarm', async () => {
+  show({ limits: { doubt: 'CLOCK_UNHEARD' } })
+  const why = await screen.findByRole('link', { name: /^Auto-pay waits until/ })
+  expect(why.className).not.toContain('text-bad')
 })

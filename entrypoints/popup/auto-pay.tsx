@@ -4,6 +4,7 @@ import { i18n } from '#i18n'
 import { LimitNotices } from '@/components/limits/limit-notices'
 import { ruleState } from '@/components/limits/rule-state'
 import { Button } from '@/components/ui/button'
+import { classNames } from '@/components/ui/class-names'
 import { limitsQuery, noticesQuery } from '@/lib/client/queries'
 import { wallet } from '@/lib/client/wallet'
 import type { LimitsView } from '@/lib/contracts/limits'
@@ -29,21 +30,17 @@ export function AutoPay() {
         onDismiss={(id) => act(() => wallet.dismissNotice({ id }))}
       />
       {limits?.doubt && (
-        <p className="text-12 text-bad">
-          {i18n.t(
-            limits.doubt === 'LEDGER_SUSPECT'
-              ? 'popup.doubtLedger'
-              : 'popup.doubtClock',
-          )}{' '}
-          <a
-            href="/dashboard.html#/limits"
-            target="_blank"
-            rel="noreferrer"
-            className="underline underline-offset-2"
-          >
-            {i18n.t('popup.why')}
-          </a>
-        </p>
+        <a
+          href="/dashboard.html#/limits"
+          target="_blank"
+          rel="noreferrer"
+          className={classNames(
+            'text-12 underline underline-offset-2',
+            limits.doubt === 'CLOCK_UNHEARD' ? 'text-wait' : 'text-bad',
+          )}
+        >
+          {i18n.t(`limits.doubt.${limits.doubt}.title`)}
+        </a>
       )}
       <div className="flex min-h-8 items-center justify-between gap-2">
         <p

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { isNetworkTime } from './network-time'
+import { compareTime } from './network-time'
 
 const nowMs = 1_800_000_000_000
 let server: Server | undefined
@@ -33,15 +33,15 @@ afterEach(() => {
 })
 
 test.each([
-  ['the same', 1_800_000_000, true],
-  ['two minutes behind', 1_799_999_880, true],
-  ['more behind', 1_799_999_879, false],
-  ['a day ahead', 1_800_086_400, false],
-])('%s', async (_, seconds, isSame) => {
-  expect(await isNetworkTime(await endpoint(seconds), nowMs)).toBe(isSame)
+  ['the same', 1_800_000_000, 'right'],
+  ['two minutes behind', 1_799_999_880, 'right'],
+  ['more behind', 1_799_999_879, 'wrong'],
+  ['a day ahead', 1_800_086_400, 'wrong'],
+])('%s', async (_, seconds, answer) => {
+  expect(await compareTime(await endpoint(seconds), nowMs)).toBe(answer)
 })
 
 test('behavior: nobody vouches where nothing sensible comes back', async () => {
-  expect(await isNetworkTime(await endpoint('nonsense'), nowMs)).toBe(false)
-  expect(await isNetworkTime('http://127.0.0.1:9', nowMs)).toBe(false)
+  expect(await compareTime(await endpoint('nonsense'), nowMs)).toBe('unheard')
+  expect(await compareTime('http://127.0.0.1:9', nowMs)).toBe('unheard')
 })

@@ -6,24 +6,28 @@ const maxSkewMs = 120_000
 /** How long a network may take to say what time it is, ms. */
 const timeoutMs = 8_000
 
+/** What a network says of the device's clock; `unheard` where none answers. */
+export type TimeAnswer = 'right' | 'wrong' | 'unheard'
+
 /**
- * Whether a network's latest block says the same time as the device, Unix ms.
- * False where it does not answer: nobody then vouches for the clock.
+ * Compares a network's latest block with the device's clock, Unix ms.
  *
  * A bare client and one action: the background carries no more of viem than it
  * uses.
  */
-export async function isNetworkTime(
+export async function compareTime(
   rpcUrl: string,
   nowMs: number,
-): Promise<boolean> {
+): Promise<TimeAnswer> {
   const client = createClient({
     transport: http(rpcUrl, { timeout: timeoutMs, retryCount: 1 }),
   })
   try {
     const { timestamp } = await getBlock(client, { blockTag: 'latest' })
-    return Math.abs(Number(timestamp) * 1000 - nowMs) <= maxSkewMs
+    const skewMs = Math.abs(Number(timestamp) * 1000 - nowMs)
+    if (!Number.isFinite(skewMs)) return 'unheard'
+    return skewMs <= maxSkewMs ? 'right' : 'wrong'
   } catch {
-    return false
+    return 'unheard'
   }
 }

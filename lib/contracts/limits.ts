@@ -54,8 +54,13 @@ export const ceilingsSchema = z.object(ceilingFields)
 export const limitsSchema = z.object({
   /** "Pause all auto-pay". */
   isPaused: z.boolean(),
-  /** Why auto-pay paused itself; null while all is well. */
-  doubt: z.nullable(z.enum(['LEDGER_SUSPECT', 'CLOCK_SUSPECT'])),
+  /**
+   * Why auto-pay paused itself; null while all is well. `CLOCK_UNHEARD`: it
+   * waits for a network to confirm the time, and none answers.
+   */
+  doubt: z.nullable(
+    z.enum(['LEDGER_SUSPECT', 'CLOCK_SUSPECT', 'CLOCK_UNHEARD']),
+  ),
   ceilings: ceilingsSchema,
   /** Used by all rules together, millionths of a dollar. */
   used: z.object({ h24: units, d30: units }),

@@ -10,7 +10,14 @@ import { idleAtMs } from '@/lib/policy/rule'
 
 /** Everything the Limits screen shows. */
 export function limitsViewOf(
-  { rules, never, ceilings, used, doubt }: Awaited<ReturnType<RuleBook['all']>>,
+  {
+    rules,
+    never,
+    ceilings,
+    used,
+    doubt,
+  }: Omit<Awaited<ReturnType<RuleBook['all']>>, 'doubt'> &
+    Pick<LimitsView, 'doubt'>,
   silences: readonly Silence[],
 ): LimitsView {
   return {

@@ -85,6 +85,12 @@ test('behavior: a doubted clock has nothing to trust', async () => {
   expect(screen.queryByRole('button', { name: 'Trust the records' })).toBeNull()
 })
 
+test('behavior: a clock nobody was asked about is not called wrong', async () => {
+  await show({ doubt: 'CLOCK_UNHEARD' })
+  screen.getByText('Auto-pay waits until a network can be asked the time')
+  expect(screen.queryByText(/Set the clock right/)).toBeNull()
+})
+
 test('behavior: locked, all can be paused and nothing else changed', async () => {
   world.isLocked = true
   await show({ rules: [sampleRule({ paused: 'UNDELIVERED' })] })
