@@ -177,6 +177,32 @@ test.each([
   },
 )
 
+test('behavior: a page loaded before its site was allowed is reloaded to be seen', async () => {
+  const request = vi.fn(async () => {
+    tab = aTab
+    return true
+  })
+  const reload = vi.fn(async () => undefined)
+  Object.assign(fakeBrowser, { permissions: { request } })
+  Object.assign(fakeBrowser.tabs, { reload })
+  show({ tab: { isUnseen: true } })
+  await press('Allow this site')
+  await screen.findByText('Reload the page to see its prices')
+  expect(screen.queryByText('No prices here')).toBeNull()
+  await press('Reload')
+  expect(reload).toHaveBeenCalledExactlyOnceWith(1)
+  await screen.findByText('No prices here')
+})
+
+test('behavior: a refusal leaves a site unseen', async () => {
+  const request = vi.fn(async () => false)
+  Object.assign(fakeBrowser, { permissions: { request } })
+  show({ tab: { isUnseen: true } })
+  await press('Allow this site')
+  await screen.findByText('Tuppence cannot see this site')
+  expect(screen.queryByRole('button', { name: 'Reload' })).toBeNull()
+})
+
 test('limits nearly and wholly used are lines to dismiss', async () => {
   show({ notices: [notice(100, 'two'), notice(80, 'one')] })
   await screen.findByText('a.test used 0.82 of 1.00 USDC in 24 h.')

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId } from 'react'
+import { useId, useState } from 'react'
+import { browser } from 'wxt/browser'
 import { i18n } from '#i18n'
 import { SiteName } from '@/components/site-name'
 import { Button } from '@/components/ui/button'
@@ -18,6 +19,9 @@ export function ThisTab({ tabId }: { tabId: number | null }) {
   const { data: status } = useQuery(statusQuery)
   const isLocked = status?.wallet === 'locked'
   const { isFailed, act } = useAct()
+  const [isGranted, setIsGranted] = useState(false)
+  // Allowing a site shows nothing of the page that was there before.
+  const isOld = isGranted && data?.isUnseen === false
   const site = data?.site ?? null
   return (
     <section aria-label={i18n.t('popup.thisTab')} className="flex flex-col">
@@ -25,11 +29,31 @@ export function ThisTab({ tabId }: { tabId: number | null }) {
         {site ? <SiteName origin={site} /> : i18n.t('popup.thisTab')}
       </p>
       <p className="min-h-6 font-semibold text-16">
-        {data ? wordsOfTab(data) : ''}
+        {isOld ? i18n.t('popup.reloadToSee') : data ? wordsOfTab(data) : ''}
       </p>
       {/* Room for one line is kept, so nothing moves when it comes. */}
       <div className="min-h-5 text-muted">
-        {data?.isUnseen && <UnseenSite site={site} act={act} />}
+        {data?.isUnseen && (
+          <UnseenSite
+            site={site}
+            onAllow={(request) =>
+              act(async () => setIsGranted(await request()))
+            }
+          />
+        )}
+        {isOld && tabId !== null && (
+          <Button
+            size="small"
+            onClick={() =>
+              act(async () => {
+                await browser.tabs.reload(tabId)
+                setIsGranted(false)
+              })
+            }
+          >
+            {i18n.t('popup.reload')}
+          </Button>
+        )}
         {site && data?.isNever && (
           <Quiet
             words={i18n.t('popup.never')}

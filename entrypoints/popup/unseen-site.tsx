@@ -5,11 +5,11 @@ import { Button } from '@/components/ui/button'
 type UnseenSiteProps = {
   /** Null where the browser does not even say which it is. */
   site: string | null
-  act: (run: () => Promise<unknown>) => void
+  onAllow: (request: () => Promise<boolean>) => void
 }
 
 /** How a person lets Tuppence see a site the browser keeps from it. */
-export function UnseenSite({ site, act }: UnseenSiteProps) {
+export function UnseenSite({ site, onAllow }: UnseenSiteProps) {
   const origins = site ? [`${site}/*`] : ['http://*/*', 'https://*/*']
   return (
     <div className="flex flex-col items-start gap-2">
@@ -17,7 +17,7 @@ export function UnseenSite({ site, act }: UnseenSiteProps) {
       <Button
         size="small"
         // The browser asks only while it handles the press itself.
-        onClick={() => act(() => browser.permissions.request({ origins }))}
+        onClick={() => onAllow(() => browser.permissions.request({ origins }))}
       >
         {i18n.t(site ? 'popup.allowSite' : 'popup.allowSites')}
       </Button>
