@@ -4,6 +4,7 @@ import { NetworkMark } from '@/components/network-mark'
 import { SiteName } from '@/components/site-name'
 import { Button } from '@/components/ui/button'
 import type { RuleView } from '@/lib/contracts/limits'
+import { ruleState } from '@/lib/policy/rule-state'
 import { findToken } from '@/lib/tokens/find-token'
 
 type SiteHeaderProps = {
@@ -60,7 +61,8 @@ function wordsFor({ rules, isNever, isUnread }: SiteHeaderProps) {
 }
 
 function SiteRule({ rule }: { rule: RuleView }) {
-  const { seller, site, network, asset, per24h, per30d, paused, mode } = rule
+  const { seller, site, network, asset, per24h, per30d, mode } = rule
+  const state = ruleState(rule, Date.now())
   const token = findToken(network, asset)
   const decimals = token?.decimals ?? 0
   return (
@@ -74,8 +76,8 @@ function SiteRule({ rule }: { rule: RuleView }) {
           </span>
         )}
         {mode === 'ask' && <span>{i18n.t('limits.modeAsk')}</span>}
-        {paused && (
-          <span className="text-wait">{i18n.t(`limits.state.${paused}`)}</span>
+        {state && (
+          <span className="text-wait">{i18n.t(`limits.state.${state}`)}</span>
         )}
       </p>
       <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">

@@ -3,8 +3,8 @@ import { NetworkMark } from '@/components/network-mark'
 import { shortAddress } from '@/components/short-address'
 import { SiteName } from '@/components/site-name'
 import type { RuleView } from '@/lib/contracts/limits'
+import type { RuleState } from '@/lib/policy/rule-state'
 import { findToken } from '@/lib/tokens/find-token'
-import type { RuleState } from './rule-state'
 
 /** Whom a rule is about: site, seller where it differs, token and network. */
 export function RuleWho({

@@ -15,7 +15,7 @@ const rule = {
   id: 'rule',
   used: '50000',
   of: '1000000',
-  isPaused: false,
+  state: null,
 }
 const quiet: TabView = {
   site: 'https://news.example.com',
@@ -46,7 +46,7 @@ const notices = [
 /** What a tab can be, by the name of its pictures. */
 const tabs: Record<string, Partial<TabView>> = {
   paid: { taken24h: [{ ...usdc, amount: '50000' }], rules: [rule] },
-  paused: { rules: [{ ...rule, isPaused: true }] },
+  paused: { rules: [{ ...rule, state: 'YOU' }] },
   priced: { priced: 3, prices: [{ ...usdc, amount: '30000' }] },
   unseen: { isUnseen: true },
   'unseen-unnamed': { site: null, isUnseen: true },

@@ -120,9 +120,7 @@ test('what a site took, its limit and what is left of it', async () => {
   show({
     tab: {
       taken24h: [{ ...base, amount: '50000' }],
-      rules: [
-        { id: 'r', ...base, used: '30000', of: '1000000', isPaused: false },
-      ],
+      rules: [{ id: 'r', ...base, used: '30000', of: '1000000', state: null }],
     },
   })
   await screen.findByText('Paid 0.05 here today · limit 1.00')

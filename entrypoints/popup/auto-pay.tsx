@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Pause, Play } from 'lucide-react'
 import { i18n } from '#i18n'
 import { LimitNotices } from '@/components/limits/limit-notices'
-import { ruleState } from '@/components/limits/rule-state'
 import { Button } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
 import { limitsQuery, noticesQuery } from '@/lib/client/queries'
 import { wallet } from '@/lib/client/wallet'
 import type { LimitsView } from '@/lib/contracts/limits'
+import { ruleState } from '@/lib/policy/rule-state'
 import { useAct } from './use-act'
 
 /** Most notices that fit without pushing the rest out of sight. */

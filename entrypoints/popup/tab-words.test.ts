@@ -10,7 +10,7 @@ const testMoney = {
   network: 'eip155:84532',
   asset: '0x036CbD53842c5426634e7929541eC2318f3dCF7e',
 }
-const rule = { id: 'r', ...base, used: '30000', of: '1000000', isPaused: false }
+const rule = { id: 'r', ...base, used: '30000', of: '1000000', state: null }
 const tab: TabView = {
   site: 'https://a.test',
   isUnseen: false,
@@ -63,7 +63,26 @@ test('says what a rule used, and where its money is not real', () => {
   expect(wordsOfRule({ ...rule, ...testMoney })).toBe(
     'Auto-pay: 0.03 of 1.00 USDC (TEST) used in 24 h',
   )
-  expect(wordsOfRule({ ...rule, isPaused: true })).toBe(
-    'Auto-pay is paused for this site.',
-  )
 })
+
+test.each([
+  ['YOU', 'Auto-pay is paused for this site.'],
+  [
+    'UNDELIVERED',
+    'Auto-pay is paused here: twice in a day, nothing came for your money.',
+  ],
+  ['ENDED', 'Your limit for this site has ended.'],
+  [
+    'IDLE',
+    'Your limit for this site was not used for 30 days, so it asks again.',
+  ],
+  ['FIRST', 'The first payment under your limit is asked.'],
+] as const)(
+  'behavior: a rule that does not pay says why: %s',
+  (state, words) => {
+    expect(wordsOfRule({ ...rule, state })).toBe(words)
+    expect(
+      wordsOfTab({ ...tab, taken24h: paid, rules: [{ ...rule, state }] }),
+    ).toBe('Paid 0.05 USDC here today')
+  },
+)

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n'
 import { wordsOfTaken } from '@/components/question/taken'
 import type { TabView } from '@/lib/contracts/wallet'
+import type { RuleState } from '@/lib/policy/rule-state'
 import { formatAmount } from '@/lib/tokens/amount'
 import { findToken } from '@/lib/tokens/find-token'
 import { networkById } from '@/lib/tokens/networks'
@@ -20,13 +21,15 @@ export function wordsOfTab({
   const [rule, ...others] = rules
   if (taken.length === 0) return wordsOfPriced(priced, allWords(prices))
   const [paid, ...more] = taken24h
-  // Two tokens or two limits would make one number mislead. The token, and
-  // that it is test money, is said with what the limit has left.
+  // Two tokens or two limits would make one number mislead, and so would a
+  // limit that pays nothing. The token, and that it is test money, is said with
+  // what the limit has left.
   if (
     !rule ||
     !paid ||
     others.length > 0 ||
     more.length > 0 ||
+    rule.state !== null ||
     !isSame(rule, paid)
   )
     return i18n.t('popup.paidToday', [taken.join(' + ')])
@@ -39,7 +42,7 @@ export function wordsOfTab({
 
 /** How much of its day a rule used: `Auto-pay: 0.03 of 1.00 USDC used in 24 h`. */
 export function wordsOfRule(rule: TabView['rules'][number]): string {
-  if (rule.isPaused) return i18n.t('popup.rulePaused')
+  if (rule.state) return wordsOfState(rule.state)
   const token = findToken(rule.network, rule.asset)
   const isTest = networkById(rule.network)?.isTest
   const decimals = decimalsOf(rule)
@@ -50,6 +53,22 @@ export function wordsOfRule(rule: TabView['rules'][number]): string {
       .filter(Boolean)
       .join(' '),
   ])
+}
+
+/** Why a rule does not pay just now. */
+function wordsOfState(state: RuleState): string {
+  switch (state) {
+    case 'YOU':
+      return i18n.t('popup.rulePaused')
+    case 'UNDELIVERED':
+      return i18n.t('stop.RULE_UNDELIVERED')
+    case 'ENDED':
+      return i18n.t('stop.RULE_EXPIRED')
+    case 'IDLE':
+      return i18n.t('popup.ruleIdle')
+    case 'FIRST':
+      return i18n.t('popup.ruleFirst')
+  }
 }
 
 type Place = { network: string; asset: string }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Contract } from '@/lib/messaging/contract'
 import { nothing } from '@/lib/messaging/nothing'
+import { ruleStates } from '@/lib/policy/rule-state'
 import { answeredSchema, answerSchema } from './answer'
 import { approvalContract } from './approval'
 import { developerContract } from './developer'
@@ -61,7 +62,10 @@ const tabSchema = z.object({
   prices: z.array(
     z.object({ network: z.string(), asset: z.string(), amount: z.string() }),
   ),
-  /** Rules that may pay here: what is used of their day, in atomic units. */
+  /**
+   * Rules for this site: what is used of their day, in atomic units, and what
+   * keeps them from paying just now.
+   */
   rules: z.array(
     z.object({
       id: z.string(),
@@ -69,7 +73,7 @@ const tabSchema = z.object({
       asset: z.string(),
       used: z.string(),
       of: z.string(),
-      isPaused: z.boolean(),
+      state: z.nullable(z.enum(ruleStates)),
     }),
   ),
   isNever: z.boolean(),

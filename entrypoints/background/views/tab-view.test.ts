@@ -1,5 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { browser } from 'wxt/browser'
+import type { UsedRule } from '@/lib/payment/rule-book-port'
+import { sampleRule } from '@/lib/policy/sample-rule'
 import { createTabFacts } from '@/lib/session/tab-facts'
 import { sampleArea } from '@/lib/testing/sample-area'
 import type { BackgroundParts } from '../parts'
@@ -12,10 +14,13 @@ vi.mock('wxt/browser', () => ({
 const contains = vi.mocked(browser.permissions.contains)
 const site = 'https://a.test'
 const tabFacts = createTabFacts(sampleArea())
+const used = { h24: 0n, d30: 0n }
+let rules: UsedRule[]
+let ceilings = { isPaused: false }
 const parts = {
   tabFacts,
   ledger: { takenBy: async () => [] },
-  rules: { all: async () => ({ rules: [], never: [], ceilings: {} }) },
+  rules: { all: async () => ({ rules, never: [], ceilings }) },
   questions: { all: async () => [], silences: async () => [] },
 } as unknown as BackgroundParts
 
@@ -25,7 +30,11 @@ const view = async (url: string | undefined, isGranted: boolean) => {
   return await tabViewOf(1, parts)
 }
 
-beforeEach(() => void contains.mockReset())
+beforeEach(() => {
+  contains.mockReset()
+  rules = []
+  ceilings = { isPaused: false }
+})
 
 test('a site that may be seen, with what is priced on it', async () => {
   const price = { network: 'eip155:1', asset: '0xa', amount: '10' }
@@ -72,4 +81,19 @@ test('behavior: where the browser does not say, nothing is claimed', async () =>
   )
   contains.mockRejectedValue(new Error('Invalid value for origin pattern'))
   expect(await tabViewOf(1, parts)).toMatchObject({ isUnseen: false })
+})
+
+test('behavior: each rule here says why it does not pay just now', async () => {
+  const here = { site, createdAtMs: Date.now(), lastUsedAtMs: Date.now() }
+  const lives = { ...here, expiresAtMs: Date.now() + 90 * 86_400_000 }
+  rules = [
+    sampleRule(lives),
+    sampleRule({ ...here, expiresAtMs: Date.now() - 1 }),
+    sampleRule({ ...lives, payTo: [] }),
+  ].map((rule) => ({ rule, used }))
+  const states = async () =>
+    (await view(site, true)).rules.map((one) => one.state)
+  expect(await states()).toEqual([null, 'ENDED', 'FIRST'])
+  ceilings = { isPaused: true }
+  expect(await states()).toEqual(['YOU', 'YOU', 'YOU'])
 })

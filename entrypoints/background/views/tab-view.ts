@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser'
 import type { TabView } from '@/lib/contracts/wallet'
+import { idleAtMs } from '@/lib/policy/rule'
+import { ruleState } from '@/lib/policy/rule-state'
 import { pricesOf } from '@/lib/session/tab-facts'
 import { canSee } from '../can-see'
 import type { BackgroundParts } from '../parts'
@@ -44,7 +46,9 @@ export async function tabViewOf(
         asset: rule.asset,
         used: used.h24.toString(),
         of: rule.per24h,
-        isPaused: rule.paused !== null || all.ceilings.isPaused,
+        state: all.ceilings.isPaused
+          ? ('YOU' as const)
+          : ruleState({ ...rule, idleAtMs: idleAtMs(rule) }, nowMs),
       })),
     isNever: all.never.some((one) => one.site === site),
     isSilenced: silences.some((one) => one.site === site),

@@ -44,6 +44,13 @@ test('a site stands with its own limit and what is used of it', async () => {
   expect(screen.queryByRole('meter')).toBeNull()
 })
 
+test('behavior: a limit that has ended does not look as if it paid', async () => {
+  show('https://news.example.com', async () =>
+    sampleLimits({ rules: [sampleRule({ expiresAtMs: Date.now() })] }),
+  )
+  await screen.findByText('Ended')
+})
+
 test('a site without a limit is asked each time', async () => {
   show('https://new.example')
   expect(await screen.findByText(/every payment is asked/)).toBeTruthy()
