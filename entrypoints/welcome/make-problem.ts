@@ -1,7 +1,15 @@
 import { i18n } from '#i18n'
 
-/** Why a wallet could not be made, in words, from the failure's code. */
-export function makeProblem(failure: unknown): string {
+/**
+ * Why a wallet could not be made, in words; null where it was made after all.
+ *
+ * A background that stopped says nothing of what it had stored, so that is
+ * looked up.
+ */
+export async function makeProblem(
+  failure: unknown,
+  hasWallet: () => Promise<boolean>,
+): Promise<string | null> {
   const code =
     failure instanceof Error && 'code' in failure ? failure.code : null
   switch (code) {
@@ -14,6 +22,10 @@ export function makeProblem(failure: unknown): string {
     case 'WEAK_PASSWORD':
       return i18n.t('welcome.weakPassword')
     default:
-      return i18n.t('welcome.notMade')
+      try {
+        return (await hasWallet()) ? null : i18n.t('welcome.notMade')
+      } catch {
+        return i18n.t('lock.unreachable')
+      }
   }
 }

@@ -22,12 +22,15 @@ export function PasswordStep() {
   const make = async (made: Secret) => {
     setIsBusy(true)
     setError('')
-    try {
-      await makeWallet(made, fresh.password)
+    const problem = await makeWallet(made, fresh.password).then(
+      () => null,
+      (failure) => makeProblem(failure, hasWallet),
+    )
+    if (problem === null) {
       finish()
       await client.invalidateQueries({ queryKey: backgroundKey })
-    } catch (failure) {
-      setError(makeProblem(failure))
+    } else {
+      setError(problem)
       setIsBusy(false)
     }
   }
@@ -68,6 +71,10 @@ export function PasswordStep() {
       </div>
     </form>
   )
+}
+
+async function hasWallet(): Promise<boolean> {
+  return (await wallet.status()).wallet !== 'none'
 }
 
 function makeWallet({ kind, text }: Secret, password: string) {
