@@ -18,7 +18,7 @@ export function moneyWords(told: Told, nowMs: number): string {
     case 'working':
       return i18n.t('outcome.bodyWorking')
     case 'delivered':
-      return i18n.t('outcome.bodyDelivered')
+      return deliveredOf(isProvenBy, receiptSaysPaid)
     case 'undelivered':
       return i18n.t('outcome.bodyUndelivered')
     case 'void':
@@ -30,6 +30,17 @@ export function moneyWords(told: Told, nowMs: number): string {
     case 'unknown':
       return [saidOf(status, receiptSaysPaid), untilOf(told, nowMs)].join(' ')
   }
+}
+
+/** A 200 without a receipt is no word about the money. */
+function deliveredOf(
+  isProvenBy: Told['isProvenBy'],
+  receiptSaysPaid: boolean | null,
+): string {
+  if (isProvenBy === 'chain') return i18n.t('outcome.bodyDelivered')
+  return i18n.t(
+    receiptSaysPaid ? 'outcome.cameSaysTaken' : 'outcome.cameUnshown',
+  )
 }
 
 /** A receipt that claims success outweighs the refusal beside it. */
