@@ -29,7 +29,7 @@ export function SeenDetail({
   requestHeaders: RequestHeader[] | null
 }) {
   const verdict = verdictOn(seen)
-  const { source, raw, decoded, version, headers, offers } = seen
+  const { source, raw, decoded, version, status, headers, offers } = seen
   return (
     <div className="flex flex-col gap-4 pt-3 pb-1">
       <Notice tone={noticeTones[verdict.tone]} title={verdict.what}>
@@ -99,7 +99,7 @@ export function SeenDetail({
           ) : (
             <RawText
               text={[
-                'HTTP 402',
+                `HTTP ${status}`,
                 ...headers.map(({ name, value }) => `${name}: ${value}`),
               ].join('\n')}
             />

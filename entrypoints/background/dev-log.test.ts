@@ -50,7 +50,11 @@ beforeEach(() => {
 test('money and content are kept, and nothing that is secret', async () => {
   log.heard(answer, null)
   const [row] = await log.all()
-  expect(row).toMatchObject({ method: 'GET', url: 'https://b.test/api' })
+  expect(row).toMatchObject({
+    method: 'GET',
+    url: 'https://b.test/api',
+    status: 402,
+  })
   expect(row?.headers?.map(({ name }) => name)).toEqual([
     'payment-required',
     'access-control-allow-origin',

@@ -148,6 +148,7 @@ function recordedOf(
     kind: details.type === 'main_frame' ? 'open' : 'call',
     method: details.method.toUpperCase(),
     url,
+    status: details.statusCode,
     isAnswer: answers !== null || paidFragment.test(details.url),
     headers: (details.responseHeaders ?? [])
       .map(({ name, value = '' }) => ({ name: name.toLowerCase(), value }))

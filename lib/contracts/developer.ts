@@ -57,7 +57,9 @@ const seenViewSchema = z.object({
   url: z.string(),
   site: z.nullable(z.string()),
   atMs: z.number(),
-  /** Headers the browser recorded; null: only the page saw this answer. */
+  /** As the browser recorded it; null: only the page saw this answer. */
+  status: z.nullable(z.number()),
+  /** Null where the status is. */
   headers: z.nullable(
     z.array(z.object({ name: z.string(), value: z.string() })),
   ),

@@ -41,7 +41,9 @@ export const seenSchema = z.object({
   url: z.string(),
   /** Top-level origin the person is on; null until the page spoke. */
   site: z.nullable(z.string()),
-  /** Headers the browser recorded; null: nobody but the page saw this answer. */
+  /** As the browser recorded it; null: nobody but the page saw this answer. */
+  status: z.nullable(z.number()),
+  /** Null where the status is. */
   headers: z.nullable(
     z.array(z.object({ name: z.string(), value: z.string() })),
   ),
@@ -71,7 +73,7 @@ export type Became = z.infer<typeof becameSchema>
 export type Recorded = Pick<
   Seen,
   'id' | 'tabId' | 'kind' | 'method' | 'url' | 'isAnswer' | 'atMs'
-> & { headers: NonNullable<Seen['headers']> }
+> & { status: number; headers: NonNullable<Seen['headers']> }
 
 /** What a page said of an answer it got, and what became of it. */
 export type Spoken = Pick<Seen, 'tabId' | 'kind' | 'url' | 'site' | 'words'> & {

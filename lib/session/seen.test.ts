@@ -9,6 +9,7 @@ const recorded: Recorded = {
   kind: 'call',
   method: 'GET',
   url: 'https://b.test/api',
+  status: 402,
   isAnswer: false,
   headers: [{ name: 'payment-required', value: 'e30=' }],
   atMs: 1_000,

@@ -78,6 +78,7 @@ export function createSeen(area: Area) {
         kind,
         method: record?.method ?? cut(spoken.method ?? 'GET'),
         url: cut(spoken.url),
+        status: record?.status ?? null,
         headers: record?.headers ?? null,
         isAnswer: record?.isAnswer ?? false,
         words: cutWords(spoken.words),

@@ -12,6 +12,7 @@ const seen: Seen = {
   url: 'https://b.test/',
   site: null,
   headers: [{ name: 'payment-required', value: btoa(challenge) }],
+  status: 402,
   isAnswer: false,
   questionId: null,
   words: {},

@@ -12,6 +12,7 @@ const seen: Seen = {
   url: 'https://a.test/x',
   site: 'https://a.test',
   headers: [],
+  status: 402,
   isAnswer: false,
   questionId: 'D1:1',
   words: {},

@@ -34,11 +34,11 @@ export async function seenViewsOf(
   return await Promise.all(
     all.map(async (seen, at): Promise<SeenView> => {
       const payment = paid[at]
-      const { id, tabId, kind, method, url, site, atMs, headers } = seen
+      const { id, tabId, kind, method, url, site, atMs, status, headers } = seen
       const { challenge, ...found } = challengeIn(seen)
       const isWaiting = waiting.some((one) => one.id === seen.questionId)
       return {
-        ...{ id, tabId, kind, method, url, site, atMs, headers },
+        ...{ id, tabId, kind, method, url, site, atMs, status, headers },
         ...found,
         version: challenge?.version ?? null,
         offers: await offersIn(challenge, journey),
