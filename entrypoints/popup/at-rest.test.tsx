@@ -26,6 +26,7 @@ vi.mock('@/lib/client/wallet', () => ({
     tab: vi.fn(),
     history: vi.fn(),
     pauseAutoPay: vi.fn(),
+    lock: vi.fn(),
     never: vi.fn(),
     unsilence: vi.fn(),
     dismissNotice: vi.fn(),
@@ -223,6 +224,13 @@ test('limits of test money say so', async () => {
   }
   show({ notices: [{ ...notice(80, 'one'), ...testMoney }] })
   await screen.findByText('a.test used 0.82 of 1.00 USDC (TEST) in 24 h.')
+})
+
+test('behavior: a lock that did not lock says so', async () => {
+  vi.mocked(wallet.lock).mockRejectedValue(new Error('gone'))
+  show({})
+  await press('Lock')
+  await screen.findByText('That did not work. Try again.')
 })
 
 test('behavior: without a wallet there is nothing to pause', async () => {

@@ -13,10 +13,12 @@ import { AutoPay } from './auto-pay'
 import { BalanceList } from './balance-list'
 import { LastPayments } from './last-payments'
 import { ThisTab } from './this-tab'
+import { useAct } from './use-act'
 
 /** The popup while nothing waits: this tab, the last payments, the money. */
 export function AtRest({ tabId }: { tabId: number | null }) {
   const { data: status, isError } = useQuery(statusQuery)
+  const { isFailed, act } = useAct()
   return (
     <>
       <header className="flex min-h-12 shrink-0 items-center justify-between border-line border-b px-4 py-2">
@@ -27,7 +29,7 @@ export function AtRest({ tabId }: { tabId: number | null }) {
             variant="quiet"
             className="-mr-2.5"
             icon={<Lock aria-hidden size={16} strokeWidth={1.5} />}
-            onClick={() => void wallet.lock()}
+            onClick={() => act(() => wallet.lock())}
           >
             {i18n.t('popup.lock')}
           </Button>
@@ -38,6 +40,11 @@ export function AtRest({ tabId }: { tabId: number | null }) {
         {isError && (
           <Notice tone="bad" isLive>
             {i18n.t('popup.unreachable')}
+          </Notice>
+        )}
+        {isFailed && (
+          <Notice tone="bad" isLive>
+            {i18n.t('app.notDone')}
           </Notice>
         )}
         {status?.wallet === 'none' ? (

@@ -62,7 +62,7 @@ export function AutoPay() {
         )}
       </div>
       <p role="alert" className="text-bad empty:hidden">
-        {isFailed && i18n.t('popup.notDone')}
+        {isFailed && i18n.t('app.notDone')}
       </p>
     </section>
   )

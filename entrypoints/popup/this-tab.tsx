@@ -78,7 +78,7 @@ export function ThisTab({ tabId }: { tabId: number | null }) {
           ))}
       </div>
       <p role="alert" className="text-bad empty:hidden">
-        {isFailed && i18n.t('popup.notDone')}
+        {isFailed && i18n.t('app.notDone')}
       </p>
     </section>
   )

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, test, vi } from 'vitest'
 import { createQueryClient } from '@/lib/client/screen'
 import { wallet } from '@/lib/client/wallet'
@@ -29,6 +29,13 @@ function show(status: Partial<Status>) {
     </QueryClientProvider>,
   )
 }
+
+test('behavior: a lock that did not lock says so', async () => {
+  vi.mocked(wallet.lock).mockRejectedValue(new Error('gone'))
+  show({ wallet: 'unlocked', origin: 'created' })
+  fireEvent.click(await screen.findByRole('button', { name: 'Lock now' }))
+  await screen.findByText('That did not work. Try again.')
+})
 
 test('behavior: a wallet that cannot be read still has its lock, and the way on', async () => {
   show({})

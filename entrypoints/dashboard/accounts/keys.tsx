@@ -5,6 +5,7 @@ import { i18n } from '#i18n'
 import { ForgotPassword } from '@/components/forgot-password'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
 import { UnlockForm } from '@/components/unlock-form'
 import { backgroundKey } from '@/lib/client/queries'
 import { wallet } from '@/lib/client/wallet'
@@ -51,6 +52,11 @@ export function Keys({ status }: { status: Status }) {
           {i18n.t('accounts.lockNow')}
         </Button>
       </div>
+      {lock.isError && (
+        <Notice tone="bad" isLive>
+          {i18n.t('app.notDone')}
+        </Notice>
+      )}
       {isAsking && (
         <RevealDialog isKey={isKey} onClose={() => setIsAsking(false)} />
       )}

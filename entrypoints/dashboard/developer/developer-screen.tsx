@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query'
 import { i18n } from '#i18n'
 import { Facilitators } from '@/components/developer/facilitators'
 import { SeenRow } from '@/components/developer/seen-row'
@@ -14,16 +15,16 @@ export function DeveloperScreen() {
   const tabId = tabOf(useAddress().query)
   const { data, isError, refetch } = useSeen(tabId)
   const headersOf = useRequestHeaders()
-  const forget = async () => {
-    await wallet.forgetSeen()
-    await refetch()
-  }
+  const forget = useMutation({
+    mutationFn: () => wallet.forgetSeen(),
+    onSettled: () => refetch(),
+  })
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h1 className="font-semibold text-20">{i18n.t('app.developer')}</h1>
         {data && data.length > 0 && (
-          <Button size="small" onClick={() => void forget()}>
+          <Button size="small" onClick={() => forget.mutate()}>
             {i18n.t('developer.clear')}
           </Button>
         )}
@@ -39,6 +40,11 @@ export function DeveloperScreen() {
           </a>
         )}
       </p>
+      {forget.isError && (
+        <Notice tone="bad" isLive>
+          {i18n.t('app.notDone')}
+        </Notice>
+      )}
       {isError && (
         <Notice tone="bad" isLive>
           {i18n.t('developer.failed')}
