@@ -1,13 +1,14 @@
 import type { walletContract } from '@/lib/contracts/wallet'
 import type { Handlers } from '@/lib/messaging/serve'
 import type { BackgroundParts } from '../parts'
+import { unlock } from './unlock'
 
 /** What screens may ask of the wallet's own approvals. */
 export function approvalHandlers(
   parts: BackgroundParts,
   ready: Promise<void>,
 ): Pick<Handlers<typeof walletContract>, 'approvalTerms' | 'approve'> {
-  const { approving, vault } = parts
+  const { approving } = parts
   return {
     async approvalTerms({ questionId, offerIndex }) {
       await ready
@@ -30,7 +31,7 @@ export function approvalHandlers(
 
     async approve({ password, amount, fee, ...which }) {
       await ready
-      const unlocked = await vault.unlock(password)
+      const unlocked = await unlock(parts, password)
       if (!unlocked.ok) return unlocked
       const because = await approving.approve({
         ...{ ...which, amount: BigInt(amount), fee: BigInt(fee) },
