@@ -32,8 +32,9 @@ export function createAudited(audit: LedgerRoom['audit'], session: Area) {
     },
 
     /** The wallet is gone, and its ledger with it. */
-    forget(): void {
+    async forget(): Promise<void> {
       isAudited = null
+      await session.remove([auditedItem])
     },
   }
 }

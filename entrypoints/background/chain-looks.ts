@@ -28,6 +28,7 @@ export function createChainLooks(parts: Parts) {
     notifications: {
       create: (id, options) => notifications.create(id, options),
       clear: (id) => notifications.clear(id),
+      getAll: () => notifications.getAll(),
     },
     words: (key, values) => browser.i18n.getMessage(key as never, values),
     iconUrl: runtime.getURL('/icon/idle-128.png' as '/'),

@@ -15,6 +15,7 @@ beforeEach(() => {
       create: async (id, { title, message }) =>
         void shown.push(`${id}: ${title}. ${message}`),
       clear: async (id) => shown.push(`clear ${id}`),
+      getAll: async () => ({ 'outcome:a': true, 'outcome:b': true }),
     },
     words: (key, [value] = []) => (value ? `${key}[${value}]` : key),
     iconUrl: '/icon.png',
@@ -91,4 +92,9 @@ test('opens the payment it is about, and no other’s', async () => {
   await notice.clicked('outcome:payment/1')
   await notice.clicked('of somebody else')
   expect(opened).toEqual(['/dashboard.html#/history/payment%2F1'])
+})
+
+test('behavior: after a wipe none is left to read', async () => {
+  await notice.clear()
+  expect(shown).toEqual(['clear outcome:a', 'clear outcome:b'])
 })

@@ -12,6 +12,7 @@ type Notifications = {
     options: { type: 'basic'; iconUrl: string; title: string; message: string },
   ): Promise<unknown>
   clear(id: string): Promise<unknown>
+  getAll(): Promise<object>
 }
 
 type Proven = 'void' | 'undelivered' | 'delivered'
@@ -45,6 +46,12 @@ export function createOutcomeNotice(options: Options) {
         .create(`${prefix}${id}`, { type: 'basic', iconUrl, title, message })
         // Switched off by the person, or by the system.
         .catch(() => undefined)
+    },
+
+    /** The wallet is gone: nobody reads of its payments any more. */
+    async clear(): Promise<void> {
+      for (const id of Object.keys(await notifications.getAll()))
+        await notifications.clear(id)
     },
 
     /** Opens the payment a notification is about. */

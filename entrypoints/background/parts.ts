@@ -229,9 +229,9 @@ export function createParts(setCalls: (patterns: readonly string[]) => void) {
     async forgetAccount(): Promise<void> {
       address = null
       ceilings.forget()
-      auditing.forget()
       // Each keeps a copy in memory, which clearing the browser's leaves.
       await Promise.all([
+        auditing.forget(),
         devLog.clear(),
         knownPrices.clear(),
         questions.clearSilences(),

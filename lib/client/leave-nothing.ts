@@ -1,4 +1,7 @@
-/** After a wipe: what screens keep themselves goes too, and setting up begins. */
+/**
+ * After a wipe: what screens keep beside what the background empties goes too,
+ * and setting up begins.
+ */
 export function leaveNothing(): void {
   localStorage.clear()
   location.assign('/welcome.html')

@@ -343,3 +343,18 @@ test('behavior: of very many calls the newest are remembered', async () => {
   expect(presenter.paymentOfCall('D1', 'c0')).toBeNull()
   expect(presenter.paymentOfCall('D1', 'c599')).toBe('p599')
 })
+
+test('behavior: after a wipe no header leaves, and nothing is kept of any', async () => {
+  const { start, kept, rules, session } = sampleBrowser()
+  const { presenter, hear } = start()
+  await presenter.prepare('p', samplePage).arm(sampleHeader)
+  await presenter.prepare('q', sampleCall).arm(sampleHeader)
+  hear('sending', requestOf(samplePage, 'r'))
+  await presenter.clear()
+  expect(rules.size).toBe(0)
+  await later(60_000)
+  expect(session.items).toEqual({})
+  expect(await presenter.saw(requestOf(samplePage, 'r'))).toBe(null)
+  expect(await presenter.tabOf('p')).toBe(null)
+  expect(kept).toEqual([])
+})

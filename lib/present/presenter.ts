@@ -42,6 +42,11 @@ export function createPresenter(options: PresenterParts) {
     })
   }
 
+  async function removeAllRules(): Promise<void> {
+    const rules = await browser.declarativeNetRequest.getSessionRules()
+    await removeRules(rules.map((rule) => rule.id))
+  }
+
   /** Whether a target's tab is at its URL; a page may give itself another. */
   async function isThere({ tabId, url }: Target): Promise<boolean> {
     const tab = await browser.tabs.get(tabId).catch(() => undefined)
@@ -148,8 +153,7 @@ export function createPresenter(options: PresenterParts) {
      * it, and what was not answered is not known.
      */
     async sweep(): Promise<void> {
-      const rules = await browser.declarativeNetRequest.getSessionRules()
-      await removeRules(rules.map((rule) => rule.id))
+      await removeAllRules()
       const left = (await table.all()).filter((one) => !tracking.isTracked(one))
       // The next request is not that of a sign-in whose rule is gone; an
       // answer that woke the worker still finds it.
@@ -160,6 +164,14 @@ export function createPresenter(options: PresenterParts) {
         if (isTooLate(armed, nowMs()))
           // One that was never handed over has nothing to be told.
           await tracking.givenUp(armed).catch(() => tracking.drop(armed))
+    },
+
+    /** The wallet is gone: no header leaves any more, and nothing is kept of any. */
+    async clear(): Promise<void> {
+      await removeAllRules()
+      for (const armed of await table.all()) await tracking.drop(armed)
+      targets.clear()
+      calls.clear()
     },
 
     /** A document left. A header that waits for its tab is taken away. */

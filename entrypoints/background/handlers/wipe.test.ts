@@ -14,6 +14,8 @@ const calls = {
   forgetSettings: vi.fn(),
   'looks.schedule': vi.fn(),
   'approver.changed': vi.fn(),
+  'presenter.clear': vi.fn(),
+  'outcomeNotice.clear': vi.fn(),
   schedule: vi.fn(),
 }
 let state: 'locked' | 'unlocked'
@@ -32,6 +34,8 @@ const parts = {
   journey: { dropped: calls['journey.dropped'] },
   looks: { schedule: calls['looks.schedule'] },
   approver: { changed: calls['approver.changed'] },
+  presenter: { clear: calls['presenter.clear'] },
+  outcomeNotice: { clear: calls['outcomeNotice.clear'] },
   schedule: calls.schedule,
   forgetAccount: calls.forgetAccount,
   forgetSettings: calls.forgetSettings,
@@ -42,14 +46,17 @@ beforeEach(async () => {
   state = 'locked'
   address = '0xa'
   await browser.storage.local.set({ 'silences/a': 1 })
+  await browser.storage.session.set({ pinnedWays: ['https://shop.test'] })
   await saveSettings({ testNetworks: true })
 })
 
 async function expectWiped(isWiped: boolean) {
   for (const [name, call] of Object.entries(calls))
     expect(call.mock.calls.length > 0, name).toBe(isWiped)
-  const left = await browser.storage.local.get(null)
-  expect(Object.keys(left).length === 0).toBe(isWiped)
+  for (const area of ['local', 'session'] as const) {
+    const left = await browser.storage[area].get(null)
+    expect(Object.keys(left).length === 0, area).toBe(isWiped)
+  }
   expect((await loadSettings()).testNetworks).toBe(!isWiped)
 }
 
@@ -78,4 +85,11 @@ test('behavior: with a password, a wrong one wipes nothing', async () => {
   await expectWiped(false)
   expect(await wipe({ password: 'right' }, screen)).toEqual({ ok: true })
   await expectWiped(true)
+})
+
+test('behavior: what is signed is stopped before what says so is gone', async () => {
+  await wipeLocked(undefined, screen)
+  const [stopped] = calls['presenter.clear'].mock.invocationCallOrder
+  const [emptied] = calls['ledger.wipe'].mock.invocationCallOrder
+  expect(stopped).toBeLessThan(emptied ?? 0)
 })

@@ -10,16 +10,24 @@ export function wipeHandlers(
   parts: BackgroundParts,
   ready: Promise<void>,
 ): Pick<Handlers<typeof walletContract>, 'wipe' | 'wipeLocked'> {
-  const { vault, ledger, journey, approver, schedule } = parts
+  const { vault, ledger, journey, approver, presenter, schedule } = parts
 
   async function wipeAll(): Promise<void> {
+    // A signed header that waits for its request must not leave any more.
+    await presenter.clear()
     await journey.dropped(() => true, true)
     await vault.wipe()
     await parts.forgetAccount()
     await ledger.wipe()
     await wipeSettings()
     parts.forgetSettings()
+    // One may have been signed meanwhile.
+    await presenter.clear()
+    await parts.outcomeNotice.clear()
     await browser.storage.local.clear()
+    // What screens and the looks kept there; the revision that comes after
+    // tells every screen.
+    await browser.storage.session.clear()
     await parts.looks.schedule()
     approver.changed()
     await schedule()
