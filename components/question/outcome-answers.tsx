@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { i18n } from '#i18n'
+import { ForgotLink } from '@/components/forgot-link'
 import { CopyButton } from '@/components/ui/copy-button'
 import { UnlockForm } from '@/components/unlock-form'
 import { paymentQuery } from '@/lib/client/queries'
@@ -33,7 +34,12 @@ export function OutcomeAnswers(props: OutcomeAnswersProps) {
   const canTry = canPresent && wallet === 'unlocked'
   return (
     <>
-      {canPresent && wallet === 'locked' && <UnlockForm />}
+      {canPresent && wallet === 'locked' && (
+        <>
+          <UnlockForm />
+          <ForgotLink />
+        </>
+      )}
       {canTry && (
         <GuardedButton
           guard={guard}

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n'
+import { ForgotLink } from '@/components/forgot-link'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { UnlockForm } from '@/components/unlock-form'
@@ -102,6 +103,7 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
     return (
       <>
         <UnlockForm />
+        <ForgotLink />
         {decline}
       </>
     )

@@ -226,6 +226,19 @@ test('limits of test money say so', async () => {
   await screen.findByText('a.test used 0.82 of 1.00 USDC (TEST) in 24 h.')
 })
 
+test('behavior: a forgotten password has a way on', async () => {
+  vi.mocked(wallet.status).mockResolvedValue({
+    wallet: 'locked',
+    address: null,
+    locksAtMs: null,
+    origin: 'created',
+  })
+  show({})
+  const way = await screen.findByRole('link', { name: 'Forgot your password?' })
+  expect(way.getAttribute('href')).toBe('/dashboard.html#/settings')
+  expect(way.getAttribute('target')).toBe('_blank')
+})
+
 test('behavior: a lock that did not lock says so', async () => {
   vi.mocked(wallet.lock).mockRejectedValue(new Error('gone'))
   show({})

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Lock } from 'lucide-react'
 import { i18n } from '#i18n'
 import { Brand } from '@/components/brand'
+import { ForgotLink } from '@/components/forgot-link'
 import { SetUpLink } from '@/components/question/set-up-link'
 import { Button } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
@@ -62,6 +63,7 @@ export function AtRest({ tabId }: { tabId: number | null }) {
               <section className="flex flex-col gap-2">
                 <p className="text-muted">{i18n.t('popup.locked')}</p>
                 <UnlockForm />
+                <ForgotLink />
               </section>
             )}
             <LastPayments />
