@@ -47,7 +47,7 @@ export type Step = {
 /** How many payments a step tries. */
 const paymentsOf = ({ how }: Step) => (how === 'pair' ? 2 : 1)
 
-/** Longer than a purchase takes, so that some kills find nothing to stop, ms. */
+/** Longer than a purchase takes, so that some kills come after it, ms. */
 const longestMs = 150
 
 /** So many payments: a visit to a shop is a few of them, then comes the next. */
