@@ -141,6 +141,24 @@ describe('a page call', () => {
     ).not.toMatchObject({ kind: 'sighting' })
   })
 
+  test('behavior: the record of a repeat is not for a call like it that nobody heard', async () => {
+    const other = { ...call, callId: 'c2' }
+    expect(await notice.claim(from, call)).toEqual({ kind: 'repeat' })
+    await see()
+    // Answered before the watch began: the record is not of this one.
+    expect(await notice.claim(from, other)).toEqual({ kind: 'repeat' })
+    await see({ id: 'r2' })
+    for (const each of [call, other])
+      expect(await notice.claim(from, { ...each, repeats: 1 })).toMatchObject({
+        kind: 'sighting',
+      })
+    // A later one was heard.
+    await see({ id: 'r3' })
+    expect(await notice.claim(from, { ...call, callId: 'c3' })).toMatchObject({
+      kind: 'sighting',
+    })
+  })
+
   test('its words are asked for only where the record has none, and headers win', async () => {
     await see({ headers: [] })
     expect(await notice.claim(from, call)).toEqual({ kind: 'words' })

@@ -2,6 +2,7 @@ import type { Sighting } from '@/lib/payment/sighting'
 import type { ReasonCode } from '@/lib/x402/reason'
 import type { Observation, Observations } from './observations'
 import type { Origins } from './origins'
+import { createRepeats } from './repeats'
 import {
   circumstancesOf,
   type Presence,
@@ -53,6 +54,8 @@ const soonMs = 150
 
 /** Joins what a page says with what the browser recorded. */
 export function createNotice(observations: Observations, origins: Origins) {
+  const repeats = createRepeats()
+
   return {
     /** A document that came with status 402. */
     async visit(
@@ -115,6 +118,7 @@ export function createNotice(observations: Observations, origins: Origins) {
       if (!call.canRepeat) return { kind: 'leave', because: 'CANNOT_REPEAT' }
 
       const method = call.method.toUpperCase()
+      const isRead = method === 'GET' || method === 'HEAD'
       const { origin } = new URL(url)
       const questionId = `${from.documentId}:${call.callId}`
       const sighting = (found: Found | null, seen?: Observation): Sighting => ({
@@ -135,12 +139,16 @@ export function createNotice(observations: Observations, origins: Origins) {
         read: found?.read ?? { ok: false, because: 'NO_OFFERS' },
         raw: found?.raw ?? '',
         answers: null,
-        circumstances: circumstancesOf(
-          method === 'GET' || method === 'HEAD' ? 'call' : 'send',
-          call,
-          seen,
-        ),
+        circumstances: circumstancesOf(isRead ? 'call' : 'send', call, seen),
       })
+
+      const like = `${from.tabId} ${method} ${url}`
+      const repeat = (): Noticed => {
+        repeats.begin(questionId, like)
+        return { kind: 'repeat' }
+      }
+      if (call.repeats > 0) repeats.end(questionId)
+      else if (isRead && repeats.isAwaited(like)) return repeat()
 
       const isWatched = await origins.isWatched(origin, from.tabId)
       const seen = await observations.take(
@@ -172,7 +180,7 @@ export function createNotice(observations: Observations, origins: Origins) {
 
       if (call.repeats > 0) return { kind: 'leave', because: 'NO_OBSERVATION' }
       await origins.watch(origin, from.tabId)
-      if (method === 'GET' || method === 'HEAD') return { kind: 'repeat' }
+      if (isRead) return repeat()
 
       // Sending it again may act twice, so a person is asked first.
       if (!call.words) return { kind: 'words' }
