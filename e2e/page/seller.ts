@@ -30,6 +30,8 @@ const terms = JSON.stringify({
 /** Sells everything under `/pay` for the header value `SIG`. */
 export async function startSeller(): Promise<Seller> {
   const arrivals: Arrival[] = []
+  /** Streams whose second part waits until they are asked to go on. */
+  const streams: ServerResponse[] = []
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const chunk of request.setEncoding('latin1')) body += chunk
@@ -39,9 +41,9 @@ export async function startSeller(): Promise<Seller> {
       headers: request.headers,
       body,
     })
-    respond(request, response, body)
+    respond(request, response, body, streams)
   })
-  await new Promise<void>((resolve) => server.listen(0, resolve))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     origin: `http://127.0.0.1:${port}`,
@@ -58,6 +60,7 @@ function respond(
   request: IncomingMessage,
   response: ServerResponse,
   body: string,
+  streams: ServerResponse[],
 ) {
   const url = new URL(request.url ?? '/', 'http://x')
   const query = url.searchParams
@@ -84,6 +87,8 @@ function respond(
   }
   if (url.pathname === '/slow')
     return void setTimeout(() => response.end(), 3000)
+  if (url.pathname === '/go-on')
+    for (const stream of streams.splice(0)) stream.end('part 2')
   if (!url.pathname.startsWith('/pay'))
     return void response.writeHead(404).end()
   const isPaid =
@@ -113,7 +118,9 @@ function respond(
       return void response.end('x402Version'.padEnd(300_000, ' x'))
     case 'stream':
       response.writeHead(status, { 'Content-Type': 'text/plain' })
-      return void drip(response, 5)
+      response.write('part 1')
+      streams.push(response)
+      return
     case 'cut':
       response.writeHead(status, {
         'Content-Type': 'application/json',
@@ -145,10 +152,4 @@ function json(response: ServerResponse, status: number, body: string) {
     'Content-Length': Buffer.byteLength(body),
   })
   response.end(body)
-}
-
-function drip(response: ServerResponse, left: number) {
-  response.write(`part ${left}\n`)
-  if (left === 1) return void response.end()
-  setTimeout(() => drip(response, left - 1), 60)
 }

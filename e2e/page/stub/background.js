@@ -1,6 +1,7 @@
 /*
  * Answers the page scripts in scripted ways: the URL of a 402 says in `plan`
- * what its claims are answered, one step a claim.
+ * what its claims are answered, one step a claim; with `by-url` the claims of all
+ * its calls are counted as one call's.
  */
 const said = []
 const steps = new Map()
@@ -24,10 +25,12 @@ chrome.runtime.onMessage.addListener((message, sender, respond) => {
 async function answer({ name, input }, sender, from) {
   if (name !== 'claim' && name !== 'visit') return undefined
   const url = (input.url ?? sender.url).replace(/#.*/, '')
-  const key = input.callId ?? `${from.tabId}:${url}`
+  const { searchParams } = new URL(url)
+  const perCall = searchParams.has('by-url') ? undefined : input.callId
+  const key = perCall ?? `${from.tabId}:${url}`
   const step = steps.get(key) ?? 0
   steps.set(key, step + 1)
-  const plan = new URL(url).searchParams.get('plan')?.split(',') ?? []
+  const plan = searchParams.get('plan')?.split(',') ?? []
   const pay = async () => {
     const fragment = name === 'claim' ? `x402=${crypto.randomUUID()}` : ''
     await arm(url, input.method ?? 'GET', from.tabId, fragment)
