@@ -1,3 +1,9 @@
+import type {
+  BridgeMessage,
+  HookMessage,
+} from '../../entrypoints/hook.content/wire.ts'
+import type { Push } from '../../lib/contracts/page.ts'
+import { forged } from '../harness/forged.ts'
 import { expectUnpaid } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
 import type { Wallet } from '../harness/wallet.ts'
@@ -74,38 +80,46 @@ test('messages that imitate ours reach nobody', async ({
 }) => {
   const { pages } = bed.sellers
   await page.goto(`${pages.origin}/hostile/messages`)
-  const hasRuntime = await page.evaluate(async () => {
-    const { forge } = globalThis as unknown as Forge
-    const url = `${location.origin}/forged`
-    const words = { header: forge.challenge, body: forge.challenge }
-    const claim = {
-      callId: 'c1',
-      url,
-      method: 'POST',
-      canRepeat: true,
+  const challenge = await page.evaluate(
+    () => (globalThis as unknown as Forge).forge.challenge,
+  )
+  const callId = 'c1'
+  const to = `${pages.origin}/forged`
+  const words = { header: challenge, body: challenge }
+  const call = { callId, url: to, method: 'POST', canRepeat: true, words }
+  const present = { title: '', isVisible: true, hasGesture: true }
+  const messages = [
+    forged('page', 'claim', {
+      ...call,
+      ...present,
       bodyHash: '',
       repeats: 0,
       isIndirect: false,
-      words,
       isAttested: true,
-      title: '',
-    }
-    for (const data of [
-      { channel: 'page', name: 'claim', input: claim },
-      { channel: 'page', name: 'visit', input: { title: '', words } },
-      {
-        channel: 'wallet',
-        name: 'answer',
-        input: {
-          questionId: 'x',
-          hash: 'x',
-          choice: { kind: 'pay', offerIndex: 0, again: false },
-        },
-      },
-      { kind: 'claim', claim },
-      { kind: 'verdict', callId: 'c1', verdict: '#x402=00' },
-      { channel: 'page-push', push: { kind: 'reload' } },
-    ]) {
+    }),
+    forged('page', 'visit', { ...present, status: 402, words }),
+    forged('wallet', 'answer', {
+      questionId: 'x',
+      hash: 'x',
+      choice: { kind: 'pay', offerIndex: 0, again: false },
+    }),
+    {
+      kind: 'claim',
+      claim: { ...call, to, repeats: 0 },
+    } satisfies HookMessage,
+    {
+      kind: 'verdict',
+      callId,
+      verdict: '#x402=00',
+    } satisfies BridgeMessage,
+    {
+      channel: 'page-push',
+      push: { kind: 'reload' } satisfies Push,
+    },
+  ]
+  const hasRuntime = await page.evaluate((messages) => {
+    const { forge } = globalThis as unknown as Forge
+    for (const data of messages) {
       forge.post?.(data)
       forge.dispatch?.(data)
       forge.port?.(data)
@@ -119,7 +133,7 @@ test('messages that imitate ours reach nobody', async ({
     return typeof (
       globalThis as { chrome?: { runtime?: { sendMessage?: unknown } } }
     ).chrome?.runtime?.sendMessage
-  })
+  }, messages)
   expect(hasRuntime).toBe('undefined')
   await expectNoQuestion(context)
   await expectNothing(wallet)

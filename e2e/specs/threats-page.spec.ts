@@ -1,7 +1,10 @@
 import type { BrowserContext, Page } from '@playwright/test'
+import type { CeilingsView } from '../../lib/contracts/limits.ts'
 import { ways } from '../harness/calls.ts'
+import { forged } from '../harness/forged.ts'
 import { expectUnpaid } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
+import { password } from '../harness/wallet.ts'
 import { countQuestionWindows } from '../harness/windows.ts'
 import { expectAsked, giveLimit, rulesOf } from '../screens/limits.ts'
 import { expectNoQuestion } from '../screens/question.ts'
@@ -106,21 +109,33 @@ test('T01 T54 messages that imitate ours neither pay nor change a limit', async 
   const { hand } = bed.sellers
   const books = await booksOf(hand)
   await giveLimit(reader, `${hand.origin}/dialect/v2-header`)
-  const before = await rulesOf(wallet)
+  type Limits = { ceilings: CeilingsView }
+  const before = await wallet.call<Limits>('limits')
+  const [rule] = await rulesOf(wallet)
   await page.goto(`${hand.origin}/landed`)
-  await page.evaluate((ruleId) => {
-    const wider = { perPayment: '500000', per24h: '900000', per30d: '900000' }
-    const said: [name: string, input: unknown][] = [
-      ['changeRule', { id: ruleId, change: wider }],
-      ['setCeilings', { ceilings: wider, password: 'x' }],
-      ['pauseAutoPay', { isPaused: true }],
-      ['never', { site: location.origin, isNever: true }],
-      ['trustLedger', { password: 'x' }],
-      ['visit', { title: '', isVisible: true, hasGesture: true }],
-    ]
-    for (const [name, input] of said)
+  // As dangerous as may be: what needs the password has it.
+  const id = `${rule?.id}`
+  const wider = { perPayment: '500000', per24h: '900000', per30d: '900000' }
+  const higher = Object.entries(before.ceilings).map(
+    ([name, units]) => [name, `${units}0`] as const,
+  )
+  const ceilings = Object.fromEntries(higher) as CeilingsView
+  const site = hand.origin
+  const messages = [
+    forged('wallet', 'changeRule', { id, change: wider }),
+    forged('wallet', 'setCeilings', { ceilings, password }),
+    forged('wallet', 'pauseAutoPay', { isPaused: true }),
+    forged('wallet', 'never', { site, isNever: true }),
+    forged('page', 'visit', {
+      ...{ status: 402, title: '' },
+      ...{ isVisible: true, hasGesture: true },
+    }),
+  ]
+  await page.evaluate((messages) => {
+    for (const message of messages)
       for (const channel of ['wallet', 'page', 'page-push']) {
-        const data = { channel, name, input, kind: name, ...Object(input) }
+        const kind = message.name
+        const data = { ...Object(message.input), ...message, channel, kind }
         window.postMessage(data, '*')
         document.dispatchEvent(new CustomEvent('x402-port', { detail: data }))
         new BroadcastChannel('wallet').postMessage(data)
@@ -128,13 +143,9 @@ test('T01 T54 messages that imitate ours neither pay nor change a limit', async 
         window.postMessage(data, '*', [port2])
         port1.postMessage(data)
       }
-  }, before[0]?.id)
+  }, messages)
   await expectNoQuestion(context)
-  expect(await rulesOf(wallet)).toEqual(before)
-  expect(await wallet.call('limits')).toMatchObject({
-    isPaused: false,
-    never: [],
-  })
+  expect(await wallet.call('limits')).toEqual(before)
   expect(await books.settlements()).toBe(1)
   expect(await books.spent()).toBe(10_000n)
 })
@@ -200,10 +211,10 @@ test('T10 a page opened in a background tab waits, unpaid', async ({
     (url) => chrome.tabs.create({ url, active: false }),
     `${hand.origin}/dialect/v2-header?background`,
   )
-  await hand.log.waitFor(({ url }) => url.endsWith('?background'))
+  await expectAsked(wallet, 'TAB_HIDDEN')
   await page.waitForTimeout(aWhile)
   expect(windows()).toBe(0)
-  expect((await wallet.questions()).length).toBeLessThanOrEqual(1)
+  expect(await wallet.questions()).toHaveLength(1)
   expect(await books.settlements()).toBe(1)
   expect(await books.spent()).toBe(10_000n)
 })
