@@ -12,10 +12,12 @@ export function besiege(options: {
   /** `fetch` with nothing but a URL, which is not copied beforehand. */
   isBare?: boolean
   isXhr: boolean
+  /** Springs two of the traps itself, to show that they are laid. */
+  isControl?: boolean
 }): void {
   type Trap = { target: object; key: PropertyKey; real: object; trap: object }
   const { apply, defineProperty, getOwnPropertyDescriptor, ownKeys } = Reflect
-  const { url, method, body, isBare, isXhr } = options
+  const { url, method, body, isBare, isXhr, isControl } = options
   const heard: string[] = []
   const PageError = Error
   // Else a trap on an index would spring itself.
@@ -117,6 +119,14 @@ export function besiege(options: {
     isArmed = false
     finish(apply(xhrStatus, xhr, []))
   }
+  const spring = () => {
+    try {
+      void ({} as { kind?: string }).kind
+      JSON.stringify(0)
+    } catch {
+      // The trap heard it, and throws.
+    }
+  }
   const run = () => {
     for (let i = 0; i < traps.length; i++) {
       const { target, key, trap } = traps[i] ?? nothing
@@ -127,6 +137,7 @@ export function besiege(options: {
       defineProperty(prototype, key, descriptor)
     }
     isArmed = true
+    if (isControl) spring()
     if (isXhr) return apply(send, xhr, [body])
     const sent = apply(fetch, window, isBare ? [url] : [url, init])
     defineProperty(sent, 'constructor', plain)

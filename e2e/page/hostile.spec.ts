@@ -35,6 +35,21 @@ test('neither broken nor overheard: fetch without options', async ({
   expect(got).toEqual({ status: 200, heard: [] })
 })
 
+test('what calls a built-in or reads what an object inherits is overheard', async ({
+  page,
+}) => {
+  const got = await besieged(page, {
+    url: '/pay/quote?free',
+    method: 'GET',
+    isXhr: false,
+    isControl: true,
+  })
+  expect(got).toEqual({
+    status: 200,
+    heard: ['inherited kind', 'JSON.stringify'],
+  })
+})
+
 /** What the call came to, and what was heard of it. */
 async function besieged(
   page: Page,

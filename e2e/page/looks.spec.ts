@@ -133,7 +133,6 @@ test('keeps no listener on the document', async ({ page, context }) => {
 test('shows the page no event or message of ours', async ({ page, seller }) => {
   const html = `<script>
     window.seen = []
-    const dispatch = EventTarget.prototype.dispatchEvent
     addEventListener('message', (e) => seen.push(e.data), true)
     for (const target of [document, window]) for (const key in target)
       if (key.startsWith('on') && !/^on(pointer|mouse|readystate|load|page|device|DOM|animation|transition)/.test(key))
@@ -144,4 +143,17 @@ test('shows the page no event or message of ours', async ({ page, seller }) => {
   await page.goto(`${seller.origin}/page?html=${encodeURIComponent(html)}`)
   await expect(page).toHaveTitle('200')
   expect(await page.evaluate('window.seen')).toEqual([])
+  // What it listens with works: the same things, from the page itself.
+  await page.evaluate(() => {
+    document.dispatchEvent(new Event('x402-port'))
+    document.dispatchEvent(new Event('click'))
+    window.dispatchEvent(new MessageEvent('message', { data: 'said' }))
+  })
+  expect(await page.evaluate('window.seen')).toEqual([
+    'port',
+    'click',
+    'click',
+    'said',
+    'message',
+  ])
 })
