@@ -33,26 +33,24 @@ export function buildFolder(build: Build): string {
 /** Starts Chromium with a profile, as all of these tests use it. */
 export async function openBrowser({
   profile = mkdtempSync(path.join(tmpdir(), 'tuppence-')),
-  headless = true,
   colorScheme,
   args = [],
   ignoreDefaultArgs = [],
 }: {
   profile?: string
-  headless?: boolean
   colorScheme?: 'light' | 'dark'
   args?: readonly string[]
   ignoreDefaultArgs?: readonly string[]
 } = {}): Promise<Pick<LoadedBrowser, 'context' | 'profile' | 'close'>> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium(),
-    headless,
+    headless: true,
     viewport: { width: 1000, height: 800 },
     ...(colorScheme ? { colorScheme } : {}),
     ignoreDefaultArgs: [...ignoreDefaultArgs],
     args: [
       '--no-sandbox',
-      ...(headless ? ['--headless=new'] : []),
+      '--headless=new',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
@@ -81,7 +79,6 @@ export async function launch({
 }: {
   build?: Build
   profile?: string
-  headless?: boolean
   colorScheme?: 'light' | 'dark'
   extraExtensions?: readonly string[]
   /** File the browser writes all its requests to; whole once it is closed. */

@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { buildFolder } from '../harness/browser.ts'
 
-const root = path.resolve(import.meta.dirname, '../..')
-const built = process.env.PAGE_BUILD ?? path.join(root, '.output/chrome-mv3')
+const built = buildFolder('release')
 
 /** The built page scripts with a background that does as the URL says. */
 export function makeStubExtension(): string {

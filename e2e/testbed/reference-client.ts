@@ -4,7 +4,7 @@ import { ExactEvmSchemeV1 } from '@x402/evm/exact/v1/client'
 import { UptoEvmScheme } from '@x402/evm/upto/client'
 
 /** Typed data as the reference client hands it to be signed. */
-export type TypedData = {
+type TypedData = {
   domain: Record<string, unknown>
   types: Record<string, unknown>
   primaryType: string

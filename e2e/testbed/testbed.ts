@@ -55,7 +55,7 @@ export type Testbed = {
 }
 
 /** The chains that always run, and whichever others were asked for. */
-export type Chains = Record<84532 | 8453, TestChain> & Record<number, TestChain>
+type Chains = Record<84532 | 8453, TestChain> & Record<number, TestChain>
 
 /** What a caller may ask of the bed. */
 export type TestbedOptions = {

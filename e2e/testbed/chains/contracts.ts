@@ -18,9 +18,9 @@ import {
 export type Placed = { address: Address; code: Hex }
 
 export const permit2Address = '0x000000000022D473030F116dDEE9F6B43aC78BA3'
-export const multicall3Address = '0xcA11bde05977b3631167028862bE2a173976CA11'
-export const exactProxyAddress = '0x402085c248EeA27D92E8b30b2C58ed07f9E20001'
-export const uptoProxyAddress = '0x4020A4f3b7b90ccA423B9fabCc0CE57C6C240002'
+const multicall3Address = '0xcA11bde05977b3631167028862bE2a173976CA11'
+const exactProxyAddress = '0x402085c248EeA27D92E8b30b2C58ed07f9E20001'
+const uptoProxyAddress = '0x4020A4f3b7b90ccA423B9fabCc0CE57C6C240002'
 
 // Where Circle's implementation and its library live is nobody's business but
 // the proxy's, so any free address will do.

@@ -3,7 +3,7 @@ import { respondJson } from '../http/respond.ts'
 
 /** One JSON-RPC question and its answer. */
 export type Question = { id: number; method: string; params?: unknown[] }
-export type Answer = { id: number; result?: unknown; error?: unknown }
+type Answer = { id: number; result?: unknown; error?: unknown }
 
 /** What an endpoint makes of the chain's true answer. */
 export type Lie = (question: Question, truth: Answer) => Answer

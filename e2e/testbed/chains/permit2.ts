@@ -5,7 +5,7 @@ import { permit2Address } from './contracts.ts'
 import { tokenAbi } from './token-abi.ts'
 
 /** A transfer of the token, however it came about. */
-export type Transfer = {
+type Transfer = {
   from: Address
   to: Address
   /** Atomic units. */

@@ -69,8 +69,8 @@ function loadsPage(load: Load, url: string): string {
 
 /**
  * Calls `url` `times` times, one every `apart` ms (all at once at 0), each with
- * a `call=<number>` of its own counted on from `from`, or all the same with
- * `same`. It begins with the first click, or at once with `now`.
+ * a `call=<number>` of its own counted on from `from`. It begins with the first
+ * click, or at once with `now`.
  */
 function callsPage(query: URLSearchParams): string {
   const number = (name: string, otherwise: number) =>
@@ -80,7 +80,6 @@ function callsPage(query: URLSearchParams): string {
     times: number('times', 1),
     apart: number('apart', 0),
     from: number('from', 0),
-    isSame: query.has('same'),
     isNow: query.has('now'),
   }
   return page(
@@ -98,7 +97,7 @@ const runCalls = `(plan) => {
   let count = 0
   const call = (index) => {
     const url = new URL(plan.url, location.href)
-    if (!plan.isSame) url.searchParams.set('call', plan.from + index)
+    url.searchParams.set('call', plan.from + index)
     return fetch(url).then(
       async (response) => { await response.text(); return response.status },
       () => 'failed',

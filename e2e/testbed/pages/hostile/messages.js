@@ -29,17 +29,4 @@ window.forge = {
     port1.postMessage(data)
   },
   broadcast: (name, data) => new BroadcastChannel(name).postMessage(data),
-  // Everything on the page, and everything a script can reach, clicked.
-  clickAll: () => {
-    const roots = [document]
-    for (const element of document.querySelectorAll('*')) {
-      if (element.shadowRoot) roots.push(element.shadowRoot)
-    }
-    for (const root of roots) {
-      for (const element of root.querySelectorAll('*')) {
-        element.dispatchEvent(new MouseEvent('click', { bubbles: true }))
-        element.click?.()
-      }
-    }
-  },
 }

@@ -11,10 +11,5 @@ window.forge = {
       )
     }
   },
-  remove: async () => {
-    for (const found of await navigator.serviceWorker.getRegistrations()) {
-      await found.unregister()
-    }
-  },
   call: (url) => fetch(url).then((response) => response.status),
 }

@@ -10,7 +10,7 @@ const mpp = `Payment id="x7Tg2", realm="shop", method="tempo", intent="charge", 
 const invoice = 'lnbc100n1p5qqqqqpp5h0wz9yj9m7vqw0f3kz2s6x8l4c5n7'
 
 /** 402s by header that want money in another way than x402. */
-export const otherWays: Record<string, OutgoingHttpHeaders> = {
+const otherWays: Record<string, OutgoingHttpHeaders> = {
   mpp: { 'WWW-Authenticate': mpp },
   l402: {
     'WWW-Authenticate': `L402 version="0", token="AgEEbHNhdA==", invoice="${invoice}"`,

@@ -14,7 +14,7 @@ const minutes = (count: number) =>
   new Date(Date.now() + count * 60_000).toISOString()
 
 /** Sign-ins that are not to be signed: how each bends an honest one. */
-export const badSignIns: Record<string, (info: Info, url: URL) => Info> = {
+const badSignIns: Record<string, (info: Info, url: URL) => Info> = {
   'wrong-domain': (info) => ({ ...info, domain: 'bank.example' }),
   'foreign-uri': (info) => ({ ...info, uri: 'https://bank.example/otters' }),
   'uri-line-break': (info, url) => ({
