@@ -29,6 +29,8 @@ test('what was paid is exported, read elsewhere and exported again', async ({
   loaded,
   reader,
 }) => {
+  const { hand } = bed.sellers
+  hand.log.clear()
   await buyOfEach({ bed, page, wallet, reader })
   // Three files are compared below, made one after the other.
   await lookAtAll(wallet)
@@ -58,7 +60,8 @@ test('what was paid is exported, read elsewhere and exported again', async ({
   ])
   // Nothing in a file can be presented: neither key nor signature is there.
   expect(json.text).not.toContain(wallet.key.slice(2))
-  for (const { headers } of bed.sellers.hand.log.paid()) {
+  expect(hand.log.paid()).toHaveLength(4)
+  for (const { headers } of hand.log.paid()) {
     const header = String(headers['payment-signature'])
     const { signature } = JSON.parse(atob(header)).payload
     expect(signature).toMatch(/^0x[0-9a-f]{130}$/)

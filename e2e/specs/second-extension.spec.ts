@@ -1,7 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { launch } from '../harness/browser.ts'
+import { forged } from '../harness/forged.ts'
 import { expectPaidOnce, expectUnpaid, openBooks } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
 import { setUpWallet } from '../harness/wallet.ts'
@@ -37,8 +38,12 @@ test('a second extension reaches nobody', async ({ bed }) => {
       (await loaded.context.waitForEvent('serviceworker', {
         predicate: (one) => one.url().endsWith('/enemy.js'),
       }))
+    const visit = forged('page', 'visit', {
+      ...{ status: 402, title: '' },
+      ...{ isVisible: true, hasGesture: true },
+    })
     const replies = await enemy.evaluate(
-      async ([id, questionId, hash]) => {
+      async ([id, questionId, hash, visit]) => {
         const tries = [
           { channel: 'wallet', name: 'status' },
           {
@@ -50,7 +55,7 @@ test('a second extension reaches nobody', async ({ bed }) => {
               choice: { kind: 'pay', offerIndex: 0, again: false },
             },
           },
-          { channel: 'page', name: 'visit', input: { title: '' } },
+          visit,
         ]
         const answers: string[] = []
         for (const message of tries)
@@ -62,7 +67,7 @@ test('a second extension reaches nobody', async ({ bed }) => {
           )
         return answers
       },
-      [new URL(loaded.origin).host, view?.id, view?.hash] as const,
+      [new URL(loaded.origin).host, view?.id, view?.hash, visit] as const,
     )
     expect(replies).toEqual(['nobody', 'nobody', 'nobody'])
     await expectUnpaid(books)
@@ -70,5 +75,6 @@ test('a second extension reaches nobody', async ({ bed }) => {
     await expectPaidOnce(books, 10_000n)
   } finally {
     await loaded.close()
+    rmSync(folder, { recursive: true, force: true })
   }
 })

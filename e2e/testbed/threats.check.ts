@@ -9,11 +9,13 @@ import { startTestbed, type Testbed } from './testbed.ts'
 
 let bed: Testbed
 let pay: typeof fetch
+let balance: () => Promise<bigint>
 
 before(async () => {
   bed = await startTestbed()
   const buyer = privateKeyToAccount(generatePrivateKey())
   await bed.chains[84532].mint(buyer.address, 100_000_000n)
+  balance = () => bed.chains[84532].balanceOf(buyer.address)
   const client = new x402Client()
     .register('eip155:*', new ExactEvmScheme(buyer))
     .setSpendControls(false)
@@ -60,9 +62,12 @@ test('a seller raises its price at once, when it was told to', async () => {
 })
 
 test('a seller has somebody else paid', async () => {
+  const before = await balance()
   const moved = await turn('/turns/moves/a', 3)
   assert.deepEqual(moved.statuses, [200, 200, 200])
   assert.deepEqual(moved.amounts, [10_000n])
+  // All three were paid, and two of them not to this seller.
+  assert.equal(before - (await balance()), 30_000n)
 })
 
 test('a seller turns on its buyer, and moves money only when it says so', async () => {
