@@ -8,7 +8,7 @@ export type CallResult = {
   text: string
   /** Names of events, for XMLHttpRequest. */
   events?: string[]
-  /** Milliseconds at which chunks came, for streams. */
+  /** How many chunks came, for streams. */
   chunks?: number
 }
 

@@ -68,7 +68,7 @@ const rows: Record<string, Row> = {
 
 const matrix: string[] = []
 
-/** Rows that share a browser: starting one takes as long as a payment. */
+/** Rows that share a wallet: setting one up takes as long as a payment. */
 const together = 4
 const named = Object.entries(rows)
 
