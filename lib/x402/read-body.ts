@@ -13,7 +13,8 @@ import { refusedBy } from './reason-error'
  */
 export function readBody(text: string): ReadResult | null {
   if (!mentionsX402(text)) return null
-  if (text.length > maxBodyChars) return { ok: false, because: 'TOO_LARGE' }
+  // Whoever reads a body stops there: the rest of it is not known.
+  if (text.length >= maxBodyChars) return { ok: false, because: 'TOO_LARGE' }
   try {
     const json = parseJson(text.trim())
     return isX402(json) ? { ok: true, challenge: parseChallenge(json) } : null
