@@ -3,10 +3,10 @@ import { challengeOf, v1ChallengeOf, v1Terms } from './terms.ts'
 
 const refused = (
   name: string,
-  expected: string,
+  because: string,
   say: (ingredients: Ingredients) => unknown,
 ): BadChallenge => ({
-  ...{ name, how: 'body', isPayable: false, expected },
+  ...{ name, how: 'body', isPayable: false, because },
   say: (given) => {
     const body = say(given)
     return typeof body === 'string' ? body : JSON.stringify(body)
@@ -20,65 +20,70 @@ const v1With =
     accepts: [{ ...v1Terms(url, terms), ...change }],
   })
 
+const manyOffers =
+  (length: number) =>
+  ({ url, terms }: Ingredients) => ({
+    ...challengeOf(url, terms),
+    accepts: Array.from({ length }, (_, index) => ({
+      ...{ ...terms, amount: `${10_000 + index}` },
+    })),
+  })
+
 /** JSON bodies, v1 and v2, that must not be paid. */
 export const badBodies: readonly BadChallenge[] = [
-  refused('body-json-cut', 'not JSON', () => '{"x402Version":1,"accepts":[{'),
-  refused('body-accepts-empty', 'no offers', () => ({
+  refused('body-json-cut', 'BAD_JSON', () => '{"x402Version":1,"accepts":[{'),
+  refused('body-accepts-empty', 'NO_OFFERS', () => ({
     ...{ x402Version: 1, error: 'X-PAYMENT header is required', accepts: [] },
   })),
-  refused('body-version-3', 'unknown version', ({ url, terms }) => ({
+  refused('body-version-3', 'UNKNOWN_VERSION', ({ url, terms }) => ({
     ...{ ...challengeOf(url, terms), x402Version: 3 },
   })),
   refused(
     'v1-amount-decimal',
-    'not a payable amount',
+    'BAD_AMOUNT',
     v1With({
       maxAmountRequired: '0.01',
     }),
   ),
   refused(
     'v1-amount-missing',
-    'not a payable amount',
+    'MISSING_AMOUNT',
     v1With({
       maxAmountRequired: undefined,
     }),
   ),
   refused(
     'v1-amount-zero',
-    'not a payable amount',
+    'ZERO_AMOUNT',
     v1With({
       maxAmountRequired: '0',
     }),
   ),
   refused(
     'v1-network-unknown',
-    'unknown network',
+    'UNKNOWN_NETWORK',
     v1With({
       network: 'base-bologna',
     }),
   ),
-  refused(
-    'v1-network-solana',
-    'unknown network',
-    v1With({ network: 'solana' }),
-  ),
+  refused('v1-network-solana', 'ON_SOLANA', v1With({ network: 'solana' })),
   refused(
     'v1-pay-to-missing',
-    'no valid recipient',
+    'MISSING_PAY_TO',
     v1With({
       payTo: undefined,
     }),
   ),
-  refused('v1-asset-missing', 'no valid token', v1With({ asset: undefined })),
+  refused('v1-asset-missing', 'MISSING_ASSET', v1With({ asset: undefined })),
   refused(
     'v1-timeout-year',
-    'lives too long',
+    'TIMEOUT_TOO_LONG',
     v1With({
       maxTimeoutSeconds: 31_536_000,
     }),
   ),
   // Shapes that stand in public documentation and lack what a payment needs.
-  refused('documented-v2-short', 'no recipient, no token', () => ({
+  refused('documented-v2-short', 'MISSING_ASSET', () => ({
     x402Version: 2,
     accepts: [
       {
@@ -88,7 +93,7 @@ export const badBodies: readonly BadChallenge[] = [
     ],
     error: null,
   })),
-  refused('documented-erc-3009', 'no valid token', () => ({
+  refused('documented-erc-3009', 'BAD_ASSET', () => ({
     x402Version: 1,
     accepts: [
       {
@@ -99,10 +104,7 @@ export const badBodies: readonly BadChallenge[] = [
     ],
     error: null,
   })),
-  refused('accepts-thousand', 'too many offers', ({ url, terms }) => ({
-    ...challengeOf(url, terms),
-    accepts: Array.from({ length: 1000 }, (_, index) => ({
-      ...{ ...terms, amount: `${10_000 + index}` },
-    })),
-  })),
+  refused('accepts-hundred', 'TOO_MANY_OFFERS', manyOffers(100)),
+  // Longer than what is read of a body.
+  refused('accepts-thousand', 'TOO_LARGE', manyOffers(1_000)),
 ]

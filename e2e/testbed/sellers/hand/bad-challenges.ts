@@ -20,8 +20,8 @@ export type BadChallenge = {
   how: 'header' | 'body'
   /** Is there one honest offer in it that may be paid? */
   isPayable: boolean
-  /** In short, what a wallet should say about it. */
-  expected: string
+  /** The reason code a wallet has for it, or for the bad offer beside an honest one. */
+  because: string | null
   /** The header's value, or the body. */
   say: (ingredients: Ingredients) => string | Buffer
 }
@@ -36,5 +36,5 @@ export const badChallenges: readonly BadChallenge[] = [
 
 /** What a test needs to walk through them, safe to send as JSON. */
 export const badList = badChallenges.map(
-  ({ name, how, isPayable, expected }) => ({ name, how, isPayable, expected }),
+  ({ name, how, isPayable, because }) => ({ name, how, isPayable, because }),
 )

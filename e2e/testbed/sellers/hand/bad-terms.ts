@@ -4,8 +4,8 @@ import { challengeOf, encode } from './terms.ts'
 type Bend = (ingredients: Ingredients) => Record<string, unknown>
 
 // One offer with some fields replaced; `undefined` takes a field away.
-const refused = (name: string, expected: string, bend: Bend): BadChallenge => ({
-  ...{ name, how: 'header', isPayable: false, expected },
+const refused = (name: string, because: string, bend: Bend): BadChallenge => ({
+  ...{ name, how: 'header', isPayable: false, because },
   say: (given) => {
     const accepts = [{ ...given.terms, ...bend(given) }]
     return encode({ ...challengeOf(given.url, given.terms), accepts })
@@ -13,7 +13,6 @@ const refused = (name: string, expected: string, bend: Bend): BadChallenge => ({
 })
 
 const amounts: Record<string, unknown> = {
-  zero: '0',
   zeros: '000',
   negative: '-1',
   decimal: '0.01',
@@ -58,6 +57,10 @@ const assets: Record<string, unknown> = {
   number: 36,
 }
 
+// Nothing at all has a code of its own.
+const codeOf = (what: string, value: unknown) =>
+  `${value === undefined || value === null ? 'MISSING' : 'BAD'}_${what}`
+
 // A contract that says it is USDC and is not.
 const impostor = '0x00000000000000000000000000000000000f4a4e'
 
@@ -68,63 +71,56 @@ const extra = (change: Record<string, unknown>): Bend => {
 /** Well-formed v2 headers whose one offer must not be paid. */
 export const badTerms: readonly BadChallenge[] = [
   ...Object.entries(amounts).map(([name, amount]) =>
-    refused(`amount-${name}`, 'not a payable amount', () => ({ amount })),
+    refused(`amount-${name}`, codeOf('AMOUNT', amount), () => ({ amount })),
   ),
+  refused('amount-zero', 'ZERO_AMOUNT', () => ({ amount: '0' })),
   ...Object.entries(payTos).map(([name, payTo]) =>
-    refused(`pay-to-${name}`, 'no valid recipient', () => ({ payTo })),
+    refused(`pay-to-${name}`, codeOf('PAY_TO', payTo), () => ({ payTo })),
   ),
   ...Object.entries(assets).map(([name, asset]) =>
-    refused(`asset-${name}`, 'no valid token', () => ({ asset })),
+    refused(`asset-${name}`, codeOf('ASSET', asset), () => ({ asset })),
   ),
-  refused('pay-to-token', 'recipient is the token', ({ terms }) => ({
+  refused('pay-to-token', 'PAY_TO_TOKEN', ({ terms }) => ({
     payTo: terms.asset,
   })),
-  refused('pay-to-zero', 'recipient is the zero address', () => ({
+  refused('pay-to-zero', 'PAY_TO_ZERO', () => ({
     payTo: `0x${'00'.repeat(20)}`,
   })),
-  refused('pay-to-payer', 'recipient is the payer', ({ payer }) => ({
+  refused('pay-to-payer', 'PAY_TO_SELF', ({ payer }) => ({
     payTo: payer,
   })),
-  refused('scheme-unknown', 'unknown scheme', () => ({
+  refused('scheme-unknown', 'UNKNOWN_SCHEME', () => ({
     scheme: 'subscription',
   })),
-  refused('scheme-case', 'unknown scheme', () => ({ scheme: 'Exact' })),
-  refused('scheme-missing', 'unknown scheme', () => ({ scheme: undefined })),
-  refused('network-unknown', 'unknown network', () => ({
+  refused('scheme-case', 'UNKNOWN_SCHEME', () => ({ scheme: 'Exact' })),
+  refused('scheme-missing', 'BAD_OFFER', () => ({ scheme: undefined })),
+  refused('network-unknown', 'UNKNOWN_NETWORK', () => ({
     network: 'eip155:31337777',
   })),
-  refused('network-solana', 'unknown network', () => ({
+  refused('network-solana', 'ON_SOLANA', () => ({
     network: 'solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp',
   })),
-  refused('network-hex', 'unknown network', () => ({
+  refused('network-hex', 'UNKNOWN_NETWORK', () => ({
     network: 'eip155:0x14a34',
   })),
-  refused('network-number', 'wrong type', () => ({ network: 84532 })),
-  refused('network-missing', 'unknown network', () => ({ network: undefined })),
-  refused('token-unknown', 'unknown token', () => ({
+  refused('network-number', 'UNKNOWN_NETWORK', () => ({ network: 84532 })),
+  refused('network-missing', 'UNKNOWN_NETWORK', () => ({ network: undefined })),
+  refused('token-unknown', 'UNKNOWN_TOKEN', () => ({
     asset: '0x000000000000000000000000000000000000bEEF',
     extra: { name: 'Beef', version: '1' },
   })),
-  refused('token-says-usdc', 'unknown token that claims a known name', () => ({
+  refused('token-says-usdc', 'UNKNOWN_TOKEN', () => ({
     asset: impostor,
   })),
-  refused('token-of-other-network', 'unknown token on this network', () => ({
+  refused('token-of-other-network', 'UNKNOWN_TOKEN', () => ({
     asset: '0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913',
   })),
-  refused(
-    'eip712-name-wrong',
-    'wrong EIP-712 name',
-    extra({ name: 'USD Coin' }),
-  ),
-  refused(
-    'eip712-version-wrong',
-    'wrong EIP-712 version',
-    extra({ version: '1' }),
-  ),
-  refused('eip712-name-list', 'wrong type', extra({ name: ['USDC'] })),
+  refused('eip712-name-wrong', 'WRONG_TOKEN_NAME', extra({ name: 'USD Coin' })),
+  refused('eip712-version-wrong', 'WRONG_TOKEN_NAME', extra({ version: '1' })),
+  refused('eip712-name-list', 'WRONG_TOKEN_NAME', extra({ name: ['USDC'] })),
   refused(
     'gateway-batched',
-    'another contract would be signed for',
+    'GATEWAY_DEPOSIT',
     extra({
       ...{ name: 'GatewayWalletBatched', version: '1' },
       verifyingContract: '0x0077777d7EBA4688BDeF3E311b846F25870A19B9',
@@ -132,28 +128,28 @@ export const badTerms: readonly BadChallenge[] = [
   ),
   refused(
     'transfer-method-unknown',
-    'unknown transfer method',
+    'UNKNOWN_METHOD',
     extra({ assetTransferMethod: 'erc7710' }),
   ),
   refused(
     'payment-flow-unknown',
-    'unknown payment flow',
+    'UNKNOWN_FLOW',
     extra({ paymentFlow: 'layaway' }),
   ),
-  refused('cloudflare', 'for registered bots', () => ({
+  refused('cloudflare', 'FOR_BOTS', () => ({
     ...{ scheme: 'batch-settlement', network: 'cloudflare:402' },
     ...{ asset: 'USD', payTo: 'merchant', maxTimeoutSeconds: 0 },
   })),
-  refused('timeout-year', 'lives too long', () => ({
+  refused('timeout-year', 'TIMEOUT_TOO_LONG', () => ({
     maxTimeoutSeconds: 31_536_000,
   })),
-  refused('timeout-brief', 'ends before it can arrive', () => ({
+  refused('timeout-brief', 'TIMEOUT_TOO_SHORT', () => ({
     maxTimeoutSeconds: 9,
   })),
-  refused('timeout-negative', 'not a lifetime', () => ({
+  refused('timeout-negative', 'BAD_TIMEOUT', () => ({
     maxTimeoutSeconds: -300,
   })),
-  refused('timeout-text', 'wrong type', () => ({
+  refused('timeout-text', 'BAD_TIMEOUT', () => ({
     maxTimeoutSeconds: 'five minutes',
   })),
 ]
