@@ -127,7 +127,7 @@ test('coming back: a page paid before asks before it is paid again', async ({
   await expectPaidOnce(books, 10_000n)
 })
 
-test('terms that change between the question and the payment are never paid', async ({
+test('terms that change between the question and the payment are asked anew, never paid on the old yes', async ({
   bed,
   page,
   wallet,
@@ -136,20 +136,40 @@ test('terms that change between the question and the payment are never paid', as
 }) => {
   const { hand } = bed.sellers
   const books = await booksOf(hand)
+  hand.asks(10_000n)
   await page.goto(`${hand.origin}/landed`)
-  const [question] = await (async () => {
-    void ways['fetch GET'](page, `${hand.origin}/dialect/v2-header`).catch(
-      () => undefined,
-    )
-    await reader.question()
-    return await wallet.questions()
-  })()
+  // What a page sends is repeated unpaid after the yes, and then paid.
+  const call = ways['fetch POST JSON'](page, `${hand.origin}/changing/terms`)
+  const question = await reader.question()
+  await expect(question.page.getByText('0.01 USDC').first()).toBeVisible()
+  const [before] = await wallet.questions()
+
+  hand.asks(20_000n)
+  await question.sayYes()
+  const asked = async () =>
+    (await wallet.questions()).map(({ id, because, offers }) => ({
+      ...{ id, because },
+      amounts: offers.map(({ amount }) => amount),
+    }))
+  await expect
+    .poll(asked)
+    .toEqual([{ id: before?.id, because: 'TERMS_CHANGED', amounts: ['20000'] }])
+  await expect(question.page.getByText('0.02 USDC').first()).toBeVisible()
+
+  // Nor is a yes that still carries what was shown before.
   await expect(
     wallet.call('answer', {
-      questionId: question?.id,
-      hash: '0'.repeat(64),
+      questionId: before?.id,
+      hash: before?.hash,
       choice: { kind: 'pay', offerIndex: 0, again: false },
     }),
   ).resolves.toEqual({ ok: false, because: 'TERMS_CHANGED' })
+  expect(await wallet.history()).toEqual([])
+  expect(hand.log.paid()).toEqual([])
   await expectUnpaid(books)
+
+  // The new price is paid on a yes of its own.
+  await question.sayYes()
+  expect(await call).toMatchObject({ status: 200 })
+  await expectPaidOnce(books, 20_000n)
 })
