@@ -1,5 +1,6 @@
-import { expectUnpaid } from '../harness/money.ts'
+import { expectPaidOnce, expectUnpaid } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
+import { closed } from '../harness/windows.ts'
 
 test('made-up clicks and keys press nothing', async ({
   bed,
@@ -12,8 +13,7 @@ test('made-up clicks and keys press nothing', async ({
   const books = await booksOf(v2)
   await page.goto(`${v2.origin}/articles/otters`)
   const question = await reader.question()
-  await expect(question.pay).toBeVisible()
-  await question.page.waitForTimeout(900)
+  await expect(question.pay).not.toHaveAttribute('aria-disabled', 'true')
   await question.page.evaluate(() => {
     for (const button of document.querySelectorAll('button')) {
       if (!/^Pay$/.test(button.textContent?.trim() ?? '')) continue
@@ -32,14 +32,19 @@ test('made-up clicks and keys press nothing', async ({
         )
     }
   })
-  await question.page.waitForTimeout(500)
   expect(await wallet.questions()).toHaveLength(1)
   await expectUnpaid(books)
+  // It still waits for a person, whose click is the only one that pays.
+  await question.sayYes()
+  await reader.seeGoods()
+  await expectPaidOnce(books, 10_000n)
+  expect(v2.log.paid()).toHaveLength(1)
 })
 
-test('a click before Pay is armed, and a double click, pay nothing by surprise', async ({
+test('clicks before Pay is armed pay nothing; a double click pays once', async ({
   bed,
   page,
+  wallet,
   reader,
   booksOf,
 }) => {
@@ -48,14 +53,30 @@ test('a click before Pay is armed, and a double click, pay nothing by surprise',
   await page.goto(`${v2.origin}/articles/otters`)
   const question = await reader.question()
   await question.pay.waitFor()
-  const box = await question.pay.boundingBox()
-  await question.page.reload({ waitUntil: 'commit' })
-  // Hammering where Pay will be, from the first moment on, for 300 ms.
-  for (let i = 0; i < 6 && box; i++) {
-    await question.page.mouse.click(box.x + 10, box.y + 10)
-    await question.page.waitForTimeout(30)
+  const { x, y } = (await question.pay.boundingBox()) ?? { x: -1, y: -1 }
+  expect(x).toBeGreaterThan(0)
+  const hammer = async (times: number) => {
+    for (let left = times; left > 0; left--)
+      await question.page.mouse.click(x + 10, y + 10)
   }
+  // Where Pay will be, from the first moment on.
+  await question.page.reload({ waitUntil: 'commit' })
+  await hammer(3)
+  await question.pay.waitFor()
+  await hammer(3)
+
+  // A click that counted would have taken the question away by then.
+  await expect(question.pay).not.toHaveAttribute('aria-disabled', 'true')
+  expect(await wallet.questions()).toHaveLength(1)
+  expect(await wallet.history()).toEqual([])
   await expectUnpaid(books)
+
+  await question.pay.dblclick()
+  await reader.seeGoods()
+  await closed(question.page)
+  await expectPaidOnce(books, 10_000n)
+  expect(v2.log.paid()).toHaveLength(1)
+  expect(await wallet.history()).toHaveLength(1)
 })
 
 test('a page cannot frame, fetch or find us', async ({
@@ -73,24 +94,24 @@ test('a page cannot frame, fetch or find us', async ({
     const globals = Object.keys(globalThis).filter((key) =>
       /x402|tuppence|wallet/i.test(key),
     )
+    const html = document.documentElement.outerHTML
     const frame = document.createElement('iframe')
     frame.src = `${origin}/approval.html`
+    const loaded = new Promise((resolve) => {
+      frame.onload = resolve
+    })
     document.body.append(frame)
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    let inside = 'none'
-    try {
-      inside = frame.contentDocument?.body?.innerHTML ?? 'none'
-    } catch {}
-    return {
-      fetched,
-      globals,
-      inside,
-      html: document.documentElement.outerHTML.replace(frame.outerHTML, ''),
-    }
+    await loaded
+    return { fetched, globals, html }
   }, loaded.origin)
   expect(found.fetched).toBe('no')
   expect(found.globals).toEqual([])
   expect(found.html).not.toMatch(/x402|tuppence/i)
+  // The browser's own error stands in the frame.
+  const [, ...frames] = page.frames()
+  expect(frames.map((frame) => frame.url())).toEqual([
+    'chrome-error://chromewebdata/',
+  ])
   expect(await wallet.questions()).toEqual([])
 })
 
