@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
 import words from '../../locales/en.json' with { type: 'json' }
 import { launch } from '../harness/browser.ts'
 import { ways } from '../harness/calls.ts'
@@ -222,6 +223,7 @@ test('the header goes to one request, and page script cannot read it', async ({
   const url = `${hand.origin}/sign-in/honest/${randomUUID()}`
   await reader.pay(url)
   await page.goto(`${hand.origin}/landed`)
+  const seen = await listenAs(page)
   const both = Promise.all([
     ways['fetch GET'](page, url),
     ways['fetch GET'](page, `${url}?other`),
@@ -242,4 +244,42 @@ test('the header goes to one request, and page script cannot read it', async ({
   expect(sent.every(({ headers }) => !('payment-signature' in headers))).toBe(
     true,
   )
+  // Its own two calls and their answers are all that the page's script met.
+  const met = await seen()
+  expect(met.match(/fetch /g)).toHaveLength(2)
+  expect(met).toContain('answer 200')
+  expect(met).not.toMatch(/sign-in-with-x|x402|payment-signature/i)
+  for (const nonce of nonces) expect(met).not.toContain(nonce)
 })
+
+/** Has the page's own script wrap what calls go through, and keep all of it. */
+async function listenAs(page: Page): Promise<() => Promise<string>> {
+  await page.evaluate(() => {
+    const met: string[] = []
+    const say = (headers: HeadersInit | undefined) =>
+      JSON.stringify([...new Headers(headers)])
+    const { fetch: own } = window
+    window.fetch = async (input, init) => {
+      const request = input instanceof Request ? input : null
+      met.push(`fetch ${request?.url ?? input}`)
+      met.push(say(request?.headers), say(init?.headers))
+      const response = await own(input, init)
+      met.push(`answer ${response.status} ${response.url}`)
+      met.push(say(response.headers))
+      return response
+    }
+    const { open, setRequestHeader } = XMLHttpRequest.prototype
+    Object.assign(XMLHttpRequest.prototype, {
+      open(this: XMLHttpRequest, ...given: Parameters<typeof open>) {
+        met.push(`open ${given.join(' ')}`)
+        open.apply(this, given)
+      },
+      setRequestHeader(this: XMLHttpRequest, name: string, value: string) {
+        met.push(`${name}: ${value}`)
+        setRequestHeader.call(this, name, value)
+      },
+    })
+    Object.assign(window, { met })
+  })
+  return () => page.evaluate('met.join("\\n")')
+}
