@@ -1,3 +1,4 @@
+import { dumpStores } from '../harness/stores.ts'
 import { expect, test } from '../harness/test.ts'
 import { password } from '../harness/wallet.ts'
 import { openDashboard } from '../screens/dashboard.ts'
@@ -65,29 +66,50 @@ test('the recovery phrase asks for the password each time', async ({
 })
 
 test('a wipe needs the word and the password, and leaves nothing', async ({
+  bed,
   wallet,
   loaded,
+  reader,
 }) => {
+  const { origin } = bed.sellers.hand
+  await reader.pay(`${origin}/dialect/v2-header`)
+  const traces = [wallet.address.toLowerCase(), new URL(origin).host]
+  const kept = async () =>
+    (await wallet.page.evaluate(dumpStores)).toLowerCase()
+  for (const trace of traces) expect(await kept()).toContain(trace)
+
   const page = await openDashboard(loaded, 'settings')
   await page.getByRole('button', { name: 'Wipe' }).click()
   const dialog = page.getByRole('dialog')
+  const secret = dialog.getByLabel('Password', { exact: true })
+  const word = dialog.getByLabel('Type “wipe” to go on')
   const wipe = dialog.getByRole('button', { name: 'Wipe everything' })
-  await dialog.getByLabel('Password', { exact: true }).fill(password)
+  // The password without the word, the word without it, and a wrong one.
+  await secret.fill(password)
   await expect(wipe).toBeDisabled()
-  await dialog.getByLabel('Type “wipe” to go on').fill('wipe')
+  await secret.fill('')
+  await word.fill('wipe')
   await wipe.click()
-  await expect(
-    page.getByRole('heading', { name: 'Pages with a price simply open' }),
-  ).toBeVisible()
+  await secret.fill(another)
+  await wipe.click()
+  await expect(dialog.getByRole('alert')).toContainText(
+    'That is not the password.',
+  )
+  expect(await wallet.call('status')).toMatchObject({
+    wallet: 'unlocked',
+    address: wallet.address,
+  })
+  for (const trace of traces) expect(await kept()).toContain(trace)
+
+  await secret.fill(password)
+  await wipe.click()
+  await expectStep(page, 'Pages with a price simply open')
   expect(await wallet.call('status')).toMatchObject({
     wallet: 'none',
     address: null,
   })
   expect(await wallet.call('settings')).toMatchObject({ testNetworks: false })
-  const left = await (await loaded.worker()).evaluate(() =>
-    chrome.storage.local.get(null),
-  )
-  expect(JSON.stringify(left)).not.toContain(wallet.address)
+  for (const trace of traces) expect(await kept()).not.toContain(trace)
 })
 
 test('a forgotten password: locked, wiped by the word, imported again', async ({

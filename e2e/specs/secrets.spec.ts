@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { hexToBytes } from 'viem'
 import { english, generateMnemonic, mnemonicToAccount } from 'viem/accounts'
 import { workerHeap } from '../harness/heap.ts'
+import { dumpStores } from '../harness/stores.ts'
 import { expect, test } from '../harness/test.ts'
 import { callWallet, openSpeaker, password } from '../harness/wallet.ts'
 import { questionWindow } from '../screens/question.ts'
@@ -66,39 +67,6 @@ test('after a lock nothing secret is in storage, in files or in the worker', asy
   }
   expect(grep(account.address, loaded.profile).length).toBeGreaterThan(0)
 })
-
-/** Everything the extension keeps, as one text; bytes as decimal lists. */
-async function dumpStores(): Promise<string> {
-  const seen: unknown[] = [
-    await chrome.storage.local.get(null),
-    await chrome.storage.session.get(null),
-    Object.entries(localStorage),
-  ]
-  for (const { name } of await indexedDB.databases()) {
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(name ?? '')
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => reject(request.error)
-    })
-    for (const store of db.objectStoreNames)
-      seen.push(
-        name,
-        store,
-        await new Promise((resolve) => {
-          const request = db.transaction(store).objectStore(store).getAll()
-          request.onsuccess = () => resolve(request.result)
-        }),
-      )
-    db.close()
-  }
-  return JSON.stringify(seen, (_, value) =>
-    value instanceof ArrayBuffer
-      ? [...new Uint8Array(value)].join(',')
-      : ArrayBuffer.isView(value)
-        ? [...new Uint8Array(value.buffer)].join(',')
-        : value,
-  )
-}
 
 /** Files below a folder that contain a text. */
 function grep(text: string, folder: string): string[] {
