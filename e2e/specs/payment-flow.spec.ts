@@ -23,7 +23,9 @@ for (const kind of kinds)
       .toMatchObject({ status: 'unknown', code: 'HTTP_500' })
     if (kind === 'open') {
       const told = await reader.question()
-      await expect(told.page.getByText(/what you paid for did not come/)).toBeVisible()
+      await expect(
+        told.page.getByText(/what you paid for did not come/),
+      ).toBeVisible()
     }
   })
 

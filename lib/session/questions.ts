@@ -59,7 +59,7 @@ export function createQuestions(session: Area, local: Area) {
     },
     put: (question) => questions.put(question.id, pack(question)),
     async change(id, change) {
-      await questions.update(id, (kept) => pack(change(unpack(kept))))
+      await questions.change(id, (kept) => kept && pack(change(unpack(kept))))
     },
     async remove(id) {
       const found = await get(id)
