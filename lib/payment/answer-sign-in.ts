@@ -1,5 +1,6 @@
 import { type Answered, done } from './answered'
 import type { Parts } from './journey'
+import { pageAnswers, whyNotThere } from './page-answers'
 import type { Question } from './question'
 import type { SignInRoom } from './sign-in'
 
@@ -12,10 +13,11 @@ export function createAnswerSignIn(parts: Parts, signIn: SignInRoom) {
     if (offer?.kind !== 'offered')
       return { ok: false, because: 'TERMS_CHANGED' }
     if (!(await vault.isUnlocked())) return { ok: false, because: 'LOCKED' }
-    if (!(await presenter.isAlive(target))) {
-      await questions.remove(question.id)
+    const notThere = whyNotThere(await pageAnswers(presenter, target))
+    if (notThere) {
+      if (notThere === 'GONE') await questions.remove(question.id)
       approver.changed()
-      return { ok: false, because: 'GONE' }
+      return { ok: false, because: notThere }
     }
     const { requestKey, terms, address, purchaseId } = offer
     const signed = await signIn.make({

@@ -4,6 +4,7 @@ import type { ReasonCode } from '@/lib/x402/reason'
 import { waysOf } from './group'
 import type { PayResult } from './hand-over'
 import type { Parts } from './journey'
+import { pageAnswers } from './page-answers'
 import type { Payment } from './payment'
 import {
   isOfItsPage,
@@ -79,7 +80,7 @@ export function createAsk({
     if (!done) return { kind: 'leave', because: 'QUEUE_FULL' }
     const { question, isNew } = done
     // What left before this was put takes it along only here.
-    if (!(await presenter.isAlive(question.target))) {
+    if ((await pageAnswers(presenter, question.target)) === 'gone') {
       await questions.remove(question.id)
       return { kind: 'leave', because: 'GONE' }
     }

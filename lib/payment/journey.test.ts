@@ -16,6 +16,20 @@ beforeEach(() => {
   world = buildWorld()
 })
 
+/** What a promise comes to while the clock of timers runs ahead. */
+async function hurried<T>(promise: Promise<T>): Promise<T> {
+  let isDone = false
+  const end = () => {
+    isDone = true
+  }
+  promise.then(end, end)
+  while (!isDone) {
+    await vi.advanceTimersByTimeAsync(1000)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return await promise
+}
+
 describe('asking', () => {
   test('a genuine price is asked once, however often it is claimed', async () => {
     const { journey, questions, log } = world
@@ -173,6 +187,29 @@ describe('paying', () => {
       because: 'GONE',
     })
     expect(await ledger.list({ limit: 5 })).toEqual([])
+  })
+
+  test('the page is busy: nothing is reserved, and nobody waits for it', async () => {
+    const { journey, questions, parts, ledger } = world
+    const { isAlive } = parts.presenter
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    parts.presenter.isAlive = () => new Promise(() => undefined)
+    try {
+      const asked = await hurried(journey.consider(sighting()))
+      expect(asked).toMatchObject({ kind: 'wait' })
+      const answer = yes(questions.get('D1:open'))
+      expect(await hurried(journey.answer(answer))).toEqual({
+        ok: false,
+        because: 'PAGE_BUSY',
+      })
+    } finally {
+      vi.useRealTimers()
+    }
+    expect(await ledger.list({ limit: 5 })).toEqual([])
+    parts.presenter.isAlive = isAlive
+    expect(await journey.answer(yes(questions.get('D1:open')))).toMatchObject({
+      ok: true,
+    })
   })
 
   test('behavior: under a rule too, a form whose page has gone reserves nothing', async () => {

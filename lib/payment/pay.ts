@@ -12,6 +12,7 @@ import { approvalFor } from './approval'
 import { createHandOver, type PayResult } from './hand-over'
 import { hex, newId } from './ids'
 import type { Parts } from './journey'
+import { pageAnswers, whyNotThere } from './page-answers'
 import type { Payment } from './payment'
 import type { Target } from './ports'
 import { purchaseKeyOf } from './purchase-key-of'
@@ -58,8 +59,10 @@ export function createPay(parts: Parts) {
         return { ok: false, because: 'LOCKED' }
       // A form's page cannot be sent again once it has another address.
       const isForm = target.kind === 'open' && target.method !== 'GET'
-      if ((!purchase.isHere || isForm) && !(await presenter.isAlive(target)))
-        return { ok: false, because: 'GONE' }
+      const notThere =
+        (!purchase.isHere || isForm) &&
+        whyNotThere(await pageAnswers(presenter, target))
+      if (notThere) return { ok: false, because: notThere }
 
       const approval = await approvalFor(offer, from, allowances)
       if (approval.kind === 'needed')
@@ -149,8 +152,9 @@ export function createPay(parts: Parts) {
       const payment = await ledger.get(paymentId)
       if (!payment) return { ok: false, because: 'GONE' }
       if (!(await vault.isUnlocked())) return { ok: false, because: 'LOCKED' }
-      if (!options.isOpening && !(await presenter.isAlive(target)))
-        return { ok: false, because: 'GONE' }
+      const notThere =
+        !options.isOpening && whyNotThere(await pageAnswers(presenter, target))
+      if (notThere) return { ok: false, because: notThere }
       return await handOver(payment, target, null)
     },
   }

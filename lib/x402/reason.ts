@@ -86,6 +86,7 @@ export const reasonCodes = [
   'DENIED',
   'EXPIRED',
   'GONE',
+  'PAGE_BUSY',
   'NOT_REPEATED',
   'TERMS_CHANGED',
   'ANSWER_LOST',
