@@ -7,12 +7,15 @@ type ValuesOf = (name: string) => readonly string[]
  * Where that is in doubt, it may.
  */
 export function isReusable(valuesOf: ValuesOf): boolean {
-  const says = directives(valuesOf('cache-control'))
-  if (says.has('no-store') || says.has('no-cache')) return false
-  const isStrict = says.has('must-revalidate')
-  if (says.has('immutable')) return true
-  if (!isStrict && !isNothing(says.get('stale-while-revalidate'))) return true
-  if (says.has('max-age')) return !isNothing(says.get('max-age'))
+  const values = valuesOf('cache-control')
+  const bare = bareDirectives(values)
+  if (bare.has('no-store') || bare.has('no-cache')) return false
+  const isStrict = bare.has('must-revalidate')
+  const seconds = (name: string) => secondsOf(values, name)
+  const lives = (name: string) => seconds(name).some((one) => !/^0+$/.test(one))
+  if (seconds('immutable').length > 0) return true
+  if (!isStrict && lives('stale-while-revalidate')) return true
+  if (seconds('max-age').length > 0) return lives('max-age')
   const [expires] = valuesOf('expires')
   if (expires !== undefined) {
     // What is no time has passed.
@@ -23,16 +26,26 @@ export function isReusable(valuesOf: ValuesOf): boolean {
   return !isStrict && valuesOf('last-modified').length > 0
 }
 
-function directives(values: readonly string[]): Map<string, string> {
-  const all = values.join(',').toLowerCase().split(',')
-  return new Map(
-    all.map((one) => {
-      const [name = '', value = ''] = one.split('=')
-      return [name.trim(), value.trim()]
-    }),
-  )
+/**
+ * Directives without an argument. One that names headers, as
+ * `no-cache="Set-Cookie"`, is another to Chromium, which compares the whole of
+ * it; and what stands between quotes is none.
+ */
+function bareDirectives(values: readonly string[]): Set<string> {
+  const unquoted = values.map((one) => one.replace(/"[^"]*"?/g, '"'))
+  return new Set(partsOf(unquoted))
 }
 
-function isNothing(seconds: string | undefined): boolean {
-  return seconds === undefined || /^0+$/.test(seconds)
+/** What is said for a directive, wherever: of several any may count. */
+function secondsOf(values: readonly string[], name: string): string[] {
+  return partsOf(values).flatMap((one) => {
+    const [key = '', value = ''] = one.split('=')
+    return key.trim() === name ? [value.trim()] : []
+  })
+}
+
+function partsOf(values: readonly string[]): string[] {
+  return values
+    .flatMap((one) => one.toLowerCase().split(','))
+    .map((one) => one.trim())
 }
