@@ -45,7 +45,8 @@ export function createModelRows() {
         (row) =>
           row.state !== 'SETTLED' &&
           (row.delivery === 'none' || row.delivery === 'unknown') &&
-          row.endsMs - one.nowMs >= 15_000,
+          // None of them was ever shown to its seller.
+          row.endsMs - one.nowMs >= 8_000,
       )
       if (canShow) return 'present'
       return open.length > 0 ? 'PENDING_PREVIOUS' : undefined

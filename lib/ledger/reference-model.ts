@@ -30,8 +30,6 @@ export function createModel() {
     return latestMs
   }
   const named = (id: string) => rows.find((row) => row.id === id)
-  const timeLeft = (row: ModelRow, nowMs: number) =>
-    row.endsMs - nowMs >= 15_000
   const timeToShow = (row: ModelRow, nowMs: number) =>
     row.endsMs - nowMs >= (row.presents > 0 ? 15_000 : 8_000)
 
@@ -57,7 +55,7 @@ export function createModel() {
           if (row.state === 'VOID' || row.delivery === 'ok') continue
           blocking = row
           const said = row.delivery === 'refused' || row.delivery === 'failed'
-          if (!said && row.presents < 3 && timeLeft(row, nowMs)) open = row
+          if (!said && row.presents < 3 && timeToShow(row, nowMs)) open = row
         }
         if (open) return `present ${open.id}`
         if (blocking) return `PENDING_PREVIOUS ${blocking.id}`

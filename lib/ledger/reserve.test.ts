@@ -217,15 +217,25 @@ describe('an earlier payment of the purchase', () => {
     expect(await reserveSecond()).toMatchObject({ kind: 'present' })
   })
 
-  test('is presented up to the last 15 s', async () => {
-    expect(await reserveSecond(noonMs + 105_000)).toMatchObject({
-      kind: 'present',
-    })
-    expect(await reserveSecond(noonMs + 105_001)).toMatchObject({
-      ...pending,
-      previous: { id: 'payment-one' },
-    })
-  })
+  test.each([
+    ['that was shown', true, noonMs + 105_000],
+    ['that never was', false, noonMs + 112_000],
+  ])(
+    '%s is presented while its seller has time',
+    async (_, isShown, lastMs) => {
+      if (isShown) await ledger.handedOver('payment-one', noonMs)
+      expect(await reserveSecond(lastMs)).toMatchObject({ kind: 'present' })
+      expect(await reserveSecond(lastMs + 1)).toMatchObject({
+        ...pending,
+        previous: { id: 'payment-one' },
+      })
+      // And then it can be shown, and no later.
+      await expect(
+        ledger.handedOver('payment-one', lastMs + 1),
+      ).rejects.toMatchObject({ code: 'TOO_LATE' })
+      await ledger.handedOver('payment-one', lastMs)
+    },
+  )
 
   test('blocks once it was presented three times', async () => {
     await ledger.handed('payment-one', noonMs)

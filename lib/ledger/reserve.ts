@@ -11,7 +11,7 @@ import { headIn, noHead, type Seal, sealPayment } from './seal'
 import { addToSums, sharesOf } from './sums'
 import type { Doubt } from './suspicion'
 import { soon, type WriteTransaction } from './transactions'
-import { hasTime } from './weigh'
+import { whyNotShown } from './weigh'
 
 /** What was decided, and the seal of what was written. */
 export type ReservedIn = { reserved: Reserved; seal: Seal | null }
@@ -82,8 +82,8 @@ export async function reserveIn(
   if (!head) doubt('The last seal cannot be read.')
   const seal = sealPayment(eyes.key, payment, head ?? noHead)
   const record = toRecord(payment, seal)
-  if (!hasTime(payment.intent, nowMs, true))
-    return unwritten({ kind: 'refused', because: 'TOO_LATE' })
+  const because = whyNotShown(payment, nowMs)
+  if (because) return unwritten({ kind: 'refused', because })
 
   soon(payments.add(record))
   soon(tx.objectStore('meta').put({ seq: seal.seq, mac: seal.mac }, 'seal'))

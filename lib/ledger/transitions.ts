@@ -4,7 +4,7 @@ import type { Payment, PaymentState } from '@/lib/payment/payment'
 import type { ChainWord } from '@/lib/payment/proof'
 import { isPastEnd, isSettledForGood } from '@/lib/payment/reconcile-times'
 import type { ReasonCode } from '@/lib/x402/reason'
-import { hasTime, maxPresents } from './weigh'
+import { whyNotShown } from './weigh'
 
 /** ARMED → HANDED: the signature leaves the vault. */
 export function hand(payment: Payment): Payment {
@@ -36,13 +36,14 @@ export function makeVoid(
  */
 export function present(payment: Payment, nowMs: number): Payment {
   expectState(payment, 'HANDED')
-  if (payment.presents >= maxPresents)
+  const because = whyNotShown(payment, nowMs)
+  if (because)
     throw new CodedError(
-      'TOO_MANY_PRESENTS',
-      'This payment was presented three times without an answer.',
+      because,
+      because === 'TOO_LATE'
+        ? 'This payment is about to expire.'
+        : 'This payment was presented three times without an answer.',
     )
-  if (!hasTime(payment.intent, nowMs, payment.presents === 0))
-    throw new CodedError('TOO_LATE', 'This payment is about to expire.')
   return { ...payment, presents: payment.presents + 1 }
 }
 

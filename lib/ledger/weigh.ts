@@ -1,8 +1,5 @@
 import { identifierConflict, type Payment } from '@/lib/payment/payment'
-import { freshLeftSeconds } from '@/lib/schemes/life'
-
-/** How often one header is handed out at most. */
-export const maxPresents = 3
+import { whyNotPresent } from '@/lib/policy/presentable'
 
 /** What earlier payments of a purchase allow. */
 type Weighed =
@@ -28,16 +25,15 @@ export function weigh(pending: readonly Payment[], nowMs: number): Weighed {
 }
 
 /**
- * Whether a seller has time to settle: at least 15 s until `validBefore`.
- * `isFresh`: it was never shown, so as much as a facilitator needs is enough.
+ * What keeps a payment's header from its seller, as every decision sees it; null
+ * where nothing does. `nowMs` by the device's clock.
  */
-export function hasTime(
-  { validBefore }: { validBefore: string },
+export function whyNotShown(
+  { presents, intent }: Payment,
   nowMs: number,
-  isFresh = false,
-): boolean {
-  const leftMs = BigInt(validBefore) * 1000n - BigInt(nowMs)
-  return leftMs >= (isFresh ? freshLeftMs : againLeftMs)
+): ReturnType<typeof whyNotPresent> {
+  const validBefore = BigInt(intent.validBefore)
+  return whyNotPresent({ presents, validBefore }, nowMs)
 }
 
 // A refused or failed one was answered: only the person says what comes next.
@@ -46,10 +42,6 @@ function isPresentable(payment: Payment, nowMs: number): boolean {
     (payment.state === 'ARMED' || payment.state === 'HANDED') &&
     (payment.delivery === 'none' || payment.delivery === 'unknown') &&
     payment.deliveryCode !== identifierConflict &&
-    payment.presents < maxPresents &&
-    hasTime(payment.intent, nowMs)
+    whyNotShown(payment, nowMs) === null
   )
 }
-
-const freshLeftMs = BigInt(freshLeftSeconds) * 1000n
-const againLeftMs = 15_000n

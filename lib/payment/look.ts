@@ -1,4 +1,4 @@
-import { whyNotPresent } from '@/lib/policy/decide'
+import { whyNotPresent } from '@/lib/policy/presentable'
 import type { Offer, Unpayable } from '@/lib/schemes/offer'
 import type { Challenge } from '@/lib/x402/challenge'
 import type { Parts } from './journey'

@@ -89,7 +89,7 @@ export function caseOf(dice: Dice): Situation {
             'unknown',
           ]),
           presents: dice.below(5),
-          validBefore: BigInt(nowMs / 1000 + 13 + dice.below(4)),
+          validBefore: BigInt(nowMs / 1000 + dice.of([7, 8, 13, 14, 15, 16])),
         }
       : null,
     isAnswer: dice.once(60),

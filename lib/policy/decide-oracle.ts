@@ -203,7 +203,8 @@ export function oracle(s: Situation): Decision {
   const lives =
     old !== null &&
     old.presents <= 2 &&
-    Number(old.validBefore) - Math.floor(s.nowMs / 1000) >= 15
+    Number(old.validBefore) * 1000 - s.nowMs >=
+      (old.presents > 0 ? 15_000 : 8_000)
   const isOpen = s.kind === 'open'
 
   const decisions: (Decision | false)[] = [

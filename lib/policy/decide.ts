@@ -5,6 +5,7 @@ import type { Ceilings } from './ceilings'
 import { cheapest } from './cheapest'
 import type { Circumstances } from './circumstances'
 import { evaluateRule } from './evaluate-rule'
+import { whyNotPresent } from './presentable'
 import type { Rule } from './rule'
 import type { Stop } from './stop'
 import type { LedgerDoubt, Usage } from './usage'
@@ -78,24 +79,9 @@ export type Decision =
   | { kind: 'ask'; because: AskReason; stop?: RuleStop }
   | { kind: 'refuse'; because: ReasonCode }
 
-/** An authorisation is handed out at most this often. */
-const maxPresents = 3
-/** Seconds an authorisation must still live to be presented again. */
-const minLifeSeconds = 15n
-
 /** Whether a payment's authorisation can be handed to the seller once more. */
 export function canPresent(previous: Previous, nowMs: number): boolean {
   return previous.delivery !== 'ok' && whyNotPresent(previous, nowMs) === null
-}
-
-/** What keeps an authorisation from being handed out again; null: nothing. */
-export function whyNotPresent(
-  { presents, validBefore }: Pick<Previous, 'presents' | 'validBefore'>,
-  nowMs: number,
-): 'TOO_MANY_PRESENTS' | 'TOO_LATE' | null {
-  if (!(presents < maxPresents)) return 'TOO_MANY_PRESENTS'
-  const left = validBefore - BigInt(Math.floor(nowMs / 1000))
-  return left >= minLifeSeconds ? null : 'TOO_LATE'
 }
 
 /**
