@@ -98,8 +98,8 @@ describe('stays', () => {
     kind: 'open',
     because: 'UNREACHABLE',
     atMs: 1,
-    nextAtMs: 2,
-    tries: 1,
+    nextAtMs: 2 as number | null,
+    tries: 1 as number,
   } as const
   test.each<[string, Partial<Payment>]>([
     ['open', { state: 'HANDED', proof: open }],
@@ -111,6 +111,33 @@ describe('stays', () => {
     expect(await room.compact(noonMs, keep)).toBe(6)
     expect((await ids())[0]).toBe('payment-n6')
     expect(await room.audit()).toBe('sound')
+  })
+
+  test.each<[string, Partial<typeof open>]>([
+    ['looked for many times', { tries: 6 }],
+    ['that nobody can be asked about', { nextAtMs: null }],
+  ])('but not one %s: it counts as taken', async (_, looked) => {
+    const proof = { ...open, ...looked }
+    const lost = { state: 'HANDED', delivery: 'none', proof } as const
+    await putRows(daily(30, (at) => (at === 6 ? lost : {})))
+    expect(await room.compact(noonMs, keep)).toBe(20)
+    const days = await room.ledger.olderDays()
+    expect(days.map(({ atomic }) => Number(atomic))).toEqual(
+      daily(20).map((_, at) => (at === 6 ? 10_000 : 9_000)),
+    )
+    expect(await room.audit()).toBe('sound')
+  })
+
+  test('one whose end is not long past, whatever its clock said', async () => {
+    const { intent } = settledRow('n6', longAgoMs)
+    const validBefore = String(noonMs / 1000 + 3600)
+    const alive = {
+      state: 'HANDED',
+      proof: { ...open, tries: 9 },
+      intent: { ...intent, validBefore },
+    } as const
+    await putRows(daily(30, (at) => (at === 6 ? alive : {})))
+    expect(await room.compact(noonMs, keep)).toBe(6)
   })
 
   test('but not one that was proven and never delivered', async () => {

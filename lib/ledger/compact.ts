@@ -1,4 +1,5 @@
 import type { Payment } from '@/lib/payment/payment'
+import { manyTries } from '@/lib/payment/reconcile-times'
 import { inChain } from './audit-rows'
 import { clockIn } from './clock'
 import { addToDays } from './days'
@@ -80,7 +81,11 @@ async function compactIn(
   }
   const oldest = await oldestIn(tx, beforeMs, most + known.length)
   const rows = inChain(oldest.filter(({ id }) => !known.includes(id)))
-  const { payments, last } = leaving(rows.slice(0, most), mark, parts)
+  const isLeaving = (one: Payment) => isOver(one) || isLost(one, beforeMs)
+  const { payments, last } = leaving(rows.slice(0, most), mark, {
+    ...parts,
+    isLeaving,
+  })
   if (payments.length === 0) return 0
   await addToDays(tx, payments)
   await Promise.all(payments.map(({ id }) => removeIn(tx, id)))
@@ -120,7 +125,12 @@ async function oldestIn(
 function leaving(
   rows: readonly PaymentRecord[],
   mark: Head,
-  { key, onCorrupt, doubt }: Parts,
+  {
+    key,
+    onCorrupt,
+    doubt,
+    isLeaving,
+  }: Parts & { isLeaving: (payment: Payment) => boolean },
 ): { payments: Payment[]; last: Head } {
   const payments: Payment[] = []
   let last = mark
@@ -137,7 +147,7 @@ function leaving(
       doubt('A row is missing.')
       break
     }
-    if (!isOver(payment)) break
+    if (!isLeaving(payment)) break
     payments.push(payment)
     last = { seq, mac }
   }
@@ -149,6 +159,20 @@ function isOver(payment: Payment): boolean {
   const { open, look, unanswered } = keysOf(payment)
   if (open ?? look ?? unanswered) return false
   return !isCounted(payment) || payment.proof?.kind === 'settled'
+}
+
+/**
+ * Ended as long ago as other rows leave, and looked for in vain: used in another
+ * way, or on a network nobody can be asked of any more. It leaves as taken, or
+ * it would keep all that came after it for ever.
+ */
+function isLost({ state, proof, intent }: Payment, beforeMs: number): boolean {
+  return (
+    (state === 'ARMED' || state === 'HANDED') &&
+    Number(intent.validBefore) * 1000 < beforeMs &&
+    proof?.kind === 'open' &&
+    (proof.nextAtMs === null || proof.tries >= manyTries)
+  )
 }
 
 async function removeIn(tx: WriteTransaction, id: string): Promise<void> {

@@ -13,8 +13,8 @@ const maxConfirmingTries = 8
 /** The longest wait between looks, and the one where a day has brought nothing. */
 const maxWaitMs = 32 * minuteMs
 const lateWaitMs = 6 * hourMs
-/** From so many looks on. */
-const manyTries = 6
+/** From so many looks on a payment is one that may never be found. */
+export const manyTries = 6
 /** The shortest wait once an authorisation has ended. */
 const endedWaitMs = 3 * minuteMs
 

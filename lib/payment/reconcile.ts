@@ -6,7 +6,7 @@ import type { Payment } from './payment'
 import type { CallLog, Chain, Checkpoint, Clock, Random } from './ports'
 import type { ChainQuestion, ChainWord } from './proof'
 import { callsLeft, freeAtMs, recent } from './reconcile-calls'
-import { isPastEnd, nextLookAtMs } from './reconcile-times'
+import { isPastEnd, manyTries, nextLookAtMs } from './reconcile-times'
 
 type Parts = {
   ledger: Pick<Ledger, 'get' | 'due' | 'ended' | 'looked' | 'nextLookAtMs'>
@@ -28,8 +28,6 @@ const batchSize = 10
 const minCalls = 12
 /** A batch sends at most so many. */
 const maxCalls = 30
-/** From so many looks on nothing is searched for far from where it should be. */
-const manyTries = 6
 
 /**
  * Builds the reconciler. One look is made at a time; what is spent of the
