@@ -83,6 +83,11 @@ function startOfChain(before: readonly PaymentRecord[], mark: Head): Head {
   return seal ? { seq: seal.seq, mac: seal.mac } : mark
 }
 
-function placeOf(of: { scope: string; unit: string; startMs: number }): string {
+/** Names the hour or day of a scope that a sum is of. */
+export function placeOf(of: {
+  scope: string
+  unit: string
+  startMs: number
+}): string {
   return `${of.unit} ${of.startMs} ${of.scope}`
 }

@@ -7,7 +7,7 @@ import {
   readPayment,
   requirePayment,
 } from './record'
-import { isSealed } from './seal'
+import { isSealed, type Seal } from './seal'
 import { weigh } from './weigh'
 
 /** With what stored rows are read and told from edited ones. */
@@ -41,7 +41,7 @@ export function ofPurchase(
   }))
   // One older than seals, or edited, may be money and must not be presented.
   const trusted = read.filter(
-    ({ record, payment }) => payment && isUnedited(record, payment, eyes),
+    ({ record, payment }) => payment && isUnedited(payment, record.seal, eyes),
   )
   const weighed = weigh(
     trusted.flatMap(({ payment }) => payment ?? []),
@@ -66,7 +66,17 @@ export function ofPurchase(
 /** A stored payment that may be signed. Throws STORAGE for any other. */
 export function requireSealed(record: PaymentRecord, eyes: Eyes): Payment {
   const payment = requirePayment(record, eyes.onCorrupt)
-  if (isUnedited(record, payment, eyes)) return payment
+  expectUnedited(payment, record.seal, eyes)
+  return payment
+}
+
+/** Throws STORAGE for a payment that is not the one its seal was made for. */
+export function expectUnedited(
+  payment: Payment,
+  seal: Seal | undefined,
+  eyes: Eyes,
+): void {
+  if (isUnedited(payment, seal, eyes)) return
   throw new CodedError(
     'STORAGE',
     'A stored payment is not the one that was reserved. Nothing was changed.',
@@ -74,11 +84,11 @@ export function requireSealed(record: PaymentRecord, eyes: Eyes): Payment {
 }
 
 function isUnedited(
-  record: PaymentRecord,
   payment: Payment,
+  seal: Seal | undefined,
   { key, onCorrupt }: Eyes,
 ): boolean {
-  if (isSealed(key, payment, record.seal)) return true
-  if (record.seal !== undefined) onCorrupt(payment.id, 'seal')
+  if (isSealed(key, payment, seal)) return true
+  if (seal !== undefined) onCorrupt(payment.id, 'seal')
   return false
 }

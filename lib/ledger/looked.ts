@@ -1,10 +1,10 @@
-import { CodedError } from '@/lib/messaging/errors'
 import type { Payment } from '@/lib/payment/payment'
 import type { ChainWord } from '@/lib/payment/proof'
 import { clockIn, moveClock } from './clock'
+import { expectUnedited } from './earlier'
 import { LockedError } from './locked-error'
 import { type OnCorrupt, toRecord } from './record'
-import { endMac, isSealed, type Seal } from './seal'
+import { endMac, type Seal } from './seal'
 import { findIn, type Happened } from './step'
 import { dayMs, giveBack, startOf } from './sums'
 import type { Doubt } from './suspicion'
@@ -56,12 +56,8 @@ export async function lookedIn(
 function endOf(payment: Payment, seal: Seal, parts: Parts): string {
   const { key, onCorrupt } = parts
   if (!key) throw new LockedError()
-  if (isSealed(key, payment, seal)) return endMac(key, payment.id, 'DEAD')
-  onCorrupt(payment.id, 'seal')
-  throw new CodedError(
-    'STORAGE',
-    'A stored payment is not the one that was reserved. Nothing was changed.',
-  )
+  expectUnedited(payment, seal, { key, onCorrupt })
+  return endMac(key, payment.id, 'DEAD')
 }
 
 /** Only a change is worth an event. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { placeOf } from './audit-rows'
 import { clockIn, moveClock } from './clock'
 import { isCounted, type PaymentRecord, toRecord } from './record'
 import { fourOf, readRule, toRuleRecord } from './rule-record'
@@ -75,7 +76,7 @@ export function addTo(
   for (const { scope, amount } of sharesOf(row))
     for (const unit of ['h', 'd'] as const) {
       const startMs = startOf(unit, row.createdAtMs)
-      const place = `${unit} ${startMs} ${scope}`
+      const place = placeOf({ scope, unit, startMs })
       const total = BigInt(sums.get(place)?.amount ?? 0) + amount
       sums.set(place, { scope, unit, startMs, amount: total.toString() })
     }

@@ -1,8 +1,9 @@
 import type { Answer } from '@/lib/payment/ledger-port'
 import { redirected } from '@/lib/payment/payment'
 import type { Target } from '@/lib/payment/ports'
+import { withoutFragment } from '@/lib/x402/hash'
 import { answerOf } from './answer-of'
-import { answerHeadersOf, type HeadersSeen, withoutHash } from './request'
+import { answerHeadersOf, type HeadersSeen } from './request'
 
 /**
  * Whether an answer asks for the price of another page than the one that was
@@ -13,7 +14,7 @@ export function isPricedElsewhere(
   details: HeadersSeen,
 ): boolean {
   const isPriced = details.statusCode === 402 || details.statusCode === 412
-  return isPriced && withoutHash(details.url) !== url
+  return isPriced && withoutFragment(details.url) !== url
 }
 
 /**

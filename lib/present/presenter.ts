@@ -1,6 +1,7 @@
 import type { Presenter, Target } from '@/lib/payment/ports'
 import { isSignInId } from '@/lib/payment/sign-in-port'
 import { createTable } from '@/lib/session/table'
+import { withoutFragment } from '@/lib/x402/hash'
 import { answerTo, isPricedElsewhere } from './answer-to'
 import {
   type Armed,
@@ -11,7 +12,7 @@ import {
 } from './armed'
 import { forgetOldest } from './forget-oldest'
 import type { PresenterParts } from './presenter-parts'
-import { type HeadersSeen, withoutHash } from './request'
+import type { HeadersSeen } from './request'
 import { headerRule } from './rule'
 import { createTracking } from './tracking'
 
@@ -50,7 +51,7 @@ export function createPresenter(options: PresenterParts) {
   /** Whether a target's tab is at its URL; a page may give itself another. */
   async function isThere({ tabId, url }: Target): Promise<boolean> {
     const tab = await browser.tabs.get(tabId).catch(() => undefined)
-    return tab?.url !== undefined && withoutHash(tab.url) === url
+    return tab?.url !== undefined && withoutFragment(tab.url) === url
   }
 
   const presenter: Presenter = {

@@ -1,5 +1,6 @@
 import type { Browser } from 'wxt/browser'
 import type { Target } from '@/lib/payment/ports'
+import { withoutFragment } from '@/lib/x402/hash'
 import type { AnswerHeaders } from './answer-of'
 import { isReusable } from './reusable'
 
@@ -27,15 +28,10 @@ export function isTheRequest(
     details.tabId === target.tabId &&
     details.method.toUpperCase() === target.method &&
     (fragment === null
-      ? details.type === 'main_frame' && withoutHash(details.url) === target.url
+      ? details.type === 'main_frame' &&
+        withoutFragment(details.url) === target.url
       : details.url === `${target.url}#${fragment}`)
   )
-}
-
-/** A URL up to its fragment, as sellers and the ledger know it. */
-export function withoutHash(url: string): string {
-  const at = url.indexOf('#')
-  return at < 0 ? url : url.slice(0, at)
 }
 
 /** The headers of an answer that speak about money. */

@@ -1,6 +1,5 @@
 import { type Hex, hashTypedData } from 'viem'
-import { findToken } from '@/lib/tokens/find-token'
-import { networkById } from '@/lib/tokens/networks'
+import { knownToken } from '../known-token'
 import type { Intent } from '../offer'
 
 /** `TransferWithAuthorization` of EIP-3009. */
@@ -18,17 +17,15 @@ const types = {
 /**
  * Hashes an intent to the 32 bytes that are signed (EIP-712).
  *
- * The domain is our own table's, never a seller's. Throws
- * {@link UnknownTokenError} for a token that is not in it.
+ * The domain is our own table's, never a seller's. Throws `ReasonError` for a
+ * token that is not in it.
  */
 export function hashIntent(intent: Intent): Hex {
-  const network = networkById(intent.network)
-  const token = findToken(intent.network, intent.asset)
-  if (!network || !token) throw new UnknownTokenError()
+  const { chainId, token } = knownToken(intent)
   return hashTypedData({
     domain: {
       ...token.domain,
-      chainId: network.chainId,
+      chainId,
       verifyingContract: token.address,
     },
     types,
@@ -42,14 +39,4 @@ export function hashIntent(intent: Intent): Hex {
       nonce: intent.nonce,
     },
   })
-}
-
-/** An intent names a token we do not vouch for, so there is nothing to sign under. */
-export class UnknownTokenError extends Error {
-  override name = 'UnknownTokenError'
-  readonly code = 'UNKNOWN_TOKEN'
-
-  constructor() {
-    super('The token of this payment is not in the token table.')
-  }
 }

@@ -1,8 +1,8 @@
 import { type Hex, hashTypedData } from 'viem'
 import type { JsonObject } from '@/lib/x402/json'
+import { knownToken } from '../known-token'
 import type { Intent } from '../offer'
 import { permit2Address } from './contracts'
-import { knownToken } from './known-token'
 
 /** `Permit` of EIP-2612. */
 const types = {

@@ -1,8 +1,8 @@
 import { type Address, type Hex, hashTypedData } from 'viem'
 import type { JsonObject } from '@/lib/x402/json'
+import { knownToken } from '../known-token'
 import type { Intent } from '../offer'
 import { permit2Address } from './contracts'
-import { knownToken } from './known-token'
 
 /** What a scheme binds besides the transfer itself (Permit2, witness). */
 export type Witness = {
