@@ -9,6 +9,7 @@ export const newestRows = 100
  */
 const batchRows = 1_000
 
+/** Rows newest first, and what the page behind them is asked with; null: none. */
 export type HistoryPage = { rows: PaymentRow[]; next: string | null }
 
 /**

@@ -45,7 +45,9 @@ export const answeredSchema = z.union([
   z.object({ ok: z.literal(false), because: z.string() }),
 ])
 
+/** What a person decided about a question, and with which limits from then on. */
 export type Answer = z.infer<typeof answerSchema>
+/** What came of a person's answer: what is paid, or why nothing is. */
 export type Answered = z.infer<typeof answeredSchema>
 /** What a yes came to. */
 export type Yes = Extract<Answered, { ok: true }>

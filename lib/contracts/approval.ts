@@ -51,6 +51,7 @@ export const approvalContract = {
   },
 } satisfies Contract
 
+/** An approval that has to come first, as its screen shows it; decimal units. */
 export type ApprovalView = Extract<
   z.infer<typeof termsSchema>,
   { kind: 'needed' }

@@ -88,6 +88,9 @@ export const developerContract = {
   forgetSeen: { input: nothing, output: nothing },
 } satisfies Contract
 
+/** One 402 as the developer view shows it; times in Unix ms. */
 export type SeenView = z.infer<typeof seenViewSchema>
+/** One entry of a 402's `accepts`, and whether this wallet could pay it now. */
 export type SeenOffer = z.infer<typeof seenOfferSchema>
+/** What became of a 402, with the reason code where there is one. */
 export type SeenDecision = z.infer<typeof seenDecisionSchema>

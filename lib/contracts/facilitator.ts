@@ -65,7 +65,9 @@ export const facilitatorContract = {
   },
 } satisfies Contract
 
+/** What a facilitator says that it can settle, or why it said nothing. */
 export type FacilitatorSupported = z.infer<
   typeof facilitatorContract.facilitatorSupported.output
 >
+/** Why a facilitator gave no answer that can be read. */
 export type FacilitatorProblem = z.infer<typeof problemSchema>

@@ -147,8 +147,13 @@ export const paymentDetailSchema = z.object({
   }),
 })
 
+/** What happened to the money of a payment, in one word. */
 export type PaymentStatus = z.infer<typeof paymentStatusSchema>
+/** What the chain says of a payment, as of the last look; times in Unix ms. */
 export type ProofView = z.infer<typeof proofViewSchema>
+/** A seller's signed offer or receipt, with what checking it gave. */
 export type SignedView = z.infer<typeof signedViewSchema>
+/** One line of the history; amounts in decimal atomic units, times in Unix ms. */
 export type PaymentRow = z.infer<typeof paymentRowSchema>
+/** A payment opened: its line, the terms, the receipt and every event. */
 export type PaymentDetail = z.infer<typeof paymentDetailSchema>

@@ -48,6 +48,7 @@ const ceilingFields = {
   allPer24h: units,
   allPer30d: units,
 }
+/** What holds above all rules as it is sent: millionths of a dollar, decimal. */
 export const ceilingsSchema = z.object(ceilingFields)
 
 /** Everything the Limits screen shows. */
@@ -156,13 +157,23 @@ export const limitRefusalSchema = z.object({
   waitMs: z.number(),
 })
 
+/** A rule with what it used; amounts in atomic units of its token. */
 export type RuleView = z.infer<typeof ruleViewSchema>
+/** What holds above all rules, in millionths of a dollar, decimal. */
 export type CeilingsView = z.infer<typeof ceilingsSchema>
+/** Everything the Limits screen shows. */
 export type LimitsView = z.infer<typeof limitsSchema>
+/** A rule a person makes by hand, before anything was paid under it. */
 export type NewRule = z.infer<typeof newRuleSchema>
+/** What a person sets of a rule; amounts in atomic units of its token. */
 export type RuleNumbers = z.infer<typeof ruleNumbersSchema>
+/** What a person changes of a rule; what is absent stays as it is. */
 export type RuleChange = z.infer<typeof ruleChangeSchema>
+/** A limit and what is used of it, decimal, in the same units. */
 export type LimitBar = z.infer<typeof barSchema>
+/** What stopped a rule, and its limit where it was one. */
 export type StopView = z.infer<typeof stopViewSchema>
+/** A rule that reached 80 % or all of its limit for a day. */
 export type LimitNotice = z.infer<typeof noticeSchema>
+/** Why something about a limit was not done. */
 export type LimitRefusal = z.infer<typeof limitRefusalSchema>

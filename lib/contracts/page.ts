@@ -115,6 +115,9 @@ const pushSchema = z.union([
   z.object({ kind: z.literal('ping') }),
 ])
 
+/** What a page says of its price; untrusted. */
 export type PageWords = z.infer<typeof pageWordsSchema>
+/** What a page's content script is to do about a 402. */
 export type Verdict = z.infer<typeof verdictSchema>
+/** What the background pushes to one document. */
 export type Push = z.infer<typeof pushSchema>

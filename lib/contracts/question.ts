@@ -177,7 +177,11 @@ export const questionViewSchema = z.object({
   ),
 })
 
+/** One payable offer as a screen shows it; amounts in decimal atomic units. */
 export type OfferView = z.infer<typeof offerViewSchema>
+/** One of several things a page asks for at once. */
 export type QuestionItem = z.infer<typeof itemViewSchema>
+/** An offer that cannot be paid, and why; its words are the seller's. */
 export type UnpayableView = z.infer<typeof unpayableViewSchema>
+/** One question, all a screen needs to show it; times in Unix ms. */
 export type QuestionView = z.infer<typeof questionViewSchema>

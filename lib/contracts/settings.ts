@@ -25,4 +25,5 @@ export const settingsSchema = z.object({
   preferredTokens: preferred,
 })
 
+/** What a person can change of the wallet. */
 export type Settings = z.infer<typeof settingsSchema>

@@ -85,12 +85,18 @@ export const walletContract = {
   status: { input: nothing, output: statusSchema },
   /** Twelve fresh BIP-39 words; nothing is kept until `create`. */
   newPhrase: { input: nothing, output: z.object({ phrase: z.string() }) },
-  /** Makes the vault from words shown before. Fails: `WALLET_EXISTS`, `BAD_PHRASE`, `WEAK_PASSWORD`. */
+  /**
+   * Makes the vault from words shown before. Fails: `WALLET_EXISTS`,
+   * `BAD_PHRASE`, `WEAK_PASSWORD`.
+   */
   create: {
     input: z.object({ phrase: z.string(), password }),
     output: z.object({ address: z.string() }),
   },
-  /** 12/24 words or a private key. Fails: `WALLET_EXISTS`, `BAD_PHRASE`, `BAD_KEY`, `WEAK_PASSWORD`. */
+  /**
+   * 12/24 words or a private key. Fails: `WALLET_EXISTS`, `BAD_PHRASE`,
+   * `BAD_KEY`, `WEAK_PASSWORD`.
+   */
   importWallet: {
     input: z.object({
       kind: z.enum(['phrase', 'key']),
@@ -190,6 +196,9 @@ export const walletContract = {
   saveSettings: { input: z.partial(settingsSchema), output: settingsSchema },
 } satisfies Contract
 
+/** The wallet as every screen sees it. */
 export type Status = z.infer<typeof statusSchema>
+/** What a tab's popup shows of it; amounts in decimal atomic units. */
 export type TabView = z.infer<typeof tabSchema>
+/** What came of a password: right, or when another may be tried. */
 export type UnlockResult = z.infer<typeof unlockResultSchema>

@@ -18,7 +18,8 @@ export type ExportHead = {
 
 /**
  * The history as JSON, in chunks: one row a line, then what older rows came to
- * by day, every key in one fixed order, so that equal rows are equal bytes (docs/history-export.md).
+ * by day, every key in one fixed order, so that equal rows are equal bytes
+ * (docs/history-export.md).
  */
 export function jsonOf(
   head: ExportHead,

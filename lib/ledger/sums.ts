@@ -21,7 +21,9 @@ export type Share = { scope: string; amount: bigint }
 /** The buckets a scope's windows may reach into: 25 hours and 31 days. */
 export type Buckets = { h: SumRecord[]; d: SumRecord[] }
 
+/** An hour, ms. */
 export const hourMs = 3_600_000
+/** A day, ms. */
 export const dayMs = 24 * hourMs
 
 /** The names of the four scopes a payment by a rule counts in. */

@@ -153,8 +153,9 @@ export type Ledger = {
   /** Payments past their end that nothing is proven of, newest end first. */
   ended(nowMs: number, limit: number): Promise<Payment[]>
   /**
-   * What the chain said. `dead` is final, and `settled` once it is deep; what `dead` took out of limits is given back with it. Rejects with LOCKED
-   * where that needs the seal and the wallet is locked.
+   * What the chain said. `dead` is final, and `settled` once it is deep; what
+   * `dead` took out of limits is given back with it. Rejects with LOCKED where
+   * that needs the seal and the wallet is locked.
    */
   looked(
     id: string,

@@ -149,4 +149,5 @@ export type Checkpoint = (
 
 /** Time and randomness, so the journey can be tested. */
 export type Clock = { nowMs(): number }
+/** Bytes nobody can foresee; in tests, the same each time. */
 export type Random = { bytes(length: number): Uint8Array }

@@ -41,9 +41,10 @@ export type ChainWord =
   | { kind: 'dead'; chainTimeMs: number; endpoints: number }
   | { kind: 'open'; because: OpenBecause }
 
-/** What is kept of it with the payment. `nextAtMs`: looked at again then, or never. */
+/** What is kept of it with the payment. `nextAtMs`: looked at again then. */
 export type Proof = ChainWord & {
   atMs: number
+  /** Null: never again by itself. */
   nextAtMs: number | null
   tries: number
 }

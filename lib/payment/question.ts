@@ -98,7 +98,7 @@ export const questionSchema = z.object({
   expiresAtMs: z.number(),
 })
 
-/** One waiting question. */
+/** What waits for a person's answer; times in Unix ms. */
 export type Question = z.infer<typeof questionSchema>
 
 /**

@@ -74,7 +74,8 @@ export function lookSooner(payment: Payment, nowMs: number): Payment {
 /**
  * When to look again after a word, Unix ms; null where it is settled for good.
  * Every minute while its transfer gets deep. Doubling from 1 to 32 minutes while
- * it lives; past its end every few minutes, ever rarer, until the chain is final. `draw`: 0 to 1, spreads looks by a fifth.
+ * it lives; past its end every few minutes, ever rarer, until the chain is
+ * final. `draw`: 0 to 1, spreads looks by a fifth.
  */
 export function nextLookAtMs(
   payment: Looked,

@@ -62,4 +62,5 @@ export function isSignInId(id: string | null): boolean {
   return id?.startsWith(signInPrefix) === true
 }
 
+/** What the id of every sign-in begins with, and that of no payment. */
 export const signInPrefix = 'sign-in:'

@@ -10,6 +10,7 @@ export const silenceSchema = z.object({
   untilMs: z.number(),
 })
 
+/** A site's refusals in a row, and until when it may not ask, Unix ms. */
 export type Silence = z.infer<typeof silenceSchema>
 
 const windowMs = 30_000

@@ -6,6 +6,7 @@ import type { NetworkId } from '@/lib/tokens/token'
  * own GET or HEAD. `send`: its calls of any other method.
  */
 export const requestKinds = ['open', 'call', 'send'] as const
+/** One kind of request a rule may cover. */
 export type RequestKind = (typeof requestKinds)[number]
 
 /** Why a rule does nothing for now. `UNDELIVERED`: twice in a day nothing came. */

@@ -8,6 +8,7 @@ import type { Usage } from './usage'
 
 /** A Tuesday; all samples happen then. Unix ms. */
 export const sampleNowMs = 1_800_000_000_000
+/** Whom the rules of tests pay. */
 export const samplePayTo: Address = `0x${'aB'.repeat(20)}`
 
 /** A dollar token with six decimals. */

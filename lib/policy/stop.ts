@@ -35,6 +35,7 @@ export const stopCodes = [
   'OVER_ALL_30D',
 ] as const
 
+/** One reason why a rule did not pay. */
 export type StopCode = (typeof stopCodes)[number]
 
 /**

@@ -13,6 +13,7 @@ export const armedSchema = z.object({
   atMs: z.number(),
 })
 
+/** A header waiting for, or riding on, its one request; times in Unix ms. */
 export type Armed = z.infer<typeof armedSchema>
 
 /** Names one presentation; a payment may have several at a time. */

@@ -67,6 +67,7 @@ export const seenSchema = z.object({
 
 /** One 402 as a seller's developer looks at it. */
 export type Seen = z.infer<typeof seenSchema>
+/** What became of a 402 for the page that got it. */
 export type Became = z.infer<typeof becameSchema>
 
 /** An answer as the browser recorded it. */

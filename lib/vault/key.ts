@@ -50,7 +50,8 @@ export function deriveAddress(key: Bytes): Address {
  *
  * A signature is r ‖ s ‖ v, 65 bytes, low s, v 27 or 28 (EIP-3009). They come
  * in the order of the row's digests, the authorisation first, and are the same
- * for the same row (RFC 6979): a killed worker cannot mint a second one. Fails: `NOT_SIGNABLE`, `NO_WALLET`, `LOCKED`, `SELF_CHECK`.
+ * for the same row (RFC 6979): a killed worker cannot mint a second one. Fails:
+ * `NOT_SIGNABLE`, `NO_WALLET`, `LOCKED`, `SELF_CHECK`.
  */
 export function createSigner({
   readPayment,

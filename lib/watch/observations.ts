@@ -32,6 +32,7 @@ const observationSchema = z.object({
   answers: z.nullable(z.string()),
 })
 
+/** One 402 as the browser recorded it; times in Unix ms. */
 export type Observation = z.infer<typeof observationSchema>
 
 /** What a claim says; it finds a record only when every part agrees. */

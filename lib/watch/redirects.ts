@@ -12,8 +12,8 @@ const maxKept = 200
 /**
  * Remembers which requests were redirected by another origin than the one that
  * answers them at last. Where a redirect leads counts as well: an origin whose
- * answers are not heard may send the request on and back. Kept in memory: a worker stopped between the two only
- * forgets a reason to ask.
+ * answers are not heard may send the request on and back. Kept in memory: a
+ * worker stopped between the two only forgets a reason to ask.
  */
 export function createRedirects() {
   const from = new Map<string, Set<string>>()

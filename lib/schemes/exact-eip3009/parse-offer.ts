@@ -45,7 +45,10 @@ export const parseOffer: Scheme['parseOffer'] = (entry, index, payer) => {
   }
 }
 
-/** Deposit wallets look like `exact` but verify under their own contract: signing for the token would pay another way. */
+/**
+ * Deposit wallets look like `exact` but verify under their own contract: signing
+ * for the token would pay another way.
+ */
 function assertOwnDomain(
   verifyingContract: JsonValue | undefined,
   asset: string,

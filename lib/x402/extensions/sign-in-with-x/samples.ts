@@ -4,7 +4,9 @@ import type { SignInTerms } from './terms'
 
 /** 2026-11-21T12:00:00Z. */
 const nowMs = 1_795_262_400_000
+/** The page that is asked for in tests. */
 export const url = 'https://shop.example:8443/articles/otters?page=2'
+/** Where and when its 402 was seen, and the networks that are switched on. */
 export const where = { url, nowMs, chains: ['eip155:8453', 'eip155:84532'] }
 
 /** What an honest seller offers, changed where a test says. */
