@@ -1,4 +1,4 @@
-import { Check, Copy } from 'lucide-react'
+import { Check, Copy, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { i18n } from '#i18n'
 import { Button } from './button'
@@ -13,6 +13,7 @@ type CopyButtonProps = {
 }
 
 const shownMs = 2_000
+const icons = { copied: Check, notCopied: X, none: Copy }
 
 export function CopyButton({
   text,
@@ -21,22 +22,23 @@ export function CopyButton({
   size = 'small',
   isIconOnly = false,
 }: CopyButtonProps) {
-  const [isCopied, setIsCopied] = useState(false)
+  const [came, setCame] = useState<'copied' | 'notCopied' | null>(null)
 
   useEffect(() => {
-    if (!isCopied) return
-    const timer = setTimeout(() => setIsCopied(false), shownMs)
+    if (came === null) return
+    const timer = setTimeout(() => setCame(null), shownMs)
     return () => clearTimeout(timer)
-  }, [isCopied])
+  }, [came])
 
   const copy = () => {
     navigator.clipboard.writeText(text).then(
-      () => setIsCopied(true),
-      () => setIsCopied(false),
+      () => setCame('copied'),
+      () => setCame('notCopied'),
     )
   }
 
-  const Icon = isCopied ? Check : Copy
+  const Icon = icons[came ?? 'none']
+  const said = came === null ? '' : i18n.t(`ui.${came}`)
   return (
     <>
       <Button
@@ -46,10 +48,10 @@ export function CopyButton({
         onClick={copy}
         icon={<Icon aria-hidden size={16} strokeWidth={1.5} />}
       >
-        {isIconOnly ? null : isCopied ? i18n.t('ui.copied') : label}
+        {isIconOnly ? null : said || label}
       </Button>
       <span role="status" className="sr-only">
-        {isCopied ? i18n.t('ui.copied') : ''}
+        {said}
       </span>
     </>
   )
