@@ -43,6 +43,17 @@ const { trustLedger, setCeilings, makeRule } = limitHandlers(
   Promise.resolve(),
 )
 
+const rule = {
+  site: 'https://example.com',
+  seller: 'https://example.com',
+  network: 'eip155:8453',
+  asset: '0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913',
+  kinds: ['call' as const],
+  perPayment: '50000',
+  per24h: '1000000',
+  per30d: '10000000',
+}
+
 beforeEach(() => {
   isUnlocked = false
 })
@@ -60,6 +71,18 @@ test('behavior: a wrong one trusts and opens nothing', async () => {
   expect(isUnlocked).toBe(false)
 })
 
+test.each([
+  'example.com',
+  'https://example.com/page',
+  'https://name@example.com',
+  'http://example.com',
+  'null',
+])('behavior: %j is no origin that can be paid', async (site) => {
+  expect(
+    await makeRule({ rule: { ...rule, site }, password: 'right' }, screen),
+  ).toMatchObject({ because: 'BAD_ORIGIN' })
+})
+
 // It locked while the person typed, and the password is all that is asked.
 test('behavior: the password of a raise or a new limit opens a locked wallet', async () => {
   const none = { rules: [], never: [], used: { h24: 0n, d30: 0n }, doubt: null }
@@ -71,16 +94,6 @@ test('behavior: the password of a raise or a new limit opens a locked wallet', a
     ok: true,
   })
   isUnlocked = false
-  const rule = {
-    site: 'https://example.com',
-    seller: 'https://example.com',
-    network: 'eip155:8453',
-    asset: '0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913',
-    kinds: ['call' as const],
-    perPayment: '50000',
-    per24h: '1000000',
-    per30d: '10000000',
-  }
   expect(await makeRule({ rule, password: 'right' }, screen)).toEqual({
     ok: true,
   })

@@ -74,9 +74,8 @@ export function limitHandlers(
       if (!checked.ok) return checked
       const token = findToken(wanted.network, wanted.asset)
       if (!token) return refused('UNKNOWN_TOKEN')
-      const site = originOf(wanted.site)
-      const seller = originOf(wanted.seller)
-      if (!site || !seller) return refused('BAD_ORIGIN')
+      const { site, seller } = wanted
+      if (!isPayable(site) || !isPayable(seller)) return refused('BAD_ORIGIN')
       const { ceilings } = await rules.all(Date.now())
       if (ruleProblem(wanted, token, ceilings)) return refused('BAD_NUMBERS')
 
@@ -132,11 +131,10 @@ export function limitHandlers(
 
     async never({ site, isNever }) {
       await ready
-      const origin = originOf(site)
-      if (!origin) return
-      await rules.setNever(origin, isNever, Date.now())
+      if (!isPayable(site)) return
+      await rules.setNever(site, isNever, Date.now())
       if (isNever)
-        await parts.journey.dropped((question) => question.site === origin)
+        await parts.journey.dropped((question) => question.site === site)
       changed(undefined)
     },
 
@@ -182,10 +180,7 @@ export function limitHandlers(
   }
 }
 
-/** The origin of what a person typed, where the wallet would pay there. */
-function originOf(typed: string): string | null {
-  const url = URL.parse(
-    /^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed}`,
-  )
-  return url && isSecure(url.href) && url.origin !== 'null' ? url.origin : null
+/** An origin where the wallet would pay; what people type, screens read. */
+function isPayable(origin: string): boolean {
+  return isSecure(origin) && URL.parse(origin)?.origin === origin
 }
