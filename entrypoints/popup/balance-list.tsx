@@ -1,4 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { i18n } from '#i18n'
 import { NetworkMark } from '@/components/network-mark'
 import { balancesQuery, shownNetworks } from '@/lib/client/balances'
@@ -20,13 +21,17 @@ export function BalanceList({ address }: { address: string | null }) {
   const remembered = address ? rememberedHeld(address) : {}
   const held = networks.map(({ id }, index) => {
     const data = results[index]?.data
-    if (data?.kind !== 'known') return { id, words: remembered[id] ?? [] }
+    if (data?.kind !== 'known')
+      return { id, words: remembered[id] ?? [], isNew: false }
     const words = heldBalances(data.balances).map(
       ({ token, atomic }) =>
         `${formatAmount(atomic, token.decimals)} ${token.symbol}`,
     )
-    if (address) rememberHeld(address, id, words)
-    return { id, words }
+    return { id, words, isNew: words.join() !== remembered[id]?.join() }
+  })
+  useEffect(() => {
+    for (const { id, words, isNew } of held)
+      if (address && isNew) rememberHeld(address, id, words)
   })
   const lines = held.filter(({ words }) => words.length > 0)
   const isAsking = results.some(({ isPending }) => isPending)
