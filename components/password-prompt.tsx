@@ -2,12 +2,11 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { i18n } from '#i18n'
 import type { UnlockResult } from '@/lib/contracts/wallet'
 import { CodedError } from '@/lib/messaging/errors'
+import { passwordWords } from './password-words'
 import { SettingsLink } from './settings-link'
 import { Button } from './ui/button'
 import { PasswordField } from './ui/password-field'
 import { useCountdown } from './use-countdown'
-
-type Refusal = Extract<UnlockResult, { ok: false }>
 
 type PasswordPromptProps = {
   submitLabel: string
@@ -18,7 +17,7 @@ type PasswordPromptProps = {
   /** More of the form, between the password and the button. */
   children?: ReactNode
   /** Does what the password is for; throws when the background is away. */
-  onSubmit: (password: string) => Promise<{ ok: true } | Refusal>
+  onSubmit: (password: string) => Promise<UnlockResult>
 }
 
 /** Asks for the password, tells a wrong one apart, and counts the wait down. */
@@ -44,7 +43,7 @@ export function PasswordPrompt({
     try {
       const result = await onSubmit(password)
       if (!result.ok) {
-        setError(wordsFor(result.because))
+        setError(passwordWords(result.because))
         setWaitUntilMs(Date.now() + result.waitMs)
       }
     } catch (failure) {
@@ -93,17 +92,6 @@ export function PasswordPrompt({
       </Button>
     </form>
   )
-}
-
-function wordsFor(because: Refusal['because']): string {
-  switch (because) {
-    case 'WRONG_PASSWORD':
-      return i18n.t('lock.wrongPassword')
-    case 'WAIT':
-      return i18n.t('lock.wait')
-    case 'NO_WALLET':
-      return i18n.t('lock.noWallet')
-  }
 }
 
 /** Words where what is stored cannot be opened by any password. */

@@ -55,7 +55,7 @@ export function FacilitatorCheck({ url }: { url: string }) {
       </Button>
       {check.isError && (
         <Notice tone="bad" isLive>
-          {i18n.t('developer.facilitatorNotAsked')}
+          {i18n.t('lock.unreachable')}
         </Notice>
       )}
       {answer &&

@@ -9,11 +9,7 @@ export function FacilitatorProblemNotice({
   problem: Pick<FacilitatorProblem, 'because' | 'status'>
 }) {
   return (
-    <Notice
-      tone="bad"
-      isLive
-      title={i18n.t(`developer.facilitatorBecause.${because}`)}
-    >
+    <Notice tone="bad" isLive title={wordsOf(because)}>
       <p className="text-12 text-muted">
         {status !== null && (
           <>{i18n.t('developer.facilitatorStatus', [String(status)])} · </>
@@ -22,4 +18,15 @@ export function FacilitatorProblemNotice({
       </p>
     </Notice>
   )
+}
+
+function wordsOf(because: FacilitatorProblem['because']): string {
+  switch (because) {
+    case 'NOT_A_URL':
+    case 'NOT_SECURE':
+    case 'HAS_PASSWORD':
+      return i18n.t(`url.${because}`)
+    default:
+      return i18n.t(`developer.facilitatorBecause.${because}`)
+  }
 }

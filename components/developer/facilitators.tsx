@@ -87,7 +87,7 @@ export function Facilitators() {
           </form>
           {asking.isError && (
             <Notice tone="bad" isLive>
-              {i18n.t('developer.facilitatorNotAsked')}
+              {i18n.t('lock.unreachable')}
             </Notice>
           )}
           {answer &&

@@ -28,7 +28,7 @@ export function RuleThen({ detail }: { detail: PaymentDetail }) {
             {i18n.t('history.seeLimits')}
           </a>
         ) : (
-          <span className="text-muted">{i18n.t('history.ruleGone')}</span>
+          <span className="text-muted">{i18n.t('limits.because.NO_RULE')}</span>
         )}
       </p>
     </>

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n'
+import { isAboutPassword, passwordWords } from '@/components/password-words'
 import type { LimitRefusal } from '@/lib/contracts/limits'
 import type { UnlockResult } from '@/lib/contracts/wallet'
 
@@ -7,7 +8,9 @@ export type LimitResult = { ok: true } | LimitRefusal
 
 /** Why a limit was not changed, in words. */
 export function wordsOfRefusal({ because }: LimitRefusal): string {
-  return i18n.t(`limits.because.${because}`)
+  return isAboutPassword(because)
+    ? passwordWords(because)
+    : i18n.t(`limits.because.${because}`)
 }
 
 /**
@@ -20,12 +23,7 @@ export function forPrompt(
 ): UnlockResult {
   if (result.ok) return result
   const { because, waitMs } = result
-  if (
-    because === 'WRONG_PASSWORD' ||
-    because === 'WAIT' ||
-    because === 'NO_WALLET'
-  )
-    return { ok: false, because, waitMs }
+  if (isAboutPassword(because)) return { ok: false, because, waitMs }
   onOther(result)
   return { ok: true }
 }

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n'
 import { Button } from '@/components/ui/button'
 
-/** No site has a limit: how one comes to be, and one thing to do. */
+/** No site has a rule: how one comes to be, and one thing to do. */
 export function NoLimits({ onAdd }: { onAdd: () => void }) {
   return (
     <div className="flex flex-col items-start gap-3 py-4">

@@ -153,6 +153,6 @@ describe('the rule step', () => {
   test('behavior: a failed answer is explained in the step', () => {
     ask(ruled, { failure: 'RULE_EXISTS' })
     open()
-    expect(screen.getByText(/has a limit already/)).toBeDefined()
+    expect(screen.getByText(/has a rule already/)).toBeDefined()
   })
 })

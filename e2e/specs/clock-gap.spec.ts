@@ -31,7 +31,7 @@ test('days away are no alarm, and the limit goes on by itself', async ({
   await expect(limits.page.getByText(alarm)).toHaveCount(0)
   const popup = await context.newPage()
   await popup.goto(`${loaded.origin}/popup.html`)
-  await expect(popup.getByText('1 limit in force')).toBeVisible()
+  await expect(popup.getByText('1 rule in force')).toBeVisible()
   await expect(popup.getByText(alarm)).toHaveCount(0)
   await popup.close()
   await limits.page.close()

@@ -93,7 +93,7 @@ for (const kind of kinds)
     // Until the chain says what was taken, the maximum counts.
     const before = await newest(wallet)
     await expectSays(loaded, before.row.id, {
-      says: ['up to', '0.10 USDC', 'seller’s word only'],
+      says: ['up to', '0.10 USDC', "seller's word only"],
     })
     await mine(5)
     const { row, proof } = await lookAtNewest(wallet)

@@ -66,7 +66,7 @@ test('true hash of another payment: it proves that one only', async ({
   expect(await books.settlements()).toBe(1)
   expect(await books.spent()).toBe(10_000n)
   await expectSays(loaded, row.id, {
-    says: ['seller’s word only', 'Not used so far.'],
+    says: ["seller's word only", 'Not used so far.'],
     never,
   })
 
@@ -102,7 +102,7 @@ test('receipt on another chain: a true transaction there proves nothing here', a
   expect(await books.spent()).toBe(0n)
   expect(await onBase.spent()).toBe(250_000n)
   await expectSays(loaded, row.id, {
-    says: ['seller’s word only', 'Not used so far.'],
+    says: ["seller's word only", 'Not used so far.'],
     never,
   })
 })
@@ -135,7 +135,7 @@ for (const [name, change, spent] of [
     expect(proof).toMatchObject({ kind: 'open', because: 'USED_OTHERWISE' })
     expect(row.isProvenBy).toBe('seller')
     await expectSays(loaded, row.id, {
-      says: ['seller’s word only', 'no transfer as agreed was found'],
+      says: ["seller's word only", 'no transfer as agreed was found'],
       never,
     })
   })
@@ -181,7 +181,7 @@ test('look-alike event from another address: not the token’s word', async ({
   expect(row.isProvenBy).toBe('seller')
   expect(proof).toMatchObject({ kind: 'open', because: 'LIVE' })
   await expectSays(loaded, row.id, {
-    says: ['seller’s word only', 'Not used so far.'],
+    says: ["seller's word only", 'Not used so far.'],
     never,
   })
 })
@@ -213,7 +213,7 @@ test('token that does not revert: only the transfer that happened is proof', asy
     const early = await lookAtNewest(wallet)
     expect(early.proof).toMatchObject({ kind: 'open', because: 'LIVE' })
     await expectSays(loaded, early.row.id, {
-      says: ['seller’s word only', 'Not used so far.'],
+      says: ["seller's word only", 'Not used so far.'],
       never,
     })
 
@@ -231,7 +231,7 @@ test('token that does not revert: only the transfer that happened is proof', asy
       says: [
         'Paid and delivered',
         'verified on chain',
-        'another transaction than the seller’s',
+        "another transaction than the seller's",
       ],
     })
   } finally {

@@ -68,7 +68,7 @@ test('RPC down: it stays counted, says so, and is found once one answers', async
   await expectSays(loaded, down.row.id, {
     says: [
       stillChecking,
-      'The network’s endpoint did not answer.',
+      "The network's endpoint did not answer.",
       'next look',
     ],
     never: ['verified on chain', 'Nothing was taken'],

@@ -72,7 +72,7 @@ test('a false hash proves nothing', async ({
   expect(row.nextLookAtMs).toBeGreaterThan(Date.now())
   expect(await books.spent()).toBe(0n)
   await expectSays(loaded, row.id, {
-    says: ['Paid and delivered', 'seller’s word only', 'Not used so far.'],
+    says: ['Paid and delivered', "seller's word only", 'Not used so far.'],
     never: ['verified on chain'],
   })
 })

@@ -16,11 +16,11 @@ test('Limits: none, one, and what changes them', async ({
   reader,
 }) => {
   const page = await openDashboard(loaded, 'limits')
-  await expect(page.getByText('No site has a limit')).toBeVisible()
+  await expect(page.getByText('No site has a rule')).toBeVisible()
   await inspect(page, 'limits-empty', 'wide', 'least')
   const button = (name: string | RegExp) => page.getByRole('button', { name })
 
-  await button('Add a limit').click()
+  await button('Add a rule').click()
   await inspect(page, 'limits-add', 'tab', 'least')
   await button('Continue').click()
   await inspect(page, 'limits-add-wrong', 'tab', 'least')

@@ -73,9 +73,9 @@ test('a limit by keyboard alone: made, used, edited, paused, removed', async ({
   await expect(limits.getByRole('button', { name: 'Keep' })).toBeFocused()
   await limits.keyboard.press('Shift+Tab')
   await limits.keyboard.press('Enter')
-  await expect(limits.getByText('No site has a limit')).toBeVisible()
+  await expect(limits.getByText('No site has a rule')).toBeVisible()
   await expect(
-    limits.getByRole('heading', { name: 'Sites with a limit' }),
+    limits.getByRole('heading', { name: 'Sites with a rule' }),
   ).toBeFocused()
   expect(await rulesOf(wallet)).toEqual([])
   expect(await books.settlements()).toBe(2)

@@ -54,7 +54,7 @@ export function AtRest({ tabId }: { tabId: number | null }) {
               {i18n.t('popup.setUpTitle')}
             </h2>
             <p>{i18n.t('popup.setUpBody')}</p>
-            <SetUpLink label={i18n.t('popup.setUp')} />
+            <SetUpLink label={i18n.t('app.setUp')} />
           </div>
         ) : (
           <>
@@ -79,14 +79,14 @@ export function AtRest({ tabId }: { tabId: number | null }) {
           (!status || status.wallet === 'none') && 'border-line border-t',
         )}
       >
-        <ScreenLink screen="history" label={i18n.t('popup.allHistory')} />
-        <ScreenLink screen="limits" label={i18n.t('popup.limits')} />
+        <ScreenLink screen="history" label={i18n.t('app.history')} />
+        <ScreenLink screen="limits" label={i18n.t('app.limits')} />
         <ScreenLink screen="accounts" label={i18n.t('popup.addMoney')} />
         <ScreenLink
           screen={tabId === null ? 'developer' : `developer?tab=${tabId}`}
           label={i18n.t('app.developer')}
         />
-        <ScreenLink screen="settings" label={i18n.t('popup.settings')} />
+        <ScreenLink screen="settings" label={i18n.t('app.settings')} />
       </nav>
     </>
   )

@@ -36,7 +36,7 @@ const idle = [
 
 test('limits that pay just now are counted, and no others', async () => {
   show({ rules: [...idle, sampleRule()], never: [never] })
-  await screen.findByText('1 limit in force')
+  await screen.findByText('1 rule in force')
 })
 
 test('behavior: limits none of which pays leave every payment asked', async () => {

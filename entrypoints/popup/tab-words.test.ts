@@ -71,12 +71,12 @@ test.each([
     'UNDELIVERED',
     'Auto-pay is paused here: twice in a day, nothing came for your money.',
   ],
-  ['ENDED', 'Your limit for this site has ended.'],
+  ['ENDED', 'Your rule for this site has ended.'],
   [
     'IDLE',
-    'Your limit for this site was not used for 30 days, so it asks again.',
+    'Your rule for this site was not used for 30 days, so it asks again.',
   ],
-  ['FIRST', 'The first payment under your limit is asked.'],
+  ['FIRST', 'The first payment under your rule is asked.'],
 ] as const)(
   'behavior: a rule that does not pay says why: %s',
   (state, words) => {

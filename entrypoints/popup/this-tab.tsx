@@ -66,7 +66,7 @@ export function ThisTab({ tabId }: { tabId: number | null }) {
         {site && data?.isSilenced && !data.isNever && (
           <Quiet
             words={i18n.t('popup.silenced')}
-            undo={i18n.t('popup.unsilence')}
+            undo={i18n.t('limits.unsilence')}
             onUndo={() => act(() => wallet.unsilence({ site }))}
           />
         )}

@@ -5,7 +5,7 @@ const url = z.string().check(z.maxLength(2048))
 
 const problemSchema = z.object({
   ok: z.literal(false),
-  /** A code of `developer.facilitatorBecause`. */
+  /** A code of `developer.facilitatorBecause` or `url`. */
   because: z.enum([
     'NOT_A_URL',
     'NOT_SECURE',

@@ -36,7 +36,7 @@ export function PaymentActions({ detail, changes }: PaymentActionsProps) {
               if (event.nativeEvent.isTrusted) again.mutate()
             }}
           >
-            {i18n.t('history.presentAgain')}
+            {i18n.t('outcome.tryAgain')}
           </Button>
         )}
         {opensAsPage(row) && (

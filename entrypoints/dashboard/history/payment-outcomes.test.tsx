@@ -72,12 +72,12 @@ test('a hash of the seller’s that the chain does not confirm is said', async (
     row: sampleRow({ isProvenBy: 'chain' }),
     proof: sampleSettled({ transaction: `0x${'5'.repeat(64)}` }),
   })
-  expect(text()).toContain('another transaction than the seller’s')
+  expect(text()).toContain("another transaction than the seller's")
 })
 
 test('the seller’s word alone is only that', async () => {
   await open({ row: sampleRow({ isProvenBy: 'seller' }) })
-  expect(screen.getByText('seller’s word only')).toBeTruthy()
+  expect(screen.getByText("seller's word only")).toBeTruthy()
   expect(screen.queryByText('verified on chain')).toBeNull()
   expect(text()).toContain('Not looked up on the chain yet')
 })

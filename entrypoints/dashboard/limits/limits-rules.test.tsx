@@ -76,7 +76,7 @@ test('behavior: a refused change leaves the form and says why', async () => {
   await show()
   fireEvent.click(button(/^Edit/))
   submit('Per payment')
-  await screen.findByText('This limit is not there any more.')
+  await screen.findByText('This rule is not there any more.')
   screen.getByLabelText('Per payment')
   expect(screen.queryByText('Saved.')).toBeNull()
 })
@@ -100,7 +100,7 @@ test('pauses, renews and removes a limit; removing asks first', async () => {
   fireEvent.click(button(/^Remove/))
   world.limits = sampleLimits({ rules: [] })
   fireEvent.click(button('Remove'))
-  await screen.findByText('No site has a limit')
+  await screen.findByText('No site has a rule')
   expect(wallet.removeRule).toHaveBeenCalledExactlyOnceWith({ id: 'rule-1' })
 })
 
@@ -132,7 +132,7 @@ test('modes: never is about the site, and leaving it undoes that', async () => {
 
 test('adds a limit by hand: read, said in words, then the password', async () => {
   await show({ rules: [] })
-  fireEvent.click(button('Add a limit'))
+  fireEvent.click(button('Add a rule'))
   submit('Site')
   screen.getByText('Write a site such as https://example.com.')
   type('Site', 'example.com')
@@ -148,11 +148,11 @@ test('adds a limit by hand: read, said in words, then the password', async () =>
     waitMs: 0,
   })
   givePassword('right')
-  await screen.findByText(/has a limit for this token already/)
+  await screen.findByText(/has a rule for this token already/)
   type('Site', 'example.org')
   submit('Site')
   givePassword('right')
-  await screen.findByText('The limit is set. The first payment is asked.')
+  await screen.findByText('The rule is set. The first payment is asked.')
   expect(wallet.makeRule).toHaveBeenLastCalledWith({
     password: 'right',
     rule: {

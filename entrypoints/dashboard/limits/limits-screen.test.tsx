@@ -112,7 +112,7 @@ test('behavior: locked, all can be paused and nothing else changed', async () =>
 })
 
 test.each([
-  ['Add a limit', () => fireEvent.click(button('Add a limit'))],
+  ['Add a rule', () => fireEvent.click(button('Add a rule'))],
   [
     'Raise these limits',
     () => {

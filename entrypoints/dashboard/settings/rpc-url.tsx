@@ -6,7 +6,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { Pill } from '@/components/ui/pill'
 import { TextField } from '@/components/ui/text-field'
 import { checkRpc, type RpcCheck } from '@/lib/chain/check-rpc'
-import { type RpcUrlProblem, rpcUrlProblem } from '@/lib/chain/rpc-url'
+import { rpcUrlProblem } from '@/lib/chain/rpc-url'
 import type { Network } from '@/lib/tokens/token'
 
 type RpcUrlProps = {
@@ -42,7 +42,7 @@ export function RpcUrl({ network, chosen, onChoose }: RpcUrlProps) {
     event.preventDefault()
     if (isBusy) return
     const problem = rpcUrlProblem(typed)
-    setError(problem ? wordsForProblem(problem) : '')
+    setError(problem ? i18n.t(`url.${problem}`) : '')
     setSaid('')
     if (!problem) void keep(typed.trim())
   }
@@ -96,15 +96,4 @@ function wordsForKept(found: Exclude<RpcCheck, 'WRONG_CHAIN'>): string {
   return found === 'OK'
     ? i18n.t('settings.rpcSaved')
     : i18n.t('settings.rpcSavedUnreached')
-}
-
-function wordsForProblem(problem: RpcUrlProblem): string {
-  switch (problem) {
-    case 'NOT_A_URL':
-      return i18n.t('settings.rpcNotUrl')
-    case 'NOT_SECURE':
-      return i18n.t('settings.rpcNotSecure')
-    case 'HAS_PASSWORD':
-      return i18n.t('settings.rpcHasPassword')
-  }
 }
