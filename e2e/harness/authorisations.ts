@@ -10,11 +10,14 @@ import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import type { TestChain } from '../testbed/chains/chain.ts'
 import type { LoggedRequest } from '../testbed/http/request-log.ts'
 import { authorizationTypes } from '../testbed/reference.ts'
+import type { Testbed } from '../testbed/testbed.ts'
 
 const abi = parseAbi([
   'function transferWithAuthorization(address from, address to, uint256 value, uint256 validAfter, uint256 validBefore, bytes32 nonce, uint8 v, bytes32 r, bytes32 s)',
   'function cancelAuthorization(address authorizer, bytes32 nonce, uint8 v, bytes32 r, bytes32 s)',
 ])
+
+type PaymentPayload = Parameters<Testbed['facilitator']['settle']>[0]
 
 /** An EIP-3009 authorisation as it travels: numbers as decimal digits. */
 export type Authorisation = {
@@ -29,12 +32,22 @@ export type Authorisation = {
 /** One that was signed. */
 export type Signed = { authorization: Authorisation; signature: Hex }
 
-/** What a seller was handed in a payment header of x402 v2. */
-export function signedIn({ headers }: LoggedRequest): Signed {
-  const header = `${headers['payment-signature']}`
-  const text = Buffer.from(header, 'base64').toString('utf8')
-  return (JSON.parse(text) as { payload: Signed }).payload
+/** The header a payment came in, of either version of x402. */
+export function paymentHeader({ headers }: LoggedRequest): string {
+  const header = headers['payment-signature'] ?? headers['x-payment']
+  if (typeof header !== 'string') throw new Error('This carries no payment.')
+  return header
 }
+
+/** What a seller was handed. */
+export function paymentIn(request: LoggedRequest): PaymentPayload {
+  const text = Buffer.from(paymentHeader(request), 'base64').toString('utf8')
+  return JSON.parse(text)
+}
+
+/** The authorisation a seller was handed, and its signature. */
+export const signedIn = (request: LoggedRequest): Signed =>
+  paymentIn(request).payload as Signed
 
 /** Signs an authorisation as its payer would, whatever it says. */
 export async function signedBy(

@@ -3,6 +3,7 @@ import type { Address } from 'viem'
 import type { TestChain } from '../testbed/chains/chain.ts'
 import type { Settlement } from '../testbed/chains/settlements.ts'
 import type { Seller } from '../testbed/sellers/seller.ts'
+import { paymentHeader } from './authorisations.ts'
 
 /** What a wallet and a seller have on one chain, to compare with later. */
 export type Books = {
@@ -68,4 +69,17 @@ export async function expectPaidOnce(
 export async function expectUnpaid(books: Books): Promise<void> {
   expect(await books.settlements()).toBe(0)
   expect(await books.spent()).toBe(0n)
+}
+
+/**
+ * One authorisation and no other was handed to a seller, so many times: at
+ * least once where a connection that dies may have the browser ask again.
+ */
+export function expectOneAuthorisation(
+  { log }: Pick<Seller, 'log'>,
+  times?: number,
+): void {
+  const paid = log.paid().map(paymentHeader)
+  if (times !== undefined) expect(paid).toHaveLength(times)
+  expect(new Set(paid).size).toBe(1)
 }

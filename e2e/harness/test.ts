@@ -7,6 +7,7 @@ import { keepEvidence } from './evidence.ts'
 import { createLender, type Lender } from './lent-browser.ts'
 import { type Books, openBooks } from './money.ts'
 import { ownBed } from './own-bed.ts'
+import { type Reopened, reopenBrowser } from './reopen.ts'
 import { putUnlockedVault } from './unlocked-vault.ts'
 import { setUpWallet, type Wallet } from './wallet.ts'
 
@@ -22,6 +23,8 @@ type Fixtures = {
   reader: Reader
   /** Opens the wallet's books with a seller, whose log begins anew. */
   booksOf(seller: Seller, chainId?: 84532 | 8453): Promise<Books>
+  /** Closes the browser and starts another with its profile: locked. */
+  reopen(): Promise<Reopened>
 }
 
 /** Playwright's test with a real bed, a real browser and a real wallet. */
@@ -54,6 +57,16 @@ export const test = base.extend<Fixtures, { bed: Testbed; lender: Lender }>({
   },
   reader: async ({ page }, use) => {
     await use(readerAt(page))
+  },
+  reopen: async ({ loaded, build }, use, info) => {
+    let again: Reopened | undefined
+    await use(async () => {
+      again = await reopenBrowser(again ?? loaded, build)
+      return again
+    })
+    if (!again) return
+    await keepEvidence(again.context, info)
+    await again.close()
   },
   booksOf: async ({ bed, wallet }, use) => {
     await use((seller, chainId = 84532) => {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { Locator, Page } from '@playwright/test'
+import { paymentHeader } from '../harness/authorisations.ts'
 import type { LoadedBrowser } from '../harness/browser.ts'
 import { ways } from '../harness/calls.ts'
 import { expectPaidOnce } from '../harness/money.ts'
@@ -191,8 +192,7 @@ test('what was paid tells its timing and leads to the payment', async ({
     ).toBeVisible()
   await inspect(view, 'developer-paid', 'wide', 'narrow')
 
-  const [paid] = hand.log.paid()
-  const payment = String(paid?.headers['payment-signature'])
+  const payment = `${hand.log.paid().map(paymentHeader)[0]}`
   expect(payment.length).toBeGreaterThan(100)
   const command = await copied(row, 'Copy as curl')
   expect(await run(command)).toMatch(/^HTTP\/1\.1 402 /)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { PaymentRow } from '../../lib/contracts/history.ts'
 import type { ExportRow } from '../../lib/export/row.ts'
+import { paymentHeader, signedIn } from '../harness/authorisations.ts'
 import { launch } from '../harness/browser.ts'
 import { readCsv, unguarded } from '../harness/csv.ts'
 import { expect, test } from '../harness/test.ts'
@@ -61,9 +62,9 @@ test('what was paid is exported, read elsewhere and exported again', async ({
   // Nothing in a file can be presented: neither key nor signature is there.
   expect(json.text).not.toContain(wallet.key.slice(2))
   expect(hand.log.paid()).toHaveLength(4)
-  for (const { headers } of hand.log.paid()) {
-    const header = String(headers['payment-signature'])
-    const { signature } = JSON.parse(atob(header)).payload
+  for (const request of hand.log.paid()) {
+    const header = paymentHeader(request)
+    const { signature } = signedIn(request)
     expect(signature).toMatch(/^0x[0-9a-f]{130}$/)
     expect(json.text + csv.text).not.toContain(header)
     expect(json.text + csv.text).not.toContain(signature)

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { paymentIn } from '../harness/authorisations.ts'
 import { expect, test } from '../harness/test.ts'
 import { openDashboard } from '../screens/dashboard.ts'
 import { inspect } from '../screens/inspect.ts'
@@ -118,12 +119,8 @@ test('a payment its seller has is checked, with nothing signed anew or settled',
     'unknown',
   )
   const [shown] = hand.log.paid()
-  const payload = JSON.parse(
-    Buffer.from(
-      String(shown?.headers['payment-signature']),
-      'base64',
-    ).toString(),
-  )
+  if (!shown) throw new Error('No payment was shown.')
+  const payload = paymentIn(shown)
   const { facilitator } = bed
   facilitator.log.clear()
   const view = await openDashboard(loaded, 'developer')

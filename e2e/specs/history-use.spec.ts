@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { paymentHeader, signedIn } from '../harness/authorisations.ts'
 import { expectPaidOnce } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
 import { openHistory } from '../screens/history.ts'
@@ -93,8 +94,10 @@ test('Look now finds what was taken, and the evidence of it is copied', async ({
     return await pasted(page)
   }
   const json = await copied('JSON')
-  const header = String(hand.log.paid()[0]?.headers['payment-signature'])
-  const { signature, authorization } = JSON.parse(atob(header)).payload
+  const [paid] = hand.log.paid()
+  if (!paid) throw new Error('Nothing was paid.')
+  const header = paymentHeader(paid)
+  const { signature, authorization } = signedIn(paid)
   expect(JSON.parse(json)).toMatchObject({
     schema: 'tuppence-evidence',
     request: { seller: hand.origin, method: 'GET', url },

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
-import { launch } from '../harness/browser.ts'
-import { expectUnpaid } from '../harness/money.ts'
+import { expectOneAuthorisation, expectUnpaid } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
 import { openDashboard } from '../screens/dashboard.ts'
 
@@ -104,17 +103,14 @@ function holdBackTheFirst([name, ms]: readonly [string, number]): void {
 
 test('the history is there after the browser was closed', async ({
   bed,
-  loaded,
   reader,
+  reopen,
 }) => {
   await reader.pay(`${bed.sellers.v2.origin}/articles/otters`)
-  await loaded.close({ keepProfile: true })
-  const again = await launch({ profile: loaded.profile })
-  const history = await openDashboard(again, 'history')
+  const history = await openDashboard(await reopen(), 'history')
   const row = history.getByRole('button', { name: /0\.01 USDC/ })
   await row.click()
   await expect(history.getByText('Paid and delivered').last()).toBeVisible()
-  await again.close()
 })
 
 test('the same payment is handed over again from the history', async ({
@@ -145,10 +141,7 @@ test('the same payment is handed over again from the history', async ({
   await expect.poll(() => tab.url()).toContain('/outcome/500-unsettled')
 
   await expect.poll(() => hand.log.paid().length).toBe(2)
-  const signatures = hand.log
-    .paid()
-    .map(({ headers }) => headers['payment-signature'])
-  expect(new Set(signatures).size).toBe(1)
+  expectOneAuthorisation(hand, 2)
   const rows = await wallet.history()
   expect(rows).toHaveLength(1)
   await expectUnpaid(books)

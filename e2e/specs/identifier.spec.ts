@@ -1,18 +1,11 @@
+import { paymentIn } from '../harness/authorisations.ts'
 import { ways } from '../harness/calls.ts'
-import { expectPaidOnce } from '../harness/money.ts'
+import { expectOneAuthorisation, expectPaidOnce } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
 import { expectSays, newest, statusOf } from '../screens/proof.ts'
 import { kinds } from '../screens/reader.ts'
-import type { LoggedRequest } from '../testbed/http/request-log.ts'
 
 const number = /^pay_[0-9a-f]{32}$/
-
-/** The extensions of the payment a request carried. */
-function extensionsOf({ headers }: LoggedRequest) {
-  const header = String(headers['payment-signature'])
-  const text = Buffer.from(header, 'base64').toString('utf8')
-  return JSON.parse(text).extensions
-}
 
 for (const kind of kinds)
   for (const wish of ['required', 'optional'])
@@ -35,7 +28,7 @@ for (const kind of kinds)
       expect(identifier).toMatch(number)
       await expectSays(loaded, row.id, { says: [`${identifier}`] })
       const [paid] = numbered.log.paid()
-      expect(paid && extensionsOf(paid)).toMatchObject({
+      expect(paid && paymentIn(paid).extensions).toMatchObject({
         'payment-identifier': {
           info: { required: wish === 'required', id: identifier },
           schema: { required: ['required'] },
@@ -50,7 +43,7 @@ test('no number where the seller takes none', async ({ bed, reader }) => {
   await reader.sayYes()
   await met.gotIt()
   const [paid] = v2.log.paid()
-  expect(paid && extensionsOf(paid)).toBeUndefined()
+  expect(paid && paymentIn(paid).extensions).toBeUndefined()
 })
 
 test('an answer lost after settling: the same number and payload bring it, and one settlement', async ({
@@ -74,10 +67,8 @@ test('an answer lost after settling: the same number and payload bring it, and o
     expect(await ways['fetch GET'](page, url)).toMatchObject({ status: 200 })
   }
   await expectPaidOnce(books, 10_000n)
-  const paid = numbered.log.paid()
-  expect(paid.length).toBeGreaterThan(1)
-  const payloads = paid.map(({ headers }) => headers['payment-signature'])
-  expect(new Set(payloads).size).toBe(1)
+  expect(numbered.log.paid().length).toBeGreaterThan(1)
+  expectOneAuthorisation(numbered)
   await expect
     .poll(() => wallet.history())
     .toMatchObject([{ status: 'delivered' }])
@@ -110,10 +101,7 @@ for (const [status, code, words, isShownAgain] of [
     // Opened again: 400 is shown the same payment, 409 asks the person.
     await page.goto(url, { waitUntil: 'commit' })
     await expect.poll(() => hand.log.paid().length).toBe(isShownAgain ? 2 : 1)
-    const payloads = hand.log
-      .paid()
-      .map(({ headers }) => headers['payment-signature'])
-    expect(new Set(payloads).size).toBe(1)
+    expectOneAuthorisation(hand)
     expect(await wallet.history()).toHaveLength(1)
     expect(await books.settlements()).toBe(0)
   })

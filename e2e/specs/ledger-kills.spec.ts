@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { launch } from '../harness/browser.ts'
 import { killBrowser } from '../harness/kill-browser.ts'
+import { expectOneAuthorisation } from '../harness/money.ts'
 import { stopAt } from '../harness/stop-at.ts'
 import { stopWorker } from '../harness/stop-worker.ts'
 import { expect, test } from '../harness/test.ts'
-import { callWallet, openSpeaker } from '../harness/wallet.ts'
 import { giveLimit, ruleOf } from '../screens/limits.ts'
 import { kinds } from '../screens/reader.ts'
 
@@ -38,10 +37,7 @@ for (const kind of kinds)
 
       await expect.poll(books.settlements).toBe(2)
       expect(await books.spent()).toBe(2n * price)
-      const headers = hand.log
-        .paid()
-        .map((request) => request.headers['payment-signature'])
-      expect(new Set(headers).size).toBe(1)
+      expectOneAuthorisation(hand)
       expect(await wallet.history()).toHaveLength(2)
       expect((await ruleOf(wallet, hand.origin)).per24h.used).toBe(`${price}`)
     })
@@ -51,6 +47,7 @@ test('T33 the browser is killed right after a reserve: the row is there, the wal
   loaded,
   wallet,
   reader,
+  reopen,
   booksOf,
 }) => {
   const { hand } = bed.sellers
@@ -61,30 +58,22 @@ test('T33 the browser is killed right after a reserve: the row is there, the wal
   await point.reached()
   await killBrowser(loaded.context)
 
-  const again = await launch({ build: 'test', profile: loaded.profile })
-  try {
-    const speaker = await openSpeaker(again)
-    expect(await callWallet(speaker, 'status')).toMatchObject({
-      wallet: 'locked',
-      address: wallet.address,
-    })
-    const { rows } = await callWallet<{ rows: { url: string }[] }>(
-      speaker,
-      'history',
-      { limit: 10 },
-    )
-    expect(rows.map(({ url }) => new URL(url).search)).toEqual([
-      '?killed',
-      '?first',
-    ])
-    const limits = await callWallet<{ rules: { per24h: { used: string } }[] }>(
-      speaker,
-      'limits',
-    )
-    expect(limits.rules[0]?.per24h.used).toBe(`${price}`)
-    expect(await books.settlements()).toBe(1)
-    expect(await books.spent()).toBe(price)
-  } finally {
-    await again.close()
-  }
+  const { call } = await reopen()
+  expect(await call('status')).toMatchObject({
+    wallet: 'locked',
+    address: wallet.address,
+  })
+  const { rows } = await call<{ rows: { url: string }[] }>('history', {
+    limit: 10,
+  })
+  expect(rows.map(({ url }) => new URL(url).search)).toEqual([
+    '?killed',
+    '?first',
+  ])
+  const { rules } = await call<{ rules: { per24h: { used: string } }[] }>(
+    'limits',
+  )
+  expect(rules[0]?.per24h.used).toBe(`${price}`)
+  expect(await books.settlements()).toBe(1)
+  expect(await books.spent()).toBe(price)
 })

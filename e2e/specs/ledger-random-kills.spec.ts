@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
+import { paymentHeader } from '../harness/authorisations.ts'
 import { stopWorker } from '../harness/stop-worker.ts'
 import { expect, test } from '../harness/test.ts'
 import { giveLimit, ruleOf } from '../screens/limits.ts'
@@ -61,9 +62,7 @@ for (let part = 1; part <= parts; part++)
     for (const request of hand.log.paid())
       headers.set(
         request.url,
-        (headers.get(request.url) ?? new Set()).add(
-          request.headers['payment-signature'],
-        ),
+        (headers.get(request.url) ?? new Set()).add(paymentHeader(request)),
       )
     // One purchase, one authorisation, however often it was handed over.
     for (const signatures of headers.values()) expect(signatures.size).toBe(1)

@@ -1,4 +1,8 @@
-import { expectPaidOnce, expectUnpaid } from '../harness/money.ts'
+import {
+  expectOneAuthorisation,
+  expectPaidOnce,
+  expectUnpaid,
+} from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
 import { declineAll, giveLimit } from '../screens/limits.ts'
 import { questionWith } from '../screens/question.ts'
@@ -226,10 +230,7 @@ test('two calls that carry one payment are each heard to their end', async ({
   const [first] = await Promise.all([call, second])
   expect(first).toMatchObject({ status: 200 })
   await expectPaidOnce(books, 10_000n)
-  const headers = hand.log
-    .paid()
-    .map((request) => request.headers['payment-signature'])
-  expect(new Set(headers).size).toBe(1)
+  expectOneAuthorisation(hand, 2)
   await expect
     .poll(async () => (await wallet.history()).map(({ status }) => status))
     .toEqual(['delivered'])

@@ -1,9 +1,7 @@
 import type { PaymentDetail } from '../../lib/contracts/history.ts'
-import { launch } from '../harness/browser.ts'
 import { stopAt } from '../harness/stop-at.ts'
 import { stopWorker } from '../harness/stop-worker.ts'
 import { expect, test } from '../harness/test.ts'
-import { callWallet, openSpeaker } from '../harness/wallet.ts'
 import {
   expectSays,
   hasLookAlarm,
@@ -19,8 +17,8 @@ const says = ['Paid, not delivered', 'verified on chain']
 test('browser restarted, and locked: it looks by itself and finds the transfer', async ({
   bed,
   wallet,
-  loaded,
   reader,
+  reopen,
   booksOf,
 }) => {
   const { hand } = bed.sellers
@@ -29,27 +27,20 @@ test('browser restarted, and locked: it looks by itself and finds the transfer',
   await reader.sayYes()
   await expect.poll(() => statusOf(wallet)).toBe('unknown')
   const { row } = await newest(wallet)
-  await loaded.close({ keepProfile: true })
 
-  const again = await launch({ profile: loaded.profile })
-  try {
-    const page = await openSpeaker(again)
-    const call = <value>(name: string, input?: unknown) =>
-      callWallet<value>(page, name, input)
-    expect(await call('status')).toMatchObject({ wallet: 'locked' })
-    // Nobody looks but the alarm.
-    await expect
-      .poll(
-        async () => (await call<PaymentDetail>('payment', { id: row.id })).row,
-        { timeout: 45_000, intervals: [500] },
-      )
-      .toMatchObject(found)
-    await expectSays(again, row.id, { says })
-    expect(await books.settlements()).toBe(1)
-    expect(await books.spent()).toBe(10_000n)
-  } finally {
-    await again.close()
-  }
+  const again = await reopen()
+  const { call } = again
+  expect(await call('status')).toMatchObject({ wallet: 'locked' })
+  // Nobody looks but the alarm.
+  await expect
+    .poll(
+      async () => (await call<PaymentDetail>('payment', { id: row.id })).row,
+      { timeout: 45_000, intervals: [500] },
+    )
+    .toMatchObject(found)
+  await expectSays(again, row.id, { says })
+  expect(await books.settlements()).toBe(1)
+  expect(await books.spent()).toBe(10_000n)
 })
 
 test.describe('stopped in the middle', () => {

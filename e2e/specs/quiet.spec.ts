@@ -10,8 +10,9 @@ import {
 import type { PaymentDetail } from '../../lib/contracts/history.ts'
 import { launch } from '../harness/browser.ts'
 import { type BrowserRequest, requestsIn } from '../harness/net-log.ts'
+import { openVault } from '../harness/reopen.ts'
 import { expect, test } from '../harness/test.ts'
-import { callWallet, openSpeaker, password } from '../harness/wallet.ts'
+import { callWallet, openSpeaker } from '../harness/wallet.ts'
 import { giveLimit } from '../screens/limits.ts'
 import { askEndpoints, hasLookAlarm, lookAtNewest } from '../screens/proof.ts'
 import { readerAt } from '../screens/reader.ts'
@@ -155,7 +156,7 @@ test('no request of the extension without a payment; after one, our address, the
       const speaker = await openSpeaker(browser)
       const call = <value>(what: string, input?: unknown) =>
         callWallet<value>(speaker, what, input)
-      await call('unlock', { password })
+      await openVault({ call })
       const page = await browser.context.newPage()
       const close = async () => {
         await browser.close({ keepProfile: true })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { paymentHeader } from '../harness/authorisations.ts'
 import { ways } from '../harness/calls.ts'
 import { expect, test } from '../harness/test.ts'
 import {
@@ -118,10 +119,7 @@ for (const manner of ['asks-again', 'refused', 'settle-failed'])
     expect(new Set(await storm)).toEqual(new Set([402]))
     expect(await books.settlements()).toBe(1)
     expect(await books.spent()).toBe(price)
-    const headers = hand.log
-      .paid()
-      .map((request) => request.headers['payment-signature'])
-    expect(new Set(headers).size).toBe(3)
+    expect(new Set(hand.log.paid().map(paymentHeader)).size).toBe(3)
   })
 
 for (const [manner, isDelivered] of [

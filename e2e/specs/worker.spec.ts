@@ -1,5 +1,5 @@
 import words from '../../locales/en.json' with { type: 'json' }
-import { expectPaidOnce } from '../harness/money.ts'
+import { expectOneAuthorisation, expectPaidOnce } from '../harness/money.ts'
 import { stopAt } from '../harness/stop-at.ts'
 import { stopWorker } from '../harness/stop-worker.ts'
 import { expect, test } from '../harness/test.ts'
@@ -119,27 +119,18 @@ test.describe('stopped at labelled points', () => {
           await met.gotIt()
 
           await expectPaidOnce(books, 10_000n)
-          const signatures = new Set(
-            hand.log.paid().map(({ headers }) => headers['payment-signature']),
-          )
-          expect(signatures.size).toBe(1)
+          expectOneAuthorisation(hand)
           const rows = await wallet.history()
           expect(rows).toHaveLength(1)
         })
 })
 
-test('locks when the browser closes', async ({ wallet, loaded }) => {
-  const { launch } = await import('../harness/browser.ts')
-  const { openSpeaker, callWallet } = await import('../harness/wallet.ts')
-  await wallet.call('status')
-  await loaded.close({ keepProfile: true })
-  const again = await launch({ profile: loaded.profile })
-  const page = await openSpeaker(again)
-  expect(await callWallet(page, 'status')).toMatchObject({
+test('locks when the browser closes', async ({ wallet, reopen }) => {
+  const { call } = await reopen()
+  expect(await call('status')).toMatchObject({
     wallet: 'locked',
     address: wallet.address,
   })
-  await again.close()
 })
 
 test('stays unlocked over a stopped worker', async ({ context, wallet }) => {
