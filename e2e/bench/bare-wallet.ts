@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
-import type { Worker } from '@playwright/test'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+import { extensionWorker } from '../harness/browser.ts'
 import type { Testbed } from '../testbed/testbed.ts'
 import { launchBrowser, type MeasuredBrowser } from './browsers.ts'
 import { timeFetch } from './page-calls.ts'
@@ -22,8 +22,7 @@ export type BareWallet = MeasuredBrowser & {
 export async function launchBareWallet(bed: Testbed): Promise<BareWallet> {
   const browser = await launchBrowser('bare')
   const { context } = browser
-  const worker: Worker =
-    context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+  const worker = await extensionWorker(context)
   const page = await context.newPage()
 
   // The reference client is a package of the test bed.

@@ -3,7 +3,7 @@ import { availableParallelism, loadavg } from 'node:os'
 import path from 'node:path'
 import { startTestbed, type Testbed } from '../testbed/testbed.ts'
 import { launchBareWallet } from './bare-wallet.ts'
-import { launchBrowser, type MeasuredBrowser } from './browsers.ts'
+import { launchBrowser } from './browsers.ts'
 import { measureHistory } from './history.ts'
 import { measureKnownPrices } from './known-price.ts'
 import { measureNavigations } from './navigations.ts'
@@ -19,11 +19,11 @@ import { measureWaking } from './waking.ts'
 
 const isQuick = process.argv.includes('--quick')
 const onlyAt = process.argv.indexOf('--only')
-/** The one part that is wanted: `paying`, `known`, `others` or `history`. */
+const partNames = ['paying', 'known', 'others', 'history', 'sizes']
+/** The one part that is wanted. */
 const only = onlyAt < 0 ? null : (process.argv[onlyAt + 1] ?? '')
 const isWanted = (part: string) => only === null || only === part
-if (!['paying', 'known', 'others', 'history'].some(isWanted))
-  throw new Error(`There is no part "${only}".`)
+if (!partNames.some(isWanted)) throw new Error(`There is no part "${only}".`)
 const amount = isQuick
   ? { pairs: { count: 6, warmUp: 1 }, blocks: 4, perBlock: 50, looks: 2 }
   : { pairs: { count: 40, warmUp: 5 }, blocks: 40, perBlock: 250, looks: 9 }
@@ -31,7 +31,11 @@ const amount = isQuick
 const started = Date.now()
 const cores = availableParallelism()
 /** What the machine is busy with before anything here runs, and after. */
-const load = { before: loadavg()[0] ?? 0, after: 0 }
+const load = {
+  // As whoever built the extension found it: a build is load of our own.
+  before: Number(process.env.TUPPENCE_LOAD ?? loadavg()[0]),
+  after: 0,
+}
 const rows: Row[] = []
 const ends: (() => Promise<unknown>)[] = []
 
@@ -54,16 +58,16 @@ try {
   if (isWanted('known')) await measureAtKnownPrices()
   if (isWanted('paying') || isWanted('others')) {
     const bed = await keep(startTestbed(), (one) => one.stop())
-    const plain = await keep(launchBrowser('none'), (one) => one.close())
-    if (isWanted('paying')) await measurePaying(bed, plain)
-    if (isWanted('others')) await measureOthers(bed, plain)
+    if (isWanted('paying')) await measurePaying(bed)
+    if (isWanted('others')) await measureOthers(bed)
   }
   if (isWanted('history'))
     rows.push(...(await measureHistory(amount.looks, say)))
   if (isWanted('others')) rows.push(await measureReading())
-  rows.push(...measureSizes())
+  if (isWanted('sizes')) rows.push(...measureSizes())
 
-  async function measurePaying(bed: Testbed, plain: MeasuredBrowser) {
+  async function measurePaying(bed: Testbed) {
+    const plain = await launchBrowser('none')
     const reference = await keep(startReference(bed), (one) => one.stop())
     const payer = await launchPayer(bed)
     const bare = await keep(launchBareWallet(bed), (one) => one.close())
@@ -98,6 +102,7 @@ try {
       if (shop) rows.push(...(await measureUnderRule({ ...parts, shop })))
     } finally {
       await payer.close()
+      await plain.close()
     }
   }
 
@@ -117,7 +122,9 @@ try {
     }
   }
 
-  async function measureOthers(bed: Testbed, plain: MeasuredBrowser) {
+  /** Three browsers of one age: a used one is slower than a fresh one. */
+  async function measureOthers(bed: Testbed) {
+    const plain = await keep(launchBrowser('none'), (one) => one.close())
     const extended = await keep(launchBrowser('release'), (one) => one.close())
     const empty = await keep(launchBrowser('empty'), (one) => one.close())
     const { pages } = bed.sellers
@@ -147,6 +154,7 @@ Medians (middle half) in ms of ${count} turns after ${amount.pairs.warmUp} of wa
 (e) is compared with @x402/fetch in Node over the same line in the same turn.
 (f) is of headers that are long in different ways, 200 readings of each.
 (d) is of ${amount.looks} looks at a history; from the navigation or the key to what is painted.
+(g) is what the release build weighs.
 
 ${tableOf(rows)}
 `)

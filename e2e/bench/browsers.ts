@@ -75,4 +75,5 @@ async function closeInstallTab(context: BrowserContext): Promise<void> {
     }
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
+  throw new Error('No tab was opened at install.')
 }

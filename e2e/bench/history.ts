@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { generatePrivateKey } from 'viem/accounts'
+import { extensionWorker } from '../harness/browser.ts'
 import { callWallet, openSpeaker, password } from '../harness/wallet.ts'
 import { launchBrowser, type MeasuredBrowser } from './browsers.ts'
 import { traceScrolling } from './frames.ts'
@@ -103,9 +104,7 @@ async function launchFull(): Promise<Full> {
   for (let left = 5; ; left--) {
     const browser = await launchBrowser('release')
     const { context } = browser
-    const worker =
-      context.serviceWorkers()[0] ??
-      (await context.waitForEvent('serviceworker'))
+    const worker = await extensionWorker(context)
     const origin = `chrome-extension://${new URL(worker.url()).host}`
     const speaker = await openSpeaker({ context, origin })
     const hasWords = await speaker.evaluate(

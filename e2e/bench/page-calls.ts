@@ -9,7 +9,7 @@ import type { Row } from './report.ts'
 import { spreadOf } from './statistics.ts'
 
 /** What the extension may add to the reference client's total, ms. */
-const allowedMs = 15
+export const mostMoreMs = 15
 
 /** A seller's priced path, and one that is free. */
 export type Shop = {
@@ -61,8 +61,8 @@ export async function measureKnown(parts: PageCallParts): Promise<Row[]> {
       difference,
       unit: 'ms',
       result: signed(difference.median),
-      target: `at most +${allowedMs} ms`,
-      isMet: difference.median <= allowedMs,
+      target: `at most +${mostMoreMs} ms`,
+      isMet: difference.median <= mostMoreMs,
     },
     {
       part: 'a',
@@ -105,7 +105,7 @@ export async function measureFirst(parts: PageCallParts): Promise<Row> {
   )
   await plainPage.close()
   const difference = spreadOf(differences(ours, theirs))
-  const allowed = allowedMs + spreadOf(trip).median
+  const allowed = mostMoreMs + spreadOf(trip).median
   return {
     part: 'a',
     what: `first call ever to an origin, ${shop.name}`,

@@ -1,4 +1,5 @@
 import type { Page, Worker } from '@playwright/test'
+import { extensionWorker } from '../harness/browser.ts'
 import { setUpWallet, type Wallet } from '../harness/wallet.ts'
 import type { Testbed } from '../testbed/testbed.ts'
 import { launchBrowser, type MeasuredBrowser } from './browsers.ts'
@@ -18,10 +19,7 @@ export type Payer = MeasuredBrowser & {
 export async function launchPayer(bed: Testbed): Promise<Payer> {
   const browser = await launchBrowser('test')
   const { context } = browser
-  const isOurs = (one: Worker) => one.url().endsWith('/background.js')
-  const worker =
-    context.serviceWorkers().find(isOurs) ??
-    (await context.waitForEvent('serviceworker', { predicate: isOurs }))
+  const worker = await extensionWorker(context)
   const loaded = {
     ...browser,
     origin: `chrome-extension://${new URL(worker.url()).host}`,

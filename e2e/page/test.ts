@@ -1,14 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { rmSync } from 'node:fs'
 import {
   type BrowserContext,
   test as base,
-  chromium,
   type Worker,
 } from '@playwright/test'
-import { withoutFeatures } from '../run/browser-features.ts'
-import { findChromium } from '../run/chromium.ts'
+import { extensionWorker, openBrowser } from '../harness/browser.ts'
 import { type Seller, startSeller } from './seller.ts'
 import { makeStubExtension } from './stub-extension.ts'
 
@@ -83,8 +79,7 @@ export async function openStub() {
     `--disable-extensions-except=${extension}`,
     `--load-extension=${extension}`,
   ])
-  const backgroundOf = async () =>
-    context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+  const backgroundOf = () => extensionWorker(context)
   await backgroundOf()
   return {
     context,
@@ -97,15 +92,9 @@ export async function openStub() {
 }
 
 async function open(args: string[]) {
-  const profile = mkdtempSync(path.join(tmpdir(), 'tuppence-profile-'))
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: findChromium(),
-    args: ['--no-sandbox', '--headless=new', withoutFeatures, ...args],
+  const { context, close } = await openBrowser({
+    args,
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   })
-  const remove = async () => {
-    await context.close()
-    rmSync(profile, { recursive: true, force: true })
-  }
-  return { context, remove }
+  return { context, remove: () => close() }
 }

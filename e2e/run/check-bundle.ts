@@ -1,20 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { bundleSizes } from '../harness/bundle-sizes.ts'
 
 const output = path.resolve(import.meta.dirname, '../../.output/chrome-mv3')
 const problems: string[] = []
 
-/** Largest gzip sizes in bytes. */
-const limits: Record<string, number> = {
-  'content-scripts/hook.js': 4 * 1024,
-  'content-scripts/bridge.js': 6 * 1024,
-  'background.js': 180 * 1024,
-}
-for (const [file, limit] of Object.entries(limits)) {
-  const size = gzipSync(read(file), { level: 9 }).length
-  console.log(`${file}: ${size} of ${limit} bytes gzip`)
-  if (size > limit) problems.push(`${file} is ${size} bytes, over ${limit}`)
+for (const { file, bytes, allowedBytes } of bundleSizes()) {
+  console.log(`${file}: ${bytes} of ${allowedBytes} bytes gzip`)
+  if (bytes > allowedBytes)
+    problems.push(`${file} is ${bytes} bytes, over ${allowedBytes}`)
 }
 
 /** Words that must not be in a release, and why. */

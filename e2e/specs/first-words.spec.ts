@@ -4,13 +4,14 @@ import { expect, test } from '../harness/test.ts'
 
 /** Closes the tab of the first run in its first instant. */
 async function closeWelcome(context: BrowserContext): Promise<void> {
-  for (;;) {
+  for (let left = 30_000; left > 0; left--) {
     const tab = context
       .pages()
       .find((page) => page.url().endsWith('/welcome.html'))
     if (tab) return await tab.close()
     await new Promise((resolve) => setTimeout(resolve, 1))
   }
+  throw new Error('The first run opened no tab.')
 }
 
 test('a first tab closed at once leaves the screens their words', async () => {
