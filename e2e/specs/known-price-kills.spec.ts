@@ -3,6 +3,7 @@ import { setClockOff } from '../harness/clock.ts'
 import { stopAt } from '../harness/stop-at.ts'
 import { stopWorker } from '../harness/stop-worker.ts'
 import { expect, test } from '../harness/test.ts'
+import { afterPayments } from '../screens/after-payments.ts'
 import { giveLimit } from '../screens/limits.ts'
 
 test.use({ build: 'test' })
@@ -20,8 +21,8 @@ for (const label of ['afterReserve', 'afterSign', 'afterArm'] as const)
     const { hand } = bed.sellers
     const url = `${hand.origin}/dialect/v2-header`
     await giveLimit(reader, url, { paysKnown: true })
+    await afterPayments(wallet)
     await setClockOff(loaded, 11_000)
-    await page.waitForTimeout(700)
     const books = await booksOf(hand)
     const point = await stopAt(loaded, label)
     const call = ways['fetch GET'](page, url)

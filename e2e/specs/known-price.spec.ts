@@ -2,7 +2,9 @@ import type { Page } from '@playwright/test'
 import { type Way, ways } from '../harness/calls.ts'
 import { setClockOff } from '../harness/clock.ts'
 import { test as base, expect } from '../harness/test.ts'
+import { afterPayments } from '../screens/after-payments.ts'
 import {
+  declineAll,
   expectAsked,
   giveLimit,
   limitsScreen,
@@ -27,7 +29,7 @@ type Shop = {
 
 /** A page whose next call of `url` is paid with the first request. */
 const test = base.extend<{ shop: Shop }>({
-  shop: async ({ bed, loaded, page, reader }, use) => {
+  shop: async ({ bed, loaded, page, wallet, reader }, use) => {
     const { hand: seller } = bed.sellers
     seller.asks(price)
     const url = `${seller.origin}/changing/quote`
@@ -40,10 +42,10 @@ const test = base.extend<{ shop: Shop }>({
           headers['payment-signature'] ? `paid ${status}` : `unpaid ${status}`,
         )
     const later = async () => {
+      // What is learnt of a payment waits until the page has had its answer.
+      await afterPayments(wallet)
       offMs += 11_000
       await setClockOff(loaded, offMs)
-      // What is learnt of a payment waits until the page has had its answer.
-      await page.waitForTimeout(700)
     }
     await giveLimit(reader, url, { perPayment: '0.05', paysKnown: true })
     await later()
@@ -200,13 +202,33 @@ test('parallel calls: one goes ahead, all are answered by one payment or asked',
   booksOf,
 }) => {
   const books = await booksOf(bed.sellers.hand)
-  void Promise.all(Array.from({ length: 5 }, shop.begin))
-  await expect.poll(books.settlements).toBe(1)
-  await page.waitForTimeout(1000)
+  const statuses: number[] = []
+  const call = async () => {
+    statuses.push((await ways['fetch GET'](page, shop.url)).status)
+  }
   const { log } = shop.seller
+  // The others come while the first, with its payment, is at the seller.
+  bed.facilitator.behave({ settleDelayMs: 1_500 })
+  const calls = [call()]
+  await expect.poll(() => log.paid().length).toBe(1)
+  expect(log.entries).toHaveLength(1)
+  for (let more = 4; more > 0; more--) calls.push(call())
+  const asked = async () =>
+    (await wallet.questions()).reduce(
+      (sum, { items }) => sum + (items.length || 1),
+      0,
+    )
+  await expect
+    .poll(async () => statuses.length + (await asked()), { timeout: 60_000 })
+    .toBe(5)
+  bed.facilitator.behave()
+  await declineAll(wallet)
+  await Promise.all(calls)
+  expect(statuses.sort()).toEqual([200, 402, 402, 402, 402])
   const signed = log.paid().map(({ headers }) => headers['payment-signature'])
   expect(new Set(signed).size).toBe(1)
   expect(await books.settlements()).toBe(1)
+  expect(await books.spent()).toBe(price)
   expect(await wallet.history()).toHaveLength(2)
 })
 
