@@ -14,34 +14,20 @@ test('1,000 payments: the list stays small, and the first one is reachable', asy
     .getByRole('button')
   await expect(rows.first()).toContainText('Story 999')
 
-  const frames = await history.evaluate(async () => {
-    const gaps: number[] = []
+  // The most lines there ever are while it is scrolled to its end.
+  const most = await history.evaluate(async () => {
     let most = 0
-    let at = await new Promise<number>(requestAnimationFrame)
     for (let still = 0; still < 30; ) {
       const before = scrollY
       scrollBy(0, 400)
-      const now = await new Promise<number>(requestAnimationFrame)
-      gaps.push(now - at)
-      at = now
+      await new Promise(requestAnimationFrame)
       most = Math.max(most, document.querySelectorAll('main li').length)
       still = scrollY === before ? still + 1 : 0
     }
-    gaps.sort((a, b) => a - b)
-    return {
-      count: gaps.length,
-      p50: gaps[Math.floor(gaps.length / 2)],
-      p99: gaps[Math.floor(gaps.length * 0.99)],
-      longest: gaps.at(-1),
-      over50: gaps.filter((gap) => gap > 50).length,
-      most,
-    }
+    return most
   })
-  test.info().annotations.push({
-    type: 'frames',
-    description: JSON.stringify(frames),
-  })
-  expect(frames.most).toBeLessThan(80)
+  expect(most).toBeGreaterThan(0)
+  expect(most).toBeLessThan(80)
   await expect(rows.last()).toContainText('Story 0')
   await expect(history.getByText('That is all.')).toBeVisible()
 })
