@@ -19,6 +19,8 @@ const ferries = /ferries/i
 const byRule = /HYPERLINK/
 const refused = /refused/i
 const lost = /settle-then-500/
+/** Newest first; the first call has no title to tell it by. */
+const all = [refused, lost, ferries, otters, byRule, /./]
 
 test('payments are searched and filtered; totals, the address and the plot follow', async ({
   bed,
@@ -75,12 +77,11 @@ test('payments are searched and filtered; totals, the address and the plot follo
     ['Token', 'USDC · Base', [ferries], '1 payment · $0.25'],
     ['Decided', 'decided by a rule', [byRule], '1 payment'],
     ['When', 'Last month', [], 'No payments'],
-    ['When', 'The last 7 days', [refused, lost], '6 payments'],
+    ['When', 'The last 7 days', all, '6 payments'],
   ]
   for (const [field, choice, left, totals] of filters) {
     await history.filter(field, choice)
-    await expect(history.totals).toContainText(totals)
-    if (left.length < 2) await expectLeft(history, left, totals)
+    await expectLeft(history, left, totals)
     await history.filter(field, field === 'When' ? 'Any time' : 'Any')
     await expect(history.rows).toHaveCount(6)
   }
