@@ -47,6 +47,10 @@ export type LedgerSchema = DBSchema & {
       site: [site: string, createdAtMs: number]
       recipient: [site: string, payTo: string]
       created: [createdAtMs: number, id: string]
+      /**
+       * Nothing looks into it; taking it away would be an upgrade, which is not
+       * worth it: `compact` needs its key.
+       */
       unanswered: [createdAtMs: number, id: string]
       /** Counted payments a rule decided. */
       rule: [ruleId: string, createdAtMs: number]

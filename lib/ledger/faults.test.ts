@@ -129,7 +129,7 @@ describe.each([
       const before = await everything()
       const laterMs = noonMs + 1000
       for (const step of [
-        () => ledger.handed('payment-one', laterMs),
+        () => ledger.handedOver('payment-one', laterMs),
         () => ledger.voided('payment-one', 'LOCKED', laterMs),
       ]) {
         failWrite(nth, fail)
@@ -137,10 +137,10 @@ describe.each([
         vi.restoreAllMocks()
         expect(await everything()).toEqual(before)
       }
-      await ledger.handed('payment-one', noonMs)
+      await ledger.handedOver('payment-one', noonMs)
       const handed = await everything()
       for (const step of [
-        () => ledger.presented('payment-one', laterMs),
+        () => ledger.handedOver('payment-one', laterMs),
         () => ledger.answered('payment-one', ok, laterMs),
       ]) {
         failWrite(nth, fail)
@@ -155,14 +155,13 @@ describe.each([
 test('every write asks for strict durability', async () => {
   const asked = vi.spyOn(IDBDatabase.prototype, 'transaction')
   await ledger.reserve(sampleCandidate('one'))
-  await ledger.handed('payment-one', noonMs)
-  await ledger.presented('payment-one', noonMs)
+  await ledger.handedOver('payment-one', noonMs)
   await ledger.answered('payment-one', ok, noonMs)
   await ledger.reserve(sampleCandidate('two'))
   await ledger.voided('payment-two', 'LOCKED', noonMs)
   await ledger.wipe()
   const writes = asked.mock.calls.filter(([, mode]) => mode === 'readwrite')
-  expect(writes).toHaveLength(7)
+  expect(writes).toHaveLength(6)
   for (const [, , options] of writes)
     expect(options).toEqual({ durability: 'strict' })
 })
@@ -228,12 +227,10 @@ describe('a damaged row', () => {
   test('is left out of lists and reported without its contents', async () => {
     const site = 'https://news.example'
     expect(await ledger.list({ limit: 9 })).toMatchObject([{ id: 'payment-b' }])
-    expect(await ledger.unanswered()).toMatchObject([{ id: 'payment-b' }])
     expect(await ledger.takenBy(site, 0)).toMatchObject([{ amount: '10000' }])
-    expect(await ledger.latest('purchase-a')).toBeUndefined()
     expect(await ledger.get('payment-a')).toBeUndefined()
     expect(onCorrupt.mock.calls).toEqual(
-      Array.from({ length: 5 }, () => ['payment-a', 'state']),
+      Array.from({ length: 3 }, () => ['payment-a', 'state']),
     )
   })
 
@@ -246,7 +243,7 @@ describe('a damaged row', () => {
   })
 
   test('cannot be used', async () => {
-    await expect(ledger.handed('payment-a', noonMs)).rejects.toMatchObject(
+    await expect(ledger.handedOver('payment-a', noonMs)).rejects.toMatchObject(
       storage,
     )
     await expect(
@@ -274,7 +271,7 @@ describe('a damaged row', () => {
     const db = await openDB('tuppence-ledger')
     await db.put('meta', 'yesterday', 'hwm')
     db.close()
-    await ledger.handed('payment-b', noonMs + 1)
+    await ledger.handedOver('payment-b', noonMs + 1)
     expect(await ledger.get('payment-b')).toMatchObject({
       changedAtMs: noonMs + 1,
     })

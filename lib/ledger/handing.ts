@@ -5,22 +5,7 @@ import { hand, present } from './transitions'
 
 const signed: Happened = { kind: 'signed', detail: '' }
 
-/** ARMED → HANDED; nothing to do on HANDED. */
-export function handOnce(payment: Payment): Step {
-  return payment.state === 'HANDED'
-    ? null
-    : { payment: hand(payment), events: [signed] }
-}
-
-/** One more presentation of a HANDED payment. */
-export const presentAt =
-  (nowMs: number) =>
-  (before: Payment): Step => {
-    const payment = present(before, nowMs)
-    return { payment, events: [presentedOf(payment)] }
-  }
-
-/** Both in one step: what every payment needs. */
+/** The signature leaves the vault and is shown; or it is shown once more. */
 export const handAndPresent =
   (nowMs: number) =>
   (before: Payment): Step => {

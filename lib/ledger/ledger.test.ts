@@ -57,10 +57,9 @@ describe('the life of a payment', () => {
   })
 
   test('from reservation to receipt is told by its events', async () => {
-    await ledger.handed('payment-one', soonMs)
-    await ledger.presented('payment-one', soonMs)
+    await ledger.handedOver('payment-one', soonMs)
     await ledger.answered('payment-one', lost, soonMs)
-    await ledger.presented('payment-one', soonMs)
+    await ledger.handedOver('payment-one', soonMs)
     const paid = await ledger.answered('payment-one', ok, soonMs + 5)
 
     expect(paid).toMatchObject({
@@ -84,12 +83,6 @@ describe('the life of a payment', () => {
     ])
   })
 
-  test('is handed over once, however often that is said', async () => {
-    const handed = await ledger.handed('payment-one', soonMs)
-    expect(await ledger.handed('payment-one', soonMs + 9)).toEqual(handed)
-    expect(await ledger.events('payment-one')).toHaveLength(2)
-  })
-
   test('ends at VOID when no signature was made', async () => {
     await ledger.voided('payment-one', 'LOCKED', soonMs)
     expect(await ledger.get('payment-one')).toMatchObject({
@@ -98,8 +91,7 @@ describe('the life of a payment', () => {
       deliveryCode: 'LOCKED',
     })
     const forbidden = [
-      () => ledger.handed('payment-one', soonMs),
-      () => ledger.presented('payment-one', soonMs),
+      () => ledger.handedOver('payment-one', soonMs),
       () => ledger.answered('payment-one', ok, soonMs),
       () => ledger.voided('payment-one', 'LOCKED', soonMs),
     ]
@@ -129,7 +121,7 @@ describe('the life of a payment', () => {
       'once it was answered',
       () => ledger.answered('payment-one', lost, soonMs),
     ],
-    ['once it was shown again', () => ledger.presented('payment-one', soonMs)],
+    ['once it was shown again', () => ledger.handedOver('payment-one', soonMs)],
   ])('is voided no more %s', async (_, happens) => {
     await ledger.handingOver('payment-one', soonMs)
     await happens()
@@ -141,13 +133,10 @@ describe('the life of a payment', () => {
 
   test('cannot skip a step or go back', async () => {
     const internal = { code: 'INTERNAL' }
-    await expect(ledger.presented('payment-one', soonMs)).rejects.toMatchObject(
-      internal,
-    )
     await expect(
       ledger.answered('payment-one', ok, soonMs),
     ).rejects.toMatchObject(internal)
-    await ledger.handed('payment-one', soonMs)
+    await ledger.handedOver('payment-one', soonMs)
     await expect(
       ledger.voided('payment-one', 'LOCKED', soonMs),
     ).rejects.toMatchObject(internal)
@@ -155,13 +144,10 @@ describe('the life of a payment', () => {
   })
 
   test('does not start without a reservation', async () => {
-    const note = { atMs: soonMs, kind: 'note', detail: '' } as const
     const steps = [
-      () => ledger.handed('nobody', soonMs),
+      () => ledger.handedOver('nobody', soonMs),
       () => ledger.voided('nobody', 'LOCKED', soonMs),
-      () => ledger.presented('nobody', soonMs),
       () => ledger.answered('nobody', ok, soonMs),
-      () => ledger.note({ paymentId: 'nobody', ...note }),
     ]
     for (const step of steps)
       await expect(step()).rejects.toMatchObject({ code: 'INTERNAL' })
@@ -170,28 +156,27 @@ describe('the life of a payment', () => {
   })
 
   test('knows three presentations', async () => {
-    await ledger.handed('payment-one', soonMs)
     for (const presents of [1, 2, 3])
-      expect(await ledger.presented('payment-one', soonMs)).toMatchObject({
+      expect(await ledger.handedOver('payment-one', soonMs)).toMatchObject({
         presents,
       })
-    await expect(ledger.presented('payment-one', soonMs)).rejects.toMatchObject(
-      { code: 'TOO_MANY_PRESENTS' },
-    )
+    await expect(
+      ledger.handedOver('payment-one', soonMs),
+    ).rejects.toMatchObject({ code: 'TOO_MANY_PRESENTS' })
     expect(await ledger.get('payment-one')).toMatchObject({ presents: 3 })
   })
 
   test('is not presented in its last 15 s', async () => {
-    await ledger.handed('payment-one', soonMs)
-    await ledger.presented('payment-one', noonMs + 105_000)
+    await ledger.handedOver('payment-one', soonMs)
+    await ledger.handedOver('payment-one', noonMs + 105_000)
     await expect(
-      ledger.presented('payment-one', noonMs + 105_001),
+      ledger.handedOver('payment-one', noonMs + 105_001),
     ).rejects.toMatchObject({ code: 'TOO_LATE' })
-    expect(await ledger.events('payment-one')).toHaveLength(3)
+    expect(await ledger.events('payment-one')).toHaveLength(4)
   })
 
   test('keeps its delivery whatever is said later', async () => {
-    await ledger.handed('payment-one', soonMs)
+    await ledger.handedOver('payment-one', soonMs)
     await ledger.answered('payment-one', { ...ok, receipt: null }, soonMs)
     for (const later of [refused, lost])
       expect(await ledger.answered('payment-one', later, soonMs)).toMatchObject(
@@ -208,6 +193,7 @@ describe('the life of a payment', () => {
     expect(events.map(({ kind, detail }) => `${kind} ${detail}`)).toEqual([
       'reserved you',
       'signed ',
+      'presented 1',
       'answered 200',
       'answered insufficient_funds',
       'lost ',
@@ -217,7 +203,7 @@ describe('the life of a payment', () => {
   })
 
   test('shows the newest answer until it is delivered', async () => {
-    await ledger.handed('payment-one', soonMs)
+    await ledger.handedOver('payment-one', soonMs)
     await ledger.answered('payment-one', refused, soonMs)
     expect(await ledger.get('payment-one')).toMatchObject({
       delivery: 'refused',
@@ -228,20 +214,6 @@ describe('the life of a payment', () => {
       deliveryCode: null,
       receipt,
     })
-  })
-
-  test('collects notes in the order they came', async () => {
-    for (const detail of ['b', 'a'])
-      await ledger.note({
-        paymentId: 'payment-one',
-        atMs: noonMs - 5,
-        kind: 'note',
-        detail,
-      })
-    expect((await ledger.events('payment-one')).slice(1)).toEqual([
-      { paymentId: 'payment-one', atMs: noonMs, kind: 'note', detail: 'b' },
-      { paymentId: 'payment-one', atMs: noonMs, kind: 'note', detail: 'a' },
-    ])
   })
 })
 
@@ -278,27 +250,6 @@ describe('lists', () => {
     expect(await ledger.list({ before: 'nobody', limit: 9 })).toEqual([])
     expect(await ledger.list({ limit: 0 })).toEqual([])
   })
-
-  test('of the unanswered go oldest first', async () => {
-    await reserveMany('a', 'b', 'c', 'd')
-    await ledger.handed('payment-a', soonMs)
-    await ledger.handed('payment-b', soonMs)
-    await ledger.answered('payment-b', lost, soonMs)
-    await ledger.voided('payment-c', 'LOCKED', soonMs)
-    expect(ids(await ledger.unanswered())).toEqual(['payment-a', 'payment-d'])
-  })
-})
-
-test('the latest payment of a purchase is not a voided one', async () => {
-  expect(await ledger.latest('purchase-a')).toBeUndefined()
-  await ledger.reserve(sampleCandidate('one'))
-  await ledger.reserve(sampleCandidate('other', { purchaseKey: 'purchase-b' }))
-  await ledger.reserve(sampleCandidate('two', { nowMs: soonMs }), {
-    again: true,
-  })
-  expect((await ledger.latest('purchase-a'))?.id).toBe('payment-two')
-  await ledger.voided('payment-two', 'LOCKED', soonMs)
-  expect((await ledger.latest('purchase-a'))?.id).toBe('payment-one')
 })
 
 test('a request finds its payment, and not one that was voided', async () => {
@@ -317,8 +268,8 @@ describe('what a site took', () => {
 
   test('counts all that is not known to be unspent', async () => {
     await reserveMany('armed', 'handed', 'refused', 'void')
-    await ledger.handed('payment-handed', soonMs)
-    await ledger.handed('payment-refused', soonMs)
+    await ledger.handedOver('payment-handed', soonMs)
+    await ledger.handedOver('payment-refused', soonMs)
     await ledger.answered('payment-refused', refused, soonMs)
     await ledger.voided('payment-void', 'LOCKED', soonMs)
     const site = 'https://news.example'

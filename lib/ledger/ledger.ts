@@ -2,9 +2,9 @@ import type { Ledger } from '@/lib/payment/ledger-port'
 import type { Payment } from '@/lib/payment/payment'
 import { lookSooner } from '@/lib/payment/reconcile-times'
 import { pauseUndeliveredIn } from './breaker'
-import { confirmTimeIn, stamp } from './clock'
+import { confirmTimeIn } from './clock'
 import { createForesight } from './foresight'
-import { forgetHandingIn, handAndPresent, handOnce, presentAt } from './handing'
+import { forgetHandingIn, handAndPresent } from './handing'
 import { importIn } from './imported'
 import { LockedError } from './locked-error'
 import { lookIn } from './look'
@@ -14,13 +14,7 @@ import { readPayment, toRecord } from './record'
 import { reserveIn } from './reserve'
 import type { RoomParts } from './room'
 import { endMac, isSealed } from './seal'
-import {
-  describeAnswer,
-  findIn,
-  type Step,
-  stepIn,
-  UnknownPaymentError,
-} from './step'
+import { describeAnswer, findIn, type Step, stepIn } from './step'
 import { giveBack } from './sums'
 import { reading, writesOf, writing } from './transactions'
 import { applyAnswer, makeVoid } from './transitions'
@@ -32,7 +26,7 @@ import { applyAnswer, makeVoid } from './transitions'
  * resolves and absent when it rejects. Rejects with STORAGE when the browser
  * cannot read or write, or a row to be signed is not the one that was reserved,
  * INTERNAL for a step the payment's state forbids, and TOO_MANY_PRESENTS or
- * TOO_LATE from `presented`.
+ * TOO_LATE from `handedOver`.
  */
 export function createLedger(parts: RoomParts): Ledger {
   const { connection, sealKey, onCorrupt, doubt, keeper } = parts
@@ -98,8 +92,6 @@ export function createLedger(parts: RoomParts): Ledger {
       })
     },
 
-    handed: (id, nowMs) => sealedStep(id, nowMs, handOnce),
-
     handedOver: (id, nowMs) => sealedStep(id, nowMs, handAndPresent(nowMs)),
     handingOver: (id, nowMs) =>
       sealedStep(id, nowMs, handAndPresent(nowMs), true),
@@ -125,8 +117,6 @@ export function createLedger(parts: RoomParts): Ledger {
       })
     },
 
-    presented: (id, nowMs) => sealedStep(id, nowMs, presentAt(nowMs)),
-
     answered: (id, answer, nowMs) =>
       writing(connection, async (tx) => {
         const change = (payment: Payment) => ({
@@ -143,14 +133,6 @@ export function createLedger(parts: RoomParts): Ledger {
         const { payment, seal } = await findIn(tx, id, onCorrupt)
         const row = toRecord({ ...payment, title }, seal)
         await tx.objectStore('payments').put(row)
-      }),
-
-    note: (event) =>
-      writing(connection, async (tx) => {
-        const known = await tx.objectStore('payments').count(event.paymentId)
-        if (known === 0) throw new UnknownPaymentError()
-        const atMs = await stamp(tx, event.atMs)
-        await tx.objectStore('events').add({ ...event, atMs })
       }),
 
     ...createReaders(connection, onCorrupt),

@@ -11,6 +11,8 @@ type Row = Counted & {
   isLookedAt: boolean
   /** Settled, and never undone. */
   isDeep: boolean
+  /** How often its seller was shown it. */
+  shown: number
   endsMs: number
   nowMs: number
   /** Reserved by the ledger that is open now, and not handed over since. */
@@ -45,8 +47,7 @@ export function createModelRows() {
         (row) =>
           row.state !== 'SETTLED' &&
           (row.delivery === 'none' || row.delivery === 'unknown') &&
-          // None of them was ever shown to its seller.
-          row.endsMs - one.nowMs >= 8_000,
+          showing(row, one.nowMs) === 'done',
       )
       if (canShow) return 'present'
       return open.length > 0 ? 'PENDING_PREVIOUS' : undefined
@@ -66,6 +67,7 @@ export function createModelRows() {
         state: 'ARMED',
         isLookedAt: false,
         isDeep: false,
+        shown: 0,
         delivery: 'none',
         bornMs,
         changedMs: bornMs,
@@ -83,6 +85,7 @@ export function createModelRows() {
     canStep(
       id: string,
       kind: 'handed' | 'voided' | 'answered',
+      nowMs: number,
       isLocked: boolean,
     ): string {
       const row = named(id)
@@ -93,15 +96,23 @@ export function createModelRows() {
         return row && /HANDED|SETTLED|DEAD/.test(row.state)
           ? 'done'
           : 'INTERNAL'
-      return row && /ARMED|HANDED/.test(row.state) ? 'done' : 'INTERNAL'
+      return row && /ARMED|HANDED/.test(row.state)
+        ? showing(row, nowMs)
+        : 'INTERNAL'
+    },
+
+    /** Whoever would hand it over says that there may be a signature. */
+    tried(id: string): void {
+      const row = named(id)
+      if (row) row.isOwn = false
     },
 
     step(id: string, kind: 'handed' | 'voided', atMs: number): void {
       const row = named(id)
       assert.ok(row)
       row.isOwn = false
-      if (kind === 'handed' && row.state === 'HANDED') return
       row.changedMs = atMs
+      row.shown = kind === 'handed' ? row.shown + 1 : 0
       row.state = kind === 'handed' ? 'HANDED' : 'VOID'
       row.isVoid = row.state === 'VOID'
     },
@@ -179,4 +190,9 @@ export function createModelRows() {
       )
     },
   }
+}
+
+function showing({ shown, endsMs }: Row, nowMs: number): string {
+  if (shown > 2) return 'TOO_MANY_PRESENTS'
+  return endsMs - nowMs < (shown > 0 ? 15_000 : 8_000) ? 'TOO_LATE' : 'done'
 }

@@ -144,13 +144,14 @@ async function runStep(
     else if (op.word !== 'open') met.settled += 1
     return
   }
-  const expected: string = rows.canStep(id, op.kind, isLocked)
+  const expected: string = rows.canStep(id, op.kind, nowMs, isLocked)
   if (op.kind !== 'answered') {
     const call =
       op.kind === 'handed'
-        ? room.ledger.handed(id, nowMs)
+        ? room.ledger.handedOver(id, nowMs)
         : room.ledger.voided(id, 'LOCKED', nowMs)
     assert.equal(await codeOf(call), expected)
+    if (op.kind === 'handed' && !isLocked) rows.tried(id)
     if (expected !== 'done') return
     rows.step(id, op.kind, tick())
     if (op.kind === 'voided') met.voided += 1

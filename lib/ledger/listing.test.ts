@@ -37,7 +37,6 @@ test.each([1000, 10_000])('a history of %i rows pages fast', async (count) => {
   }
   await time('1,000 rows at once', () => ledger.list({ limit: 1000 }))
   await time('reserve', () => ledger.reserve(sampleCandidate('new')))
-  await time('latest', () => ledger.latest('purchase-a'))
   await time('recipient', () =>
     ledger.recipient('https://news.example', `0x${'22'.repeat(20)}`),
   )

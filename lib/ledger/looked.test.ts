@@ -83,7 +83,6 @@ describe('dead', () => {
       because: 'PENDING_PREVIOUS',
     })
     await room.ledger.looked(id, dead, null, lateMs)
-    expect(await room.ledger.latest('purchase-one')).toBeUndefined()
     expect(await room.ledger.reserve(byRule('again', again))).toMatchObject({
       kind: 'reserved',
     })

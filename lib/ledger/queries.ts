@@ -130,15 +130,6 @@ export async function recipientIn(
   return { toThis, hasOthers: others.some((key) => key !== undefined) }
 }
 
-/** Payments ARMED or HANDED for which nothing came back, oldest first. */
-export async function unansweredIn(
-  tx: ReadTransaction,
-  onCorrupt: OnCorrupt,
-): Promise<Payment[]> {
-  const stored = await tx.objectStore('payments').index('unanswered').getAll()
-  return readable(stored, onCorrupt)
-}
-
 function readable(stored: PaymentRecord[], onCorrupt: OnCorrupt): Payment[] {
   return stored
     .map((row) => readPayment(row, onCorrupt))

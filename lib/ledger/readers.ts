@@ -5,12 +5,10 @@ import { countAllIn, importedIn, listAllIn } from './imported'
 import { dueIn, endedIn, nextLookAtMsIn } from './looks'
 import {
   eventsIn,
-  latestIn,
   listIn,
   ofRequestIn,
   recipientIn,
   takenByIn,
-  unansweredIn,
 } from './queries'
 import type { OnCorrupt } from './record'
 import { reading } from './transactions'
@@ -19,8 +17,6 @@ import { usualIn } from './usual'
 /** The part of the ledger that only reads; each call one consistent state. */
 export function createReaders(connection: Connection, onCorrupt: OnCorrupt) {
   return {
-    latest: (purchaseKey) =>
-      reading(connection, (tx) => latestIn(tx, purchaseKey, onCorrupt)),
     ofRequest: (requestKey) =>
       reading(connection, (tx) => ofRequestIn(tx, requestKey, onCorrupt)),
     list: (page) => reading(connection, (tx) => listIn(tx, page, onCorrupt)),
@@ -42,7 +38,6 @@ export function createReaders(connection: Connection, onCorrupt: OnCorrupt) {
       reading(connection, (tx) => takenByIn(tx, site, sinceMs, onCorrupt)),
     recipient: (site, payTo) =>
       reading(connection, (tx) => recipientIn(tx, site, payTo)),
-    unanswered: () => reading(connection, (tx) => unansweredIn(tx, onCorrupt)),
     due: (nowMs, limit) =>
       reading(connection, (tx) => dueIn(tx, nowMs, limit, onCorrupt)),
     nextLookAtMs: (nowMs) =>

@@ -87,15 +87,6 @@ export function createModel() {
       return 'done'
     },
 
-    handed(id: string, nowMs: number): Outcome {
-      unsigned.delete(id)
-      const row = named(id)
-      if (row?.state !== 'ARMED' && row?.state !== 'HANDED') return 'INTERNAL'
-      tick(nowMs)
-      row.state = 'HANDED'
-      return 'done'
-    },
-
     voided(id: string, nowMs: number): Outcome {
       const row = named(id)
       const isUnsigned = unsigned.delete(id)
@@ -107,17 +98,6 @@ export function createModel() {
       tick(nowMs)
       row.state = 'VOID'
       row.presents = 0
-      return 'done'
-    },
-
-    presented(id: string, nowMs: number): Outcome {
-      unsigned.delete(id)
-      const row = named(id)
-      if (row?.state !== 'HANDED') return 'INTERNAL'
-      if (row.presents === 3) return 'TOO_MANY_PRESENTS'
-      if (!timeToShow(row, nowMs)) return 'TOO_LATE'
-      tick(nowMs)
-      row.presents += 1
       return 'done'
     },
 

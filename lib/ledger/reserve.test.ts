@@ -70,7 +70,7 @@ describe('a new purchase', () => {
     expect(await ledger.reserve(short)).toMatchObject({ kind: 'reserved' })
     await ledger.handingOver('payment-one', noonMs + 2000)
     await expect(
-      ledger.presented('payment-one', noonMs + 2000),
+      ledger.handedOver('payment-one', noonMs + 2000),
     ).rejects.toMatchObject({ code: 'TOO_LATE' })
     const again = sampleCandidate('two', { nowMs: noonMs + 2000 })
     expect(await ledger.reserve(again)).toMatchObject({
@@ -204,7 +204,7 @@ describe('an earlier payment of the purchase', () => {
 
   test('ARMED or HANDED and unanswered is presented', async () => {
     expect(await reserveSecond()).toMatchObject({ kind: 'present' })
-    await ledger.handed('payment-one', noonMs)
+    await ledger.handedOver('payment-one', noonMs)
     expect(await reserveSecond()).toMatchObject({
       kind: 'present',
       payment: { id: 'payment-one', state: 'HANDED' },
@@ -238,15 +238,14 @@ describe('an earlier payment of the purchase', () => {
   )
 
   test('blocks once it was presented three times', async () => {
-    await ledger.handed('payment-one', noonMs)
-    for (const _ of [1, 2, 3]) await ledger.presented('payment-one', noonMs)
+    for (const _ of [1, 2, 3]) await ledger.handedOver('payment-one', noonMs)
     expect(await reserveSecond()).toMatchObject(pending)
   })
 
   test.each(['refused', 'failed'] as const)(
     '%s blocks, before and after it expires',
     async (delivery) => {
-      await ledger.handed('payment-one', noonMs)
+      await ledger.handedOver('payment-one', noonMs)
       await ledger.answered('payment-one', { ...answer, delivery }, noonMs)
       expect(await reserveSecond()).toMatchObject(pending)
       const weekLater = noonMs + 7 * 24 * 3600_000
@@ -277,7 +276,7 @@ describe('an earlier payment of the purchase', () => {
   })
 
   test('delivered never blocks', async () => {
-    await ledger.handed('payment-one', noonMs)
+    await ledger.handedOver('payment-one', noonMs)
     await ledger.answered('payment-one', { ...answer, delivery: 'ok' }, noonMs)
     expect(await reserveSecond()).toMatchObject({ kind: 'reserved' })
   })
@@ -298,7 +297,7 @@ describe('a clock set back', () => {
     )
     expect(reserved).toMatchObject({ payment: { createdAtMs: noonMs } })
 
-    await ledger.handed('payment-two', hourBefore)
+    await ledger.handedOver('payment-two', hourBefore)
     const [, signed] = await ledger.events('payment-two')
     expect(signed).toMatchObject({ atMs: noonMs })
     expect(await ledger.get('payment-two')).toMatchObject({
@@ -323,8 +322,7 @@ describe('a clock set back', () => {
       sampleCandidate('one', { nowMs: yearAhead, purchaseKey: 'purchase-b' }),
     )
     await ledger.reserve(sampleCandidate('two'))
-    await ledger.handed('payment-two', noonMs)
-    expect(await ledger.presented('payment-two', noonMs)).toMatchObject({
+    expect(await ledger.handedOver('payment-two', noonMs)).toMatchObject({
       presents: 1,
     })
     expect(await ledger.reserve(sampleCandidate('three'))).toMatchObject({

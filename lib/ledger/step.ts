@@ -10,13 +10,13 @@ import { soon, type WriteTransaction } from './transactions'
 /** Something that happened to a payment, without when and to which. */
 export type Happened = Pick<PaymentEvent, 'kind' | 'detail'>
 
-/** One step of a payment, or null where there is nothing to do. */
+/** One step of a payment. */
 export type Step = {
   payment: Payment
   events: readonly Happened[]
   /** Seals that it does not count any more. */
   end?: string
-} | null
+}
 
 /** A stored payment and its seal. Throws INTERNAL where there is none. */
 export async function findIn(
@@ -48,7 +48,6 @@ export async function stepIn(
     stamp(tx, nowMs),
   ])
   const changed = change(found.payment)
-  if (!changed) return found.payment
   const payment = { ...changed.payment, changedAtMs: atMs }
   const seal =
     found.seal && changed.end !== undefined
@@ -62,7 +61,7 @@ export async function stepIn(
 }
 
 /** There is no payment of that id. */
-export class UnknownPaymentError extends CodedError {
+class UnknownPaymentError extends CodedError {
   override name = 'UnknownPaymentError'
 
   constructor() {

@@ -88,7 +88,11 @@ export type Ledger = {
   /** The device's time is right, a network says: a leap forward is no doubt. */
   confirmTime(nowMs: number): Promise<void>
   get(id: string): Promise<Payment | undefined>
-  /** `handed` and `presented` in one transaction: what every payment needs. */
+  /**
+   * ARMED → HANDED and shown to its seller, or a HANDED one shown once more.
+   * Throws TOO_MANY_PRESENTS past the third, TOO_LATE with too little time
+   * left, and INTERNAL on any other state.
+   */
   handedOver(id: string, nowMs: number): Promise<Payment>
   /**
    * As `handedOver`, for a payment this worker reserved and is signing: until
@@ -97,21 +101,14 @@ export type Ledger = {
   handingOver(id: string, nowMs: number): Promise<Payment>
   /** There is a signature: nothing voids the payment from here on. */
   signed(id: string): void
-  /** ARMED → HANDED; a no-op on HANDED. Throws on any other state. */
-  handed(id: string, nowMs: number): Promise<Payment>
   /**
    * ARMED or handing over → VOID: only when no signature was made. Throws
    * INTERNAL on any other.
    */
   voided(id: string, because: ReasonCode, nowMs: number): Promise<void>
-  /** Counts one more presentation, or refuses past the third. */
-  presented(id: string, nowMs: number): Promise<Payment>
   answered(id: string, answer: Answer, nowMs: number): Promise<Payment>
   /** The title of the page that came; untrusted text, changes nothing else. */
   titled(id: string, title: string): Promise<void>
-  note(event: PaymentEvent): Promise<void>
-  /** The newest payment of a purchase that was neither voided nor proven dead. */
-  latest(purchaseKey: string): Promise<Payment | undefined>
   /** The payment reserved for a request, if it was not voided since. */
   ofRequest(requestKey: string): Promise<Payment | undefined>
   /** Newest first; `before` is the last row's `id` of the page before. */
@@ -144,8 +141,6 @@ export type Ledger = {
     seller: string,
     offer: Pick<Offer, 'scheme' | 'method' | 'network' | 'token'>,
   ): Promise<bigint | null>
-  /** Payments still ARMED or HANDED with no answer, oldest first. */
-  unanswered(): Promise<Payment[]>
   /** What is to be looked up on its chain by now, what came up last first. */
   due(nowMs: number, limit: number): Promise<Payment[]>
   /** When something is to be looked up next; null where nothing is open. */
