@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { i18n } from '#i18n'
-import { ForgotLink } from '@/components/forgot-link'
 import { CopyButton } from '@/components/ui/copy-button'
-import { UnlockForm } from '@/components/unlock-form'
+import { UnlockHere } from '@/components/unlock-here'
 import { paymentQuery } from '@/lib/client/queries'
 import type { QuestionView } from '@/lib/contracts/question'
 import type { Status } from '@/lib/contracts/wallet'
@@ -34,12 +33,7 @@ export function OutcomeAnswers(props: OutcomeAnswersProps) {
   const canTry = canPresent && wallet === 'unlocked'
   return (
     <>
-      {canPresent && wallet === 'locked' && (
-        <>
-          <UnlockForm />
-          <ForgotLink />
-        </>
-      )}
+      {canPresent && wallet === 'locked' && <UnlockHere />}
       {canTry && (
         <GuardedButton
           guard={guard}

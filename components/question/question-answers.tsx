@@ -1,8 +1,7 @@
 import { i18n } from '#i18n'
-import { ForgotLink } from '@/components/forgot-link'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
-import { UnlockForm } from '@/components/unlock-form'
+import { UnlockHere } from '@/components/unlock-here'
 import type { QuestionView } from '@/lib/contracts/question'
 import type { Status } from '@/lib/contracts/wallet'
 import { AnswerRow } from './answer-row'
@@ -102,8 +101,7 @@ export function QuestionAnswers(props: QuestionAnswersProps) {
   if (status.wallet === 'locked')
     return (
       <>
-        <UnlockForm />
-        <ForgotLink />
+        <UnlockHere />
         {decline}
       </>
     )

@@ -2,12 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Lock } from 'lucide-react'
 import { i18n } from '#i18n'
 import { Brand } from '@/components/brand'
-import { ForgotLink } from '@/components/forgot-link'
 import { SetUpLink } from '@/components/question/set-up-link'
 import { Button } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
 import { Notice } from '@/components/ui/notice'
-import { UnlockForm } from '@/components/unlock-form'
+import { UnlockHere } from '@/components/unlock-here'
 import { statusQuery } from '@/lib/client/queries'
 import { wallet } from '@/lib/client/wallet'
 import { AutoPay } from './auto-pay'
@@ -62,8 +61,7 @@ export function AtRest({ tabId }: { tabId: number | null }) {
             {status?.wallet === 'locked' && (
               <section className="flex flex-col gap-2">
                 <p className="text-muted">{i18n.t('popup.locked')}</p>
-                <UnlockForm />
-                <ForgotLink />
+                <UnlockHere />
               </section>
             )}
             <LastPayments />
