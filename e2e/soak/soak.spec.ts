@@ -28,7 +28,7 @@ const test = base.extend<object, { bed: Testbed }>({
 test(`${payments} payments at ${shops} sellers, with faults: the ledger is the chain's, to the last unit`, async ({
   bed,
 }) => {
-  test.setTimeout(isLong ? 40 * 60_000 : 180_000)
+  test.setTimeout(isLong ? 40 * 60_000 : 360_000)
   const seed = Number(process.env.TUPPENCE_SEED || randomInt(2 ** 31))
   console.log(`TUPPENCE_SEED=${seed}`)
   test.info().annotations.push({ type: 'seed', description: `${seed}` })

@@ -15,7 +15,7 @@ type Parts = {
   clock: Clock
   random: Random
   checkpoint: Checkpoint
-  /** A payment's outcome was found; heard once for each payment. */
+  /** A payment's outcome was found, or undone with its block. */
   proven(before: Payment, after: Payment): void
 }
 
