@@ -228,7 +228,7 @@ for (const how of ['refuses', 'gives up at the end'] as const)
     expect(hand.log.paid()).toEqual([])
     expect(await books.settlements()).toBe(1)
 
-    // Nor by hand; with room again, all goes on.
+    // With room again, all goes on.
     await worker.evaluate(() =>
       (globalThis as unknown as { makeRoom(): void }).makeRoom(),
     )

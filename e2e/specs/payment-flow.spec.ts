@@ -41,5 +41,6 @@ test('of two flows at one price the one that charges last is proposed; an unknow
   const [asked] = await wallet.questions()
   expect(asked?.offers.map(({ isUpfront }) => isUpfront)).toEqual([true, false])
   expect(asked?.unpayable).toMatchObject([{ because: 'UNKNOWN_FLOW' }])
+  await expect(question.pay).toBeVisible()
   await expect(question.page.getByText(/even if/)).toHaveCount(0)
 })

@@ -192,7 +192,9 @@ test('a network that is down: said, and nothing is signed', async ({
   await askEndpoints(wallet, nobody)
   await reader.meet('open', `${seller.origin}/articles/exact/sponsored`)
   const question = await reader.question()
-  await expect(question.page.getByRole('status').first()).toBeVisible()
+  await expect(
+    question.page.getByText(/does not say what is allowed/),
+  ).toBeVisible()
   // Not only for the moment that every Pay waits.
   await expect(question.pay).toHaveJSProperty('disabled', true)
   await question.sayNo()

@@ -115,6 +115,7 @@ test('locking, appearance and where it asks are kept', async ({
 
   const { locksAtMs } = await wallet.call<{ locksAtMs: number }>('status')
   expect(locksAtMs - Date.now()).toBeLessThanOrEqual(5 * 60_000)
+  expect(locksAtMs).toBeGreaterThan(Date.now())
 })
 
 test('paying works with every RPC down', async ({
