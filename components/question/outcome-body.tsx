@@ -1,22 +1,12 @@
 import { i18n } from '#i18n'
-import { type Outcome, outcomeOf } from '@/components/history/outcome'
-import { moneyWords } from '@/components/money-words'
-import { outcomeWords } from '@/components/outcome-words'
-import { Notice } from '@/components/ui/notice'
+import { outcomeOf } from '@/components/history/outcome'
 import type { QuestionView } from '@/lib/contracts/question'
 import { CodeWords } from './code-words'
+import { OutcomeNotice } from './outcome-notice'
 import { PaidAmount } from './paid-amount'
 import { QuestionDetails } from './question-details'
 import { useNow } from './use-now'
 import { WhoAndWhat } from './who-and-what'
-
-const tones: Record<Outcome, 'info' | 'good' | 'wait' | 'bad'> = {
-  working: 'info',
-  void: 'info',
-  delivered: 'good',
-  undelivered: 'bad',
-  unknown: 'wait',
-}
 
 type OutcomeBodyProps = {
   question: QuestionView
@@ -30,13 +20,7 @@ export function OutcomeBody({ question, previous }: OutcomeBodyProps) {
   const { code, canPresentUntilMs } = previous
   return (
     <>
-      <Notice
-        tone={tones[outcome]}
-        title={outcomeWords(previous, nowMs)}
-        isLive
-      >
-        <p>{moneyWords(previous, nowMs)}</p>
-      </Notice>
+      <OutcomeNotice payment={previous} nowMs={nowMs} />
       <div className="flex flex-col gap-2">
         <PaidAmount paid={previous} />
         <WhoAndWhat asked={question} />

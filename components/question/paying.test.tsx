@@ -121,6 +121,18 @@ describe('one that went wrong', () => {
     expect(onDone).toHaveBeenCalledOnce()
   })
 
+  test.each([
+    ['undelivered', 'alert'],
+    ['void', 'status'],
+  ] as const)('%s is told as loudly as anywhere: %s', async (status, role) => {
+    given('a', { status, isProvenBy: 'chain' })
+    follow()
+    await screen.findByRole('button', { name: 'Close' })
+    expect(screen.queryAllByRole('alert')).toHaveLength(
+      role === 'alert' ? 1 : 0,
+    )
+  })
+
   test('behavior: the details to copy are those of the payment', async () => {
     given('a', refused, { httpStatus: 402 })
     const write = vi.fn(async (_: string) => undefined)

@@ -1,10 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { i18n } from '#i18n'
-import { moneyWords } from '@/components/money-words'
-import { outcomeWords } from '@/components/outcome-words'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
-import { Notice } from '@/components/ui/notice'
 import { backgroundKey } from '@/lib/client/queries'
 import { wallet } from '@/lib/client/wallet'
 import type { PaymentDetail } from '@/lib/contracts/history'
@@ -13,6 +10,7 @@ import { AnswerRow } from './answer-row'
 import { CodeWords } from './code-words'
 import { FailureNotice } from './failure-notice'
 import { GuardedButton } from './guarded-button'
+import { OutcomeNotice } from './outcome-notice'
 import { PaidAmount } from './paid-amount'
 import { PaymentLinks } from './payment-links'
 import { paymentReport } from './payment-report'
@@ -72,9 +70,7 @@ export function PaymentOutcome({ detail, onDone }: PaymentOutcomeProps) {
       }
     >
       <h1 className="sr-only">{i18n.t('outcome.title')}</h1>
-      <Notice tone="wait" title={outcomeWords(row, nowMs)} isLive>
-        <p>{moneyWords(told, nowMs)}</p>
-      </Notice>
+      <OutcomeNotice payment={told} nowMs={nowMs} />
       <div className="flex flex-col gap-2">
         <PaidAmount paid={row} />
         <WhoAndWhat
