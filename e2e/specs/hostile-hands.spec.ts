@@ -1,4 +1,5 @@
 import { expectPaidOnce, expectUnpaid } from '../harness/money.ts'
+import { ourWorld } from '../harness/our-world.ts'
 import { expect, test } from '../harness/test.ts'
 import { closed } from '../harness/windows.ts'
 
@@ -123,18 +124,11 @@ test('a content script of ours may not speak for a screen, and storage is closed
 }) => {
   await page.goto(`${bed.sellers.pages.origin}/blank`)
   // The isolated world of our bridge, as a broken renderer would use it.
-  const session = await context.newCDPSession(page)
-  const worlds: { id: number; name: string; origin: string }[] = []
-  session.on('Runtime.executionContextCreated', ({ context: world }) =>
-    worlds.push(world),
-  )
-  await session.send('Runtime.enable')
-  const ours = worlds.find(({ name }) => name === 'Tuppence')
-  expect(ours).toBeDefined()
+  const { session, contextId } = await ourWorld(context, page)
   const run = async (expression: string) => {
     const { result } = await session.send('Runtime.evaluate', {
       expression,
-      contextId: ours?.id ?? 0,
+      contextId,
       awaitPromise: true,
       returnByValue: true,
     })

@@ -1,4 +1,4 @@
-import type { TabView } from '../../lib/contracts/wallet.ts'
+import type { TabView } from '../../lib/contracts/tab.ts'
 import { expect, test } from '../harness/test.ts'
 
 /** What the page of the browser's own extensions may call. */

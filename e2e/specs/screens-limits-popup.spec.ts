@@ -1,6 +1,6 @@
 import { sampleLimits } from '../../components/limits/samples.ts'
 import type { LimitNotice } from '../../lib/contracts/limits.ts'
-import type { TabView } from '../../lib/contracts/wallet.ts'
+import type { TabView } from '../../lib/contracts/tab.ts'
 import { expect, test } from '../harness/test.ts'
 import { expectNoScrolling, inspect } from '../screens/inspect.ts'
 import { fillLedger } from '../screens/ledger.ts'

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { ways } from '../harness/calls.ts'
 import { expectUnpaid } from '../harness/money.ts'
+import { ourWorld } from '../harness/our-world.ts'
 import { expect, test } from '../harness/test.ts'
 import { countQuestionWindows } from '../harness/windows.ts'
 import { expectAsked, giveLimit } from '../screens/limits.ts'
@@ -13,18 +14,11 @@ const aWhile = 1200
 /** What our own world in a page is told of its visibility. */
 async function hide(context: BrowserContext, page: Page): Promise<void> {
   // Browsers that are driven show every tab as visible.
-  const session = await context.newCDPSession(page)
-  const worlds: { id: number; name: string }[] = []
-  session.on('Runtime.executionContextCreated', ({ context: world }) =>
-    worlds.push(world),
-  )
-  await session.send('Runtime.enable')
-  const ours = worlds.find(({ name }) => name === 'Tuppence')
-  expect(ours).toBeDefined()
+  const { session, contextId } = await ourWorld(context, page)
   await session.send('Runtime.evaluate', {
     expression:
       "Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' })",
-    contextId: ours?.id ?? 0,
+    contextId,
   })
 }
 

@@ -5,7 +5,7 @@ import type { Became, Recorded } from '@/lib/session/seen-record'
 import type { Area } from '@/lib/session/table'
 import { isPriced } from '@/lib/watch/is-priced'
 import type { HeadersSeen } from '@/lib/watch/listeners'
-import type { From, Noticed } from '@/lib/watch/notice'
+import type { From, Noticed } from '@/lib/watch/noticed'
 import { requestUrl } from '@/lib/watch/url'
 import type { Words } from '@/lib/watch/words'
 

@@ -13,7 +13,7 @@ import { sampleLimits } from '@/components/limits/samples'
 import { createQueryClient } from '@/lib/client/screen'
 import { wallet } from '@/lib/client/wallet'
 import type { LimitNotice, LimitsView } from '@/lib/contracts/limits'
-import type { TabView } from '@/lib/contracts/wallet'
+import type { TabView } from '@/lib/contracts/tab'
 import { defaultSettings } from '@/lib/settings/settings'
 import { AtRest } from './at-rest'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { TabView } from '@/lib/contracts/wallet'
+import type { TabView } from '@/lib/contracts/tab'
 import { wordsOfRule, wordsOfTab } from './tab-words'
 
 const base = {

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
 import { wordsOfTaken } from '@/components/question/taken'
-import type { TabView } from '@/lib/contracts/wallet'
+import type { TabView } from '@/lib/contracts/tab'
 import type { RuleState } from '@/lib/policy/rule-state'
 import { formatAmount } from '@/lib/tokens/amount'
 import { findToken } from '@/lib/tokens/find-token'

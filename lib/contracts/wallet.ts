@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import type { Contract } from '@/lib/messaging/contract'
 import { nothing } from '@/lib/messaging/nothing'
-import { ruleStates } from '@/lib/policy/rule-state'
 import { answeredSchema, answerSchema } from './answer'
 import { approvalContract } from './approval'
 import { developerContract } from './developer'
@@ -17,6 +16,7 @@ import {
 } from './limits'
 import { questionViewSchema } from './question'
 import { settingsSchema } from './settings'
+import { tabSchema } from './tab'
 
 const password = z.string().check(z.minLength(1), z.maxLength(1024))
 
@@ -44,40 +44,6 @@ export const statusSchema = z.object({
   locksAtMs: z.nullable(z.number()),
   /** How the wallet was made; a key has no phrase to show. */
   origin: z.nullable(z.enum(['created', 'phrase', 'key'])),
-})
-
-/** This tab at a glance. */
-const tabSchema = z.object({
-  site: z.nullable(z.string()),
-  /** The browser keeps what this tab shows from us, as the person told it. */
-  isUnseen: z.boolean(),
-  /** Payments made here in the last 24 h: decimal atomic units per token. */
-  taken24h: z.array(
-    z.object({ network: z.string(), asset: z.string(), amount: z.string() }),
-  ),
-  waiting: z.number(),
-  /** Priced answers seen on this page that were not paid. */
-  priced: z.number(),
-  /** What these cost, per token; empty where not all of it is known. */
-  prices: z.array(
-    z.object({ network: z.string(), asset: z.string(), amount: z.string() }),
-  ),
-  /**
-   * Rules for this site: what is used of their day, in atomic units, and what
-   * keeps them from paying just now.
-   */
-  rules: z.array(
-    z.object({
-      id: z.string(),
-      network: z.string(),
-      asset: z.string(),
-      used: z.string(),
-      of: z.string(),
-      state: z.nullable(z.enum(ruleStates)),
-    }),
-  ),
-  isNever: z.boolean(),
-  isSilenced: z.boolean(),
 })
 
 /** What the wallet's own screens may ask of the background. */
@@ -198,7 +164,5 @@ export const walletContract = {
 
 /** The wallet as every screen sees it. */
 export type Status = z.infer<typeof statusSchema>
-/** What a tab's popup shows of it; amounts in decimal atomic units. */
-export type TabView = z.infer<typeof tabSchema>
 /** What came of a password: right, or when another may be tried. */
 export type UnlockResult = z.infer<typeof unlockResultSchema>

@@ -1,21 +1,12 @@
 import type { Stop } from '@/lib/policy/stop'
 import { hashTerms } from '@/lib/x402/hash'
 import type { ReasonCode } from '@/lib/x402/reason'
-import { waysOf } from './group'
 import type { PayResult } from './hand-over'
 import type { Parts } from './journey'
 import { pageAnswers } from './page-answers'
 import type { Payment } from './payment'
-import {
-  isOfItsPage,
-  maxQuestions,
-  maxRawChars,
-  maxTogether,
-  maxWaiting,
-  type Question,
-  questionLifeMs,
-  togetherMs,
-} from './question'
+import { maxRawChars, type Question, questionLifeMs } from './question'
+import { isBefore, isFull, joined } from './queue'
 import { challengeOf, type Sighting } from './sighting'
 import { isSilent } from './silence'
 
@@ -118,48 +109,6 @@ export function createAsk({
 export function hashOf(sighting: Sighting): string {
   const { url, method } = sighting.target
   return hashTerms(challengeOf(sighting), { url, method })
-}
-
-/** Whether a question's page had the tab before this one's. */
-function isBefore(
-  one: Question,
-  { target: { tabId, documentId } }: Question,
-): boolean {
-  const { target } = one
-  return (
-    isOfItsPage(one) &&
-    target.tabId === tabId &&
-    target.documentId !== documentId
-  )
-}
-
-/** The question a page's call joins: one its document asked a moment ago. */
-function joined(
-  question: Question,
-  others: readonly Question[],
-): string | undefined {
-  const { target, state, createdAtMs } = question
-  if (target.kind !== 'call' || state !== 'ask') return undefined
-  return others.find(
-    (one) =>
-      one.id === one.groupId &&
-      one.target.kind === 'call' &&
-      one.state === 'ask' &&
-      one.stop?.code === question.stop?.code &&
-      one.stop?.ruleId === question.stop?.ruleId &&
-      !one.needsProof &&
-      one.target.documentId === target.documentId &&
-      one.evidence === question.evidence &&
-      waysOf(one) === waysOf(question) &&
-      createdAtMs - one.createdAtMs <= togetherMs,
-  )?.id
-}
-
-function isFull(groupId: string, others: readonly Question[]): boolean {
-  if (others.length >= maxWaiting) return true
-  const together = others.filter((one) => one.groupId === groupId).length
-  if (together > 0) return together >= maxTogether
-  return new Set(others.map((one) => one.groupId)).size >= maxQuestions
 }
 
 function questionOf(

@@ -1,7 +1,6 @@
 import type { Presenter, Target } from '@/lib/payment/ports'
 import { isSignInId } from '@/lib/payment/sign-in-port'
 import { createTable } from '@/lib/session/table'
-import { withoutFragment } from '@/lib/x402/hash'
 import { answerTo, isPricedElsewhere } from './answer-to'
 import {
   type Armed,
@@ -12,6 +11,7 @@ import {
 } from './armed'
 import { forgetOldest } from './forget-oldest'
 import type { PresenterParts } from './presenter-parts'
+import { createReachPage } from './reach-page'
 import type { HeadersSeen } from './request'
 import { headerRule } from './rule'
 import { createTracking } from './tracking'
@@ -48,23 +48,8 @@ export function createPresenter(options: PresenterParts) {
     await removeRules(rules.map((rule) => rule.id))
   }
 
-  /** Whether a target's tab is at its URL; a page may give itself another. */
-  async function isThere({ tabId, url }: Target): Promise<boolean> {
-    const tab = await browser.tabs.get(tabId).catch(() => undefined)
-    return tab?.url !== undefined && withoutFragment(tab.url) === url
-  }
-
   const presenter: Presenter = {
-    async isAlive(target) {
-      const { documentId, kind, method } = target
-      if (!documentId) return await isThere(target)
-      const reply = await options
-        .push(target.tabId, documentId, { kind: 'ping' })
-        .catch(() => undefined)
-      // A form is sent again from where its page is, and from nowhere else.
-      const isForm = kind === 'open' && method !== 'GET'
-      return reply === true && (!isForm || (await isThere(target)))
-    },
+    ...createReachPage(options),
 
     prepare(paymentId, target) {
       const fragment =
@@ -107,34 +92,6 @@ export function createPresenter(options: PresenterParts) {
           await tracking.drop(armed)
         },
       }
-    },
-
-    async go(target, fragment) {
-      if (target.kind === 'call')
-        await options.push(target.tabId, target.documentId, {
-          kind: 'verdict',
-          callId: target.callId ?? '',
-          verdict: {
-            kind: fragment?.startsWith('x402-') ? 'sign-in' : 'pay',
-            fragment: fragment ?? '',
-          },
-        })
-      // A reload from inside re-sends a form without asking the person twice;
-      // from outside it keeps who opened the page.
-      else if (target.method !== 'GET' && target.documentId)
-        await options.push(target.tabId, target.documentId, { kind: 'reload' })
-      else if (await isThere(target)) await browser.tabs.reload(target.tabId)
-      // Its page changed its address meanwhile: what was shown is what opens.
-      else if (await presenter.isAlive(target))
-        await browser.tabs.update(target.tabId, { url: target.url })
-    },
-
-    async tell(target, verdict) {
-      await options.push(target.tabId, target.documentId, {
-        kind: 'verdict',
-        callId: target.callId ?? '',
-        verdict: { kind: verdict },
-      })
     },
 
     async tabOf(paymentId) {

@@ -1,117 +1,27 @@
-import type { Answer } from '@/lib/payment/ledger-port'
-import { notSent } from '@/lib/payment/payment'
-import type { Table } from '@/lib/session/table'
 import { answerTo } from './answer-to'
 import { type Armed, armedLifeMs, keyOf, sentLifeMs } from './armed'
+import { createEnding, type EndingParts, type Following, lost } from './ending'
 import { createFollow, type RequestEvents } from './follow'
-import { forgetOldest } from './forget-oldest'
 import { createHeard } from './heard'
 import { isTheRequest, type Seen } from './request'
-import { createTold } from './told'
-
-type Parts = {
-  webRequest: RequestEvents
-  table: Table<Armed>
-  /** Takes header rules away. */
-  removeRules(ruleIds: number[]): Promise<void>
-  /** What came back for a payment. */
-  answered(paymentId: string, answer: Answer): Promise<void>
-}
-
-/** The answer of a presentation about which nobody said a word. */
-const lost = (code: string): Answer => ({
-  delivery: 'unknown',
-  code,
-  status: null,
-  receipt: null,
-})
 
 /** What an event begins and none waits for; a next worker sweeps what fails. */
 function unawaited(work: Promise<unknown>): void {
   work.catch(() => undefined)
 }
 
-/** So many that are over are remembered: their events come close together. */
-const maxDone = 500
-
-/** One presentation, from before it has a header to its answer. */
-type Following = {
-  armed: Armed
-  /** A rule of this worker's waits to add its header. */
-  isWaiting: () => boolean
-  /** The browser's id of the request that carries it, once sent. */
-  requestId: string | null
-  isOurs: (details: Seen) => boolean
-  stop: () => void
-}
-
 /**
  * Follows presentations from their request to its answer, once each. A payment
  * may be shown to several requests at a time, and each is followed by itself.
  */
-export function createTracking({
-  webRequest,
-  table,
-  removeRules,
-  answered,
-}: Parts) {
+export function createTracking(
+  parts: EndingParts & { webRequest: RequestEvents },
+) {
+  const { webRequest, table, removeRules } = parts
   const follow = createFollow(webRequest)
   const following = new Map<number, Following>()
-  const done = new Set<number>()
   const heard = createHeard()
-  const told = createTold(answered, (paymentId) =>
-    [...following.values()].some(
-      ({ armed, requestId }) =>
-        armed.paymentId === paymentId && requestId !== null,
-    ),
-  )
-
-  async function finish(armed: Armed, answer: Answer): Promise<void> {
-    if (done.has(armed.ruleId)) return
-    end(armed)
-    try {
-      // Kept at once: the page has its answer too and may ask again.
-      await Promise.all([
-        told(armed.paymentId, answer),
-        removeRules([armed.ruleId]),
-      ])
-    } finally {
-      // One the ledger could not keep will not come again.
-      await forget(armed)
-    }
-  }
-
-  /** By what it is, not by its key: a row may be of an earlier version. */
-  async function forget({ ruleId }: Armed): Promise<void> {
-    await table.removeWhere((one) => one.ruleId === ruleId)
-  }
-
-  /** Takes a presentation back about which there is nothing to say. */
-  async function drop(armed: Armed): Promise<void> {
-    end(armed)
-    await Promise.all([removeRules([armed.ruleId]), forget(armed)])
-  }
-
-  /** Its request never came. Another of the same payment speaks for both. */
-  async function neverSent(armed: Armed): Promise<void> {
-    const { paymentId, ruleId } = armed
-    const hasOther = [...following.values()].some(
-      (one) => one.armed.paymentId === paymentId && one.armed.ruleId !== ruleId,
-    )
-    await (hasOther ? drop(armed) : finish(armed, lost(notSent)))
-  }
-
-  /** It was waited for in vain. What left and was not answered is not known. */
-  async function givenUp(armed: Armed): Promise<void> {
-    await (armed.requestId === null ? neverSent(armed) : drop(armed))
-  }
-
-  /** Stops listening, and hears no more of it. */
-  function end({ ruleId }: Armed): void {
-    done.add(ruleId)
-    forgetOldest(done, maxDone)
-    following.get(ruleId)?.stop()
-  }
+  const { finish, drop, neverSent, givenUp } = createEnding(parts, following)
 
   /**
    * Follows the one request of a header until it is answered. Before `isArmed`

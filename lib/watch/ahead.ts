@@ -1,6 +1,6 @@
 import type { Sighting } from '@/lib/payment/sighting'
 import type { Challenge } from '@/lib/x402/challenge'
-import type { From } from './notice'
+import type { From } from './noticed'
 import type { Presence } from './told'
 
 /** A page's call before it is sent, as its wrapper describes it. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { sampleArea } from '@/lib/testing/sample-area'
-import { createNotice, type From } from './notice'
+import { createNotice } from './notice'
+import type { From } from './noticed'
 import { createObservations, type Observation } from './observations'
 import { createOrigins } from './origins'
 

@@ -1,5 +1,5 @@
 import type { Sighting } from '@/lib/payment/sighting'
-import type { ReasonCode } from '@/lib/x402/reason'
+import type { CallClaim, From, Noticed } from './noticed'
 import type { Observation, Observations } from './observations'
 import type { Origins } from './origins'
 import { createRepeats } from './repeats'
@@ -12,40 +12,6 @@ import {
 } from './told'
 import { isSecure, requestUrl } from './url'
 import { type Found, readWords, type Words } from './words'
-
-/** Who speaks, as the browser says: never from the message itself. */
-export type From = {
-  tabId: number
-  documentId: string
-  /** The document's URL. */
-  url: string
-  /** The document's origin. */
-  origin: string
-}
-
-/** A page call as its wrapper describes it. */
-export type CallClaim = {
-  callId: string
-  url: string
-  method: string
-  canRepeat: boolean
-  bodyHash: string
-  repeats: number
-  words?: Words | undefined
-  /** Resource timing outside the page's reach shows the 402, not relayed. */
-  isAttested?: boolean | undefined
-  /** Redirects of an origin that is not watched are seen by the page alone. */
-  isIndirect: boolean
-  title: string
-} & Presence
-
-/** What was noticed. */
-export type Noticed =
-  | { kind: 'leave'; because: ReasonCode | 'NOT_X402' }
-  | { kind: 'words' }
-  | { kind: 'repeat' }
-  | { kind: 'hidden-price'; sighting: Sighting }
-  | { kind: 'sighting'; sighting: Sighting }
 
 /** How long a late record is waited for, ms (measured: a cold worker's is 70). */
 const lateMs = 1000

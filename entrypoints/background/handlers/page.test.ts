@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Sender } from '@/lib/messaging/serve'
 import type { Question } from '@/lib/payment/question'
-import type { Noticed } from '@/lib/watch/notice'
+import type { Noticed } from '@/lib/watch/noticed'
 import type { BackgroundParts } from '../parts'
 import { pageHandlers } from './page'
 

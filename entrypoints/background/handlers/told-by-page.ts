@@ -1,7 +1,7 @@
 import type { PageSender } from '@/lib/messaging/senders'
 import type { Sender } from '@/lib/messaging/serve'
 import type { Sighting } from '@/lib/payment/sighting'
-import type { From, Noticed } from '@/lib/watch/notice'
+import type { From, Noticed } from '@/lib/watch/noticed'
 import type { Words } from '@/lib/watch/words'
 import type { Told } from '../dev-log'
 

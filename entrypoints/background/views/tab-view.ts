@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import type { TabView } from '@/lib/contracts/wallet'
+import type { TabView } from '@/lib/contracts/tab'
 import { idleAtMs } from '@/lib/policy/rule'
 import { ruleState } from '@/lib/policy/rule-state'
 import { pricesOf } from '@/lib/session/tab-facts'
