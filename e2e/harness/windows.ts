@@ -34,6 +34,18 @@ export async function openWindow(
 }
 
 /** Waits until a window has closed itself. */
-export async function closed(page: Page): Promise<void> {
-  if (!page.isClosed()) await page.waitForEvent('close', { timeout: 30_000 })
+export async function closed(page: Page, timeout = 30_000): Promise<void> {
+  if (!page.isClosed()) await page.waitForEvent('close', { timeout })
+}
+
+/**
+ * Presses a key that answers the question. What closes on the way down is gone
+ * before the key is up again, and has nothing left to be told.
+ */
+export async function pressToAnswer(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key).catch(async (cause: unknown) => {
+    await closed(page, 2_000).catch(() => {
+      throw cause
+    })
+  })
 }

@@ -1,4 +1,5 @@
 import { expect, type Locator } from '@playwright/test'
+import { pressToAnswer } from '../harness/windows.ts'
 
 const mostTabs = 60
 
@@ -16,7 +17,7 @@ export async function tabTo(control: Locator): Promise<void> {
 /** Goes to a control by Tab and presses Enter on it. */
 export async function enterOn(control: Locator): Promise<void> {
   await tabTo(control)
-  await control.page().keyboard.press('Enter')
+  await pressToAnswer(control.page(), 'Enter')
 }
 
 /** Goes to a field by Tab and types. */

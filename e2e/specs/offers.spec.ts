@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Books } from '../harness/money.ts'
 import { test as base, expect } from '../harness/test.ts'
+import { pressToAnswer } from '../harness/windows.ts'
 import { openDashboard } from '../screens/dashboard.ts'
 import { inspect } from '../screens/inspect.ts'
 import { enterOn, tabTo } from '../screens/keyboard.ts'
@@ -194,7 +195,7 @@ test('ways that cannot be paid are listed with their reasons', async ({
   await expect(choiceOn(question, 'Base')).toBeChecked()
   await tabTo(question.pay)
   await expect(question.pay).not.toHaveAttribute('aria-disabled', 'true')
-  await page.keyboard.press('Enter')
+  await pressToAnswer(page, 'Enter')
   await met.gotIt()
   await expectSettled(shop.Base, 10_000n)
   await expectNone(shop['Base Sepolia'])

@@ -1,5 +1,5 @@
 import { expect, test } from '../harness/test.ts'
-import { closed } from '../harness/windows.ts'
+import { closed, pressToAnswer } from '../harness/windows.ts'
 import { openDashboard } from '../screens/dashboard.ts'
 import { enterOn, tabTo, writeInto } from '../screens/keyboard.ts'
 import { ruleOf, rulesOf } from '../screens/limits.ts'
@@ -27,7 +27,7 @@ test('a limit by keyboard alone: made, used, edited, paused, removed', async ({
   const allow = ask.getByRole('button', { name: 'Pay and allow' })
   await tabTo(allow)
   await expect(allow).not.toHaveAttribute('aria-disabled', 'true')
-  await ask.keyboard.press('Enter')
+  await pressToAnswer(ask, 'Enter')
   await reader.seeGoods()
   await closed(ask)
   expect(await ruleOf(wallet, hand.origin)).toMatchObject({
@@ -62,8 +62,7 @@ test('a limit by keyboard alone: made, used, edited, paused, removed', async ({
   await expect(
     again.page.getByText('You paused auto-pay for this site.'),
   ).toBeVisible()
-  // The window may be gone before the key is up again.
-  await again.page.keyboard.press('Escape').catch(() => undefined)
+  await pressToAnswer(again.page, 'Escape')
   await closed(again.page)
 
   await limits.bringToFront()

@@ -1,5 +1,5 @@
 import { expect, test } from '../harness/test.ts'
-import { closed } from '../harness/windows.ts'
+import { closed, pressToAnswer } from '../harness/windows.ts'
 import { openHistory } from '../screens/history.ts'
 import { inspect } from '../screens/inspect.ts'
 import { signInsOf } from '../screens/sign-ins.ts'
@@ -48,7 +48,7 @@ test('a sign-in by keyboard, and none by Escape', async ({
   const url = `${siwx.origin}/articles/members`
   const escaped = await reader.askAt(url)
   await expect(escaped.signIn).not.toHaveAttribute('aria-disabled', 'true')
-  await escaped.page.keyboard.press('Escape')
+  await pressToAnswer(escaped.page, 'Escape')
   await closed(escaped.page)
   expect(signInsOf(siwx)).toEqual([])
 
@@ -59,7 +59,7 @@ test('a sign-in by keyboard, and none by Escape', async ({
     await question.page.keyboard.press('Tab')
   expect(await isThere()).toBe(true)
   await expect(question.signIn).not.toHaveAttribute('aria-disabled', 'true')
-  await question.page.keyboard.press('Enter')
+  await pressToAnswer(question.page, 'Enter')
   await reader.seeGoods()
   expect(signInsOf(siwx)).toHaveLength(1)
 
