@@ -39,14 +39,17 @@ export function ItemList({ items, seller, isOnePayee }: ItemListProps) {
       </p>
       <ul className="max-h-[200px] overflow-y-auto rounded-control border border-line">
         {all.map((item) => (
-          <li key={item.id} className="border-line border-b last:border-b-0">
+          <li
+            key={item.ids[0]}
+            className="border-line border-b last:border-b-0"
+          >
             <ItemRow
               item={item}
               isTicked={ticked.includes(item)}
               hasNetwork={hasNetworks}
               seller={seller}
               hasPayee={!isOnePayee}
-              onTick={(isTicked) => tick(item.id, isTicked)}
+              onTick={(isTicked) => tick(item, isTicked)}
             />
           </li>
         ))}
@@ -56,7 +59,7 @@ export function ItemList({ items, seller, isOnePayee }: ItemListProps) {
 }
 
 function ItemRow({
-  item: { url, method, offer },
+  item: { ids, url, method, offer },
   isTicked,
   hasNetwork,
   seller,
@@ -110,7 +113,11 @@ function ItemRow({
           id={whomId}
           className={classNames(
             'flex flex-wrap items-baseline gap-x-1.5 text-12 text-muted',
-            !hasPayee && method === 'GET' && !isElsewhere && 'sr-only',
+            !hasPayee &&
+              method === 'GET' &&
+              !isElsewhere &&
+              ids.length === 1 &&
+              'sr-only',
           )}
         >
           <span className="font-mono">{method}</span>
@@ -125,6 +132,11 @@ function ItemRow({
             </>
           )}
           {hasNetwork && <NetworkMark network={network.id} />}
+          {ids.length > 1 && (
+            <span className="ml-auto">
+              {i18n.t('question.itemTimes', [String(ids.length)])}
+            </span>
+          )}
         </span>
       </span>
     </label>

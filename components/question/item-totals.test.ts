@@ -3,7 +3,7 @@ import { payeeOfAll, priceItems, totalsOf, wordsOfTotals } from './item-totals'
 import { asset, network, offerView } from './question-fixture'
 
 const item = (questionId: string, offer: Partial<typeof offerView> = {}) => ({
-  questionId,
+  questionIds: [questionId],
   url: `https://a.test/${questionId}`,
   method: 'GET',
   offers: [{ ...offerView, ...offer }],
@@ -49,7 +49,7 @@ describe('totalsOf', () => {
       0,
       () => null,
     )
-    expect(priced.map(({ id }) => id)).toEqual(['2'])
+    expect(priced.map(({ ids }) => ids)).toEqual([['2']])
   })
 })
 

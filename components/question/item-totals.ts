@@ -4,7 +4,8 @@ import { type BalanceOf, type PricedOffer, priceOffers } from './priced-offer'
 
 /** One of several things asked for at once, priced by our own table. */
 export type PricedItem = {
-  id: string
+  /** The calls that are this one purchase. */
+  ids: readonly string[]
   url: string
   method: string
   offer: PricedOffer
@@ -24,11 +25,11 @@ export function priceItems(
   index: number,
   balanceOf: BalanceOf,
 ): PricedItem[] {
-  return items.flatMap(({ questionId, url, method, offers }) =>
+  return items.flatMap(({ questionIds, url, method, offers }) =>
     priceOffers(
       offers.filter((offer) => offer.index === index),
       balanceOf,
-    ).map((priced) => ({ id: questionId, url, method, offer: priced })),
+    ).map((priced) => ({ ids: questionIds, url, method, offer: priced })),
   )
 }
 

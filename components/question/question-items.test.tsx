@@ -18,7 +18,7 @@ const item = (
   questionId: string,
   offer: Partial<typeof offerView> = {},
 ): QuestionItem => ({
-  questionId,
+  questionIds: [questionId],
   url: `https://news.example.com/${questionId}?page=1`,
   method: 'GET',
   offers: [{ ...offerView, ...offer }],
@@ -191,6 +191,22 @@ describe('several items', () => {
       pays: ['q', 'three'],
       rule: { kinds: ['call'] },
     })
+  })
+
+  test('what is asked for twice is paid once, or not at all', async () => {
+    const twice = { ...item('q'), questionIds: ['q', 'four'] }
+    const { onAnswer, ...shown } = ask({ items: [twice, item('two')] })
+    expect(
+      screen.getByRole('heading', { name: 'Pay 2 items for 0.02 USDC?' }),
+    ).toBeDefined()
+    expect(shown.text()).toContain('asked for 2 times, paid once')
+    await armed()
+    press(button('Pay 2 items'))
+    expect(onAnswer.mock.lastCall?.[0].pays).toEqual(['q', 'four', 'two'])
+    fireEvent.click(box(/^\/q/))
+    await armed()
+    press(button('Pay 1 item'))
+    expect(onAnswer.mock.lastCall?.[0].pays).toEqual(['two'])
   })
 
   test('behavior: one item is a question of its own', () => {

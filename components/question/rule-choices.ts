@@ -25,7 +25,8 @@ export function ruleChoices(
   if (!canPay) return { proposal: null, raiseTo: null }
   const place = offers.findIndex(({ index }) => index === chosen.view.index)
   const isFirstPaid =
-    !listed || listed.ticked.some(({ id }) => id === items[0]?.questionId)
+    !listed ||
+    listed.ticked.some(({ ids }) => ids[0] === items[0]?.questionIds[0])
   return {
     proposal:
       state === 'ask' && isFirstPaid ? (ruleOffers[place] ?? null) : null,

@@ -15,7 +15,7 @@ export type Items = {
   totals: Total[]
   /** Of the question's items, those that are paid. */
   pays: string[]
-  tick: (id: string, isTicked: boolean) => void
+  tick: (item: PricedItem, isTicked: boolean) => void
 }
 
 /** The items of a question, before it is known which way they are paid. */
@@ -33,21 +33,21 @@ export function useItems(
 ): Listed | null {
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set())
   if (items.length < 2) return null
-  const tick = (id: string, isTicked: boolean) =>
+  const tick = ({ ids }: PricedItem, isTicked: boolean) =>
     setUnticked((before) => {
-      const after = new Set(before)
-      if (isTicked) after.delete(id)
-      else after.add(id)
-      return after
+      const these = new Set(ids)
+      return isTicked ? before.difference(these) : before.union(these)
     })
   const at = (index: number): Items => {
     const all = priceItems(items, index, balanceOf)
-    const ticked = all.filter(({ id }) => !unticked.has(id))
+    const ticked = all.filter(({ ids }) =>
+      unticked.isDisjointFrom(new Set(ids)),
+    )
     return {
       all,
       ticked,
       totals: totalsOf(ticked),
-      pays: ticked.map(({ id }) => id),
+      pays: ticked.flatMap(({ ids }) => ids),
       tick,
     }
   }

@@ -101,7 +101,7 @@ export function sampleItems(urls: readonly string[]): QuestionView {
   return {
     ...question,
     items: urls.map((url, place) => ({
-      questionId: place === 0 ? question.id : `sample-${place}`,
+      questionIds: [place === 0 ? question.id : `sample-${place}`],
       url,
       method: 'GET',
       offers: [{ ...offer, amount: String(10_000 + 1_000 * place) }],

@@ -131,13 +131,18 @@ test('a call beside the paid one stays unpaid', async ({
   const url = `${hand.origin}/dialect/v2-header`
   const calls = page.evaluate(
     (url) =>
-      Promise.all([1, 2, 3].map(() => fetch(url).then(({ status }) => status))),
+      Promise.all(
+        ['1', '2', '3'].map((body) =>
+          fetch(url, { method: 'POST', body }).then(({ status }) => status),
+        ),
+      ),
     url,
   )
-  // They are asked about together, as far as they come together; one is paid.
+  // The same address three times: what differs is what was sent. They are asked
+  // about together, as far as they come together; one is paid.
   const question = await reader.question()
   const asked = async () =>
-    (await wallet.questions()).map(({ items }) => items?.length ?? 1)
+    (await wallet.questions()).map(({ items }) => items.length || 1)
   await expect
     .poll(async () => (await asked()).reduce((sum, each) => sum + each, 0))
     .toBe(3)
@@ -149,7 +154,38 @@ test('a call beside the paid one stays unpaid', async ({
   await declineAll(wallet)
   expect((await calls).sort()).toEqual([200, 402, 402])
   await expectPaidOnce(books, 10_000n)
-  expect(paidLines(bed)).toEqual(['hand GET /dialect/v2-header'])
+  expect(paidLines(bed)).toEqual(['hand POST /dialect/v2-header'])
+})
+
+test('what a page calls three times at once is one price and one payment', async ({
+  bed,
+  page,
+  wallet,
+  reader,
+  booksOf,
+}) => {
+  const { hand } = bed.sellers
+  const books = await booksOf(hand)
+  await page.goto(`${hand.origin}/landed`)
+  const calls = page.evaluate(
+    (url) =>
+      Promise.all([1, 2, 3].map(() => fetch(url).then(({ status }) => status))),
+    `${hand.origin}/dialect/v2-header?thrice`,
+  )
+  const question = await reader.question()
+  const waiting = async () =>
+    (await wallet.questions()).flatMap(({ id, items }) =>
+      items.length > 0 ? items.flatMap((item) => item.questionIds) : [id],
+    )
+  await expect.poll(async () => (await waiting()).length).toBe(3)
+  await expect(
+    question.page.getByRole('heading', { name: /^Pay 0\.01 USDC/ }),
+  ).toBeAttached()
+  await question.sayYes(question.page.getByRole('button', { name: /^Pay/ }))
+  await declineAll(wallet)
+  expect(await calls).toContain(200)
+  await expectPaidOnce(books, 10_000n)
+  expectOneAuthorisation(hand)
 })
 
 test('no rule is left in the browser', async ({

@@ -33,7 +33,7 @@ test('T49 a thousand 402s in a loop open one window and take nothing', async ({
   expect(windows()).toBe(1)
   const groups = new Set(
     (await wallet.questions()).map(
-      ({ items, id }) => items[0]?.questionId ?? id,
+      ({ items, id }) => items[0]?.questionIds[0] ?? id,
     ),
   )
   expect(groups.size).toBeLessThanOrEqual(mostQuestions)

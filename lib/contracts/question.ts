@@ -45,7 +45,8 @@ const unpayableViewSchema = z.object({
 
 /** One of several things a page asks for at once. */
 const itemViewSchema = z.object({
-  questionId: z.string(),
+  /** Calls that are one purchase: it is paid once, and each is handed it. */
+  questionIds: z.array(z.string()),
   url: z.string(),
   method: z.string(),
   /** Its price in each way that the question's `offers` list. */
@@ -141,8 +142,8 @@ export const questionViewSchema = z.object({
     z.nullable(z.object({ per24h: barSchema, per30d: barSchema })),
   ),
   /**
-   * Where several calls of one page came together: all of them, this one
-   * first. Empty for a question of its own.
+   * Where several calls of one page came together: what they buy, this one
+   * first. Fewer than two are a question of its own.
    */
   items: z.array(itemViewSchema),
   taken24h: z.array(

@@ -176,6 +176,44 @@ test('two equal calls are handed one payment, which is counted once', async () =
   expect(answered).toMatchObject({ ok: true, paymentIds: [only?.id] })
 })
 
+test('two equal calls asked as one purchase are both handed its payment', async () => {
+  await call('first')
+  await call('second', challenge(), 'first')
+  // The same place at another price is another purchase, and waits.
+  await call('third', challenge('20000'), 'first')
+  const answered = await yes({})
+  const [only, ...others] = await world.ledger.list({ limit: 9 })
+  expect(others).toEqual([])
+  expect(answered).toMatchObject({
+    ok: true,
+    paymentIds: [only?.id],
+    failures: [],
+  })
+  expect([...world.questions.keys()]).toEqual(['D1:third'])
+})
+
+test('behavior: what its seller answered already is not bought for an equal call', async () => {
+  const { ledger, parts, questions, state } = world
+  await call('first')
+  await call('second', challenge(), 'first')
+  // The seller is quicker than the wallet is with the other call.
+  vi.spyOn(parts.questions, 'remove').mockImplementation(async (id) => {
+    questions.delete(id)
+    const [row] = await ledger.list({ limit: 1 })
+    const came = { delivery: 'ok', code: null, status: 200 } as const
+    await ledger.answered(
+      row?.id ?? '',
+      { ...came, receipt: null },
+      state.nowMs,
+    )
+    return undefined
+  })
+  const answered = await yes({ pays: ['D1:first', 'D1:second'] })
+  expect(answered).toMatchObject({ ok: true, failures: [] })
+  expect(await paid()).toEqual(['/api/first'])
+  expect(questions.size).toBe(0)
+})
+
 test('behavior: a call that waits is new only once', async () => {
   expect(await call('first')).toMatchObject({ kind: 'wait', isNew: true })
   expect(await call('first')).toMatchObject({ kind: 'wait', isNew: false })

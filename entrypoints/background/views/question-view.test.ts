@@ -82,6 +82,31 @@ test('behavior: without a rule there is no limit to show', async () => {
   expect((await viewed(world))?.limits).toEqual([null])
 })
 
+test('equal calls are one item, at another price they are two', async () => {
+  const world = buildWorld()
+  const prices = { '1': '10000', '2': '20000', '3': '10000' }
+  for (const [callId, amount] of Object.entries(prices)) {
+    const url = 'https://a.test/same'
+    const target = { ...sighting().target, kind: 'call' as const, callId, url }
+    const circumstances = { ...sighting().circumstances, kind: 'call' as const }
+    await world.journey.consider(
+      sighting(
+        { questionId: callId, target, circumstances },
+        challenge(amount),
+      ),
+    )
+  }
+  const view = await viewed(world)
+  const items = view?.items.map(({ questionIds, offers }) => [
+    questionIds,
+    offers.map(({ amount }) => amount),
+  ])
+  expect(items).toEqual([
+    [['1', '3'], ['10000']],
+    [['2'], ['20000']],
+  ])
+})
+
 test('behavior: what came at one moment is answered as it is shown', async () => {
   const world = buildWorld()
   const { questions } = world

@@ -18,6 +18,9 @@ import { stopViewOf } from './stop-view'
 
 const dayMs = 86_400_000
 
+/** A call's item, and which purchase it is. */
+type Item = QuestionView['items'][number] & { purchase: string }
+
 type Known = {
   ledger: Pick<Ledger, 'get' | 'look' | AskedOnce>
   journey: Journey
@@ -96,7 +99,7 @@ async function viewOf(
     limits: payable.map((_, place) =>
       ruleBarsOf(outlook.standing.rules[place]),
     ),
-    items: items.filter(({ offers }) => offers.length > 0),
+    items: purchasesOf(items),
     sellerWords: {
       title: question.title || null,
       description: words?.description ?? null,
@@ -149,7 +152,7 @@ async function itemOf(
   question: Question,
   shared: readonly Offer[],
   { ledger, journey }: Known,
-): Promise<QuestionView['items'][number]> {
+): Promise<Item> {
   const { site, target } = question
   const seller = new URL(target.url).origin
   const { payable } = await journey.offers(question.challenge)
@@ -157,13 +160,25 @@ async function itemOf(
     shared.some((way) => isSameWay(way, offer)),
   )
   return {
-    questionId: question.id,
+    purchase: offers.map((offer) => purchaseKeyOf(question, offer)).join(),
+    questionIds: [question.id],
     url: target.url,
     method: target.method,
     offers: await Promise.all(
       offers.map((offer) => offerViewOf(offer, { site, seller }, ledger)),
     ),
   }
+}
+
+/** What the calls buy: equal ones are one purchase. Unpayable ones are left out. */
+function purchasesOf(items: readonly Item[]): QuestionView['items'] {
+  const payable = items.filter(({ offers }) => offers.length > 0)
+  return [...Map.groupBy(payable, ({ purchase }) => purchase).values()].map(
+    (equal) => {
+      const [{ purchase: _, ...item }] = equal as [Item, ...Item[]]
+      return { ...item, questionIds: equal.flatMap((one) => one.questionIds) }
+    },
+  )
 }
 
 function requestKindOf({ target }: Question): RequestKind {
