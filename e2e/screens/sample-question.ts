@@ -93,15 +93,21 @@ export function stoppedQuestion(
   })
 }
 
-/** Several calls of one page, each with an address of its own. */
-export function sampleItems(urls: readonly string[]): QuestionView {
+/** Several calls of one page, each with an address of its own; one made twice. */
+export function sampleItems(
+  urls: readonly string[],
+  twice?: number,
+): QuestionView {
   const question = sampleQuestion()
   const [offer] = question.offers
   if (!offer) throw new Error('The sample has no offer')
   return {
     ...question,
     items: urls.map((url, place) => ({
-      questionIds: [place === 0 ? question.id : `sample-${place}`],
+      questionIds: [
+        place === 0 ? question.id : `sample-${place}`,
+        ...(place === twice ? ['sample-twice'] : []),
+      ],
       url,
       method: 'GET',
       offers: [{ ...offer, amount: String(10_000 + 1_000 * place) }],

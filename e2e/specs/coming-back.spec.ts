@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { launch } from '../harness/browser.ts'
 import { ways } from '../harness/calls.ts'
 import { setClockOff } from '../harness/clock.ts'
+import { expectPaidOnce } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
 import {
   callWallet,
@@ -10,6 +11,7 @@ import {
   type Wallet,
 } from '../harness/wallet.ts'
 import { openWindow } from '../harness/windows.ts'
+import { inspect } from '../screens/inspect.ts'
 import { expectAsked, giveLimit } from '../screens/limits.ts'
 import { readerAt } from '../screens/reader.ts'
 import type { LoggedRequest } from '../testbed/http/request-log.ts'
@@ -199,6 +201,40 @@ test('a call repeated at once under a rule is asked about, ten seconds later it 
   await setClockOff(loaded, 10_500)
   expect((await ways['fetch GET'](page, url)).status).toBe(200)
   expect(await books.settlements()).toBe(2)
+})
+
+test('T31 a page asked about in two tabs and paid in one says so in the other', async ({
+  bed,
+  page,
+  context,
+  wallet,
+  reader,
+  booksOf,
+}) => {
+  const { hand } = bed.sellers
+  const books = await booksOf(hand)
+  const url = `${hand.origin}${article}${randomUUID()}`
+  await page.goto(url)
+  const second = await context.newPage()
+  await second.goto(url)
+  await expect.poll(async () => (await wallet.questions()).length).toBe(2)
+
+  // The tab in front is asked about first.
+  const question = await reader.question()
+  await question.sayYes()
+  await expect(second.getByText('Scripts ran.')).toBeVisible()
+  await expect.poll(books.settlements).toBe(1)
+  await page.bringToFront()
+  await question.sayYes()
+  await expect(
+    question.page.getByText('You paid for this page in the meantime'),
+  ).toBeVisible()
+  await expect(question.payAgain).toBeVisible()
+  await inspect(question.page, 'question-paid-meanwhile', 'window')
+  await question.sayNo()
+  await expect.poll(wallet.questions).toEqual([])
+  await expectPaidOnce(books, price)
+  await expect(page.getByText('Scripts ran.')).toHaveCount(0)
 })
 
 test('T31 a page bought before the browser was closed asks when it is opened after it', async ({

@@ -55,7 +55,7 @@ test('thirty items with long addresses', async ({ wallet: _, loaded }) => {
       `${site}/api/v3/${'regions/north-and-south/'.repeat(place % 5)}quotes?page=${place}&token=${'a0b1'.repeat(place)}`,
   )
   const page = await openHearing(loaded, 'approval.html', {
-    questions: [sampleItems(urls)],
+    questions: [sampleItems(urls, 2)],
   })
   await expect(page.getByRole('button', { name: 'Pay 30 items' })).toBeVisible()
   await inspect(page, 'limit-items-30', 'popup', 'least')

@@ -1,10 +1,14 @@
+import type { Offer } from '@/lib/schemes/offer'
 import { type Allowance, createAnswerRule } from './answer-rule'
 import { type Answered, done } from './answered'
 import type { PayResult } from './hand-over'
+import { inquiryOf, latestOf } from './inquiry'
 import type { Parts } from './journey'
 import type { Look } from './look'
 import type { createPay } from './pay'
 import { reasonOf } from './pay-reason'
+import type { Payment } from './payment'
+import { purchaseKeyOf } from './purchase-key-of'
 import type { Question } from './question'
 
 /** A yes to an offer, and what is allowed for the time after. */
@@ -16,7 +20,7 @@ export function createAnswerPay(
   pay: ReturnType<typeof createPay>,
   look: Look,
 ) {
-  const { questions, approver, presenter, vault } = parts
+  const { questions, approver, presenter, vault, ledger, clock } = parts
   const answerRule = createAnswerRule(parts)
 
   /** Sets an armed request off and closes its question. */
@@ -45,6 +49,23 @@ export function createAnswerPay(
     return done({ paymentIds: [result.paymentId] })
   }
 
+  /**
+   * The payment of a page that coming back to it would be asked about. An
+   * unanswered one that was paid in the same way is handed over again instead.
+   */
+  async function boughtBefore(
+    question: Question,
+    payable: readonly Offer[],
+    offer: Offer,
+  ): Promise<Payment | undefined> {
+    if (question.target.kind !== 'open') return undefined
+    const inquiry = inquiryOf(question, payable, clock.nowMs())
+    const latest = latestOf((await ledger.look(inquiry)).previous)
+    if (!latest || latest.requestKey === question.id) return undefined
+    const isSame = latest.purchaseKey === purchaseKeyOf(question, offer)
+    return latest.delivery === 'ok' || !isSame ? latest : undefined
+  }
+
   const failed = (error: unknown): PayResult => ({
     ok: false,
     because: reasonOf(error),
@@ -70,6 +91,17 @@ export function createAnswerPay(
 
       const problem = await answerRule.problem(choice, question, offer)
       if (problem) return { ok: false, because: problem }
+
+      // Another tab may have bought it while this one waited for an answer.
+      const before = again
+        ? undefined
+        : await boughtBefore(question, payable, offer)
+      if (before)
+        return await finish(question, {
+          ok: false,
+          because: 'PAID_BEFORE',
+          previousId: before.id,
+        })
 
       // The browser has not seen these terms itself: have it see them first,
       // and pay only if they are the ones on the screen.

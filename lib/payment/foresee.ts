@@ -1,6 +1,7 @@
 import type { CallTurns } from './call-turns'
+import type { Priced } from './inquiry'
 import type { Parts } from './journey'
-import { createJudge, type Priced } from './judge'
+import { createJudge } from './judge'
 import type { Look } from './look'
 import type { Sighting } from './sighting'
 

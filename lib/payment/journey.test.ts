@@ -393,6 +393,45 @@ describe('coming back', () => {
     expect(await ledger.list({ limit: 5 })).toHaveLength(2)
   })
 
+  test.each([
+    { how: 'delivered', answer: ok, offerIndex: 0 },
+    { how: 'delivered, another way chosen', answer: ok, offerIndex: 1 },
+    { how: 'unanswered, another way chosen', answer: unknown, offerIndex: 1 },
+  ])(
+    'what another tab bought meanwhile is asked once more: $how',
+    async ({ answer, offerIndex }) => {
+      const { journey, questions, ledger } = world
+      const said = challenge()
+      const [onBase] = said.accepts
+      const onPolygon = {
+        ...(onBase as object),
+        network: 'eip155:137',
+        asset: '0x3c499c542cEF5E3811e1192ce70d8cC03d5c3359',
+      }
+      const both = { ...said, accepts: [...said.accepts, onPolygon] }
+      const target = { ...sighting().target, tabId: 2, documentId: 'D2' }
+      await journey.consider(sighting({}, both))
+      await journey.consider(sighting({ questionId: 'D2:open', target }, both))
+      await journey.answer(yes(questions.get('D1:open')))
+      const [first] = await ledger.list({ limit: 5 })
+      await journey.answered(first?.id ?? '', answer)
+
+      const other = yes(questions.get('D2:open'))
+      const chosen = { ...other, choice: { ...other.choice, offerIndex } }
+      expect(await journey.answer(chosen)).toEqual({
+        ok: false,
+        because: 'PAID_BEFORE',
+      })
+      expect(questions.get('D2:open')).toMatchObject({
+        state: 'paid-before',
+        previousId: first?.id,
+      })
+      expect(await ledger.list({ limit: 5 })).toHaveLength(1)
+      await journey.answer(yes(questions.get('D2:open'), true))
+      expect(await ledger.list({ limit: 5 })).toHaveLength(2)
+    },
+  )
+
   test('a 402 that answers a payment is told, not paid', async () => {
     const id = await payOnce()
     const { journey, questions } = world

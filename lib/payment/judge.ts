@@ -2,12 +2,12 @@ import { type Decision, decide } from '@/lib/policy/decide'
 import { type Preferences, rankOf } from '@/lib/policy/preference'
 import type { Offer, Unpayable } from '@/lib/schemes/offer'
 import type { ReasonCode } from '@/lib/x402/reason'
+import { inquiryOf, latestOf, type Priced } from './inquiry'
 import { isItsRequest } from './its-request'
 import type { Parts } from './journey'
-import type { Inquiry, Outlook } from './ledger-port'
+import type { Outlook } from './ledger-port'
 import { previousOf } from './look'
 import type { Payment } from './payment'
-import { purchaseKeyOf } from './purchase-key-of'
 import type { Sighting } from './sighting'
 
 /** A decision, and what it was about. */
@@ -139,35 +139,4 @@ export function createJudge({
     foresee: (priced: Priced, payable: readonly Offer[]): void =>
       ledger.foresee(inquiryOf(priced, payable, clock.nowMs())),
   }
-}
-
-/** What of a sighting the ledger is asked about. */
-export type Priced = Pick<Sighting, 'site' | 'target' | 'bodyHash'>
-
-function inquiryOf(
-  priced: Priced,
-  payable: readonly Offer[],
-  nowMs: number,
-): Inquiry {
-  return {
-    site: priced.site,
-    seller: new URL(priced.target.url).origin,
-    offers: payable.map((offer) => ({
-      purchaseKey: purchaseKeyOf(priced, offer),
-      offer,
-    })),
-    nowMs,
-  }
-}
-
-/**
- * The latest payment, whichever of the offers it took: what came after an
- * unanswered one was a person's own word on it.
- */
-function latestOf(
-  payments: readonly (Payment | undefined)[],
-): Payment | undefined {
-  return payments
-    .filter((payment) => payment !== undefined)
-    .sort((a, b) => b.createdAtMs - a.createdAtMs)[0]
 }

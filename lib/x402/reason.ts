@@ -95,6 +95,7 @@ export const reasonCodes = [
   'NEEDS_APPROVAL',
   'ALLOWANCE_UNKNOWN',
   'PENDING_PREVIOUS',
+  'PAID_BEFORE',
   'OTHER_REQUEST',
   'TOO_MANY_PRESENTS',
   'TOO_LATE',
