@@ -1,12 +1,15 @@
 import type { Stop } from '@/lib/policy/stop'
 import { hashTerms } from '@/lib/x402/hash'
 import type { ReasonCode } from '@/lib/x402/reason'
+import { groupOf } from './group'
 import type { PayResult } from './hand-over'
 import type { Parts } from './journey'
+import type { Look } from './look'
+import { isWithinOneYes } from './one-yes'
 import { pageAnswers } from './page-answers'
 import type { Payment } from './payment'
 import { maxRawChars, type Question, questionLifeMs } from './question'
-import { isBefore, isFull, joined } from './queue'
+import { isBefore, isFull, joinable } from './queue'
 import { challengeOf, type Sighting } from './sighting'
 import { isSilent } from './silence'
 
@@ -25,13 +28,10 @@ type About = {
 }
 
 /** Puts a sighting in front of the person, unless the site has asked enough. */
-export function createAsk({
-  questions,
-  approver,
-  presenter,
-  vault,
-  clock,
-}: Parts) {
+export function createAsk(
+  { questions, approver, presenter, vault, ceilings, clock }: Parts,
+  look: Look,
+) {
   /** Questions are added one after the other, so that none is over the limit. */
   let adding: Promise<unknown> = Promise.resolve()
 
@@ -46,7 +46,7 @@ export function createAsk({
     const others = all.filter(
       (one) => one.id !== asked.id && !isBefore(one, asked),
     )
-    const groupId = joined(asked, others) ?? asked.id
+    const groupId = (await joined(asked, others)) ?? asked.id
     if (isFull(groupId, others)) return null
     const before = all.find(({ id }) => id === asked.id)
     const question = { ...asked, groupId }
@@ -54,6 +54,28 @@ export function createAsk({
     await questions.put(question)
     const isNew = before === undefined || before.state === 'hidden-price'
     return { question, isNew }
+  }
+
+  /** The first it may join that stays within what one yes can pay. */
+  async function joined(
+    asked: Question,
+    others: readonly Question[],
+  ): Promise<string | undefined> {
+    const founders = joinable(asked, others)
+    if (founders.length === 0) return undefined
+    const [above, own] = await Promise.all([
+      ceilings(),
+      look.offers(asked.challenge),
+    ])
+    for (const founder of founders) {
+      const group = groupOf(founder, others)
+      const each = await Promise.all(
+        group.map(({ challenge }) => look.offers(challenge)),
+      )
+      const payable = [own, ...each].map((one) => one.payable)
+      if (isWithinOneYes(payable, above)) return founder.id
+    }
+    return undefined
   }
 
   async function ask(

@@ -36,7 +36,7 @@ export function createConsider(
   calls: CallTurns,
 ) {
   const { questions, vault, clock, checkpoint } = parts
-  const { ask, askOn, askHiddenPrice } = createAsk(parts)
+  const { ask, askOn, askHiddenPrice } = createAsk(parts, look)
   const judge = createJudge(parts)
 
   const buy = createBuy(pay)

@@ -90,7 +90,7 @@ test('calls paid in different ways are not one question', async () => {
 
 test('what was not on the screen is not paid, and is asked after it', async () => {
   await call('first')
-  await call('second', challenge('25000000'))
+  await call('second', challenge('24000000'))
   expect(groups()).toBe(1)
   expect(await yes({})).toMatchObject({ ok: true })
   expect(await paid()).toEqual(['/api/first'])
@@ -153,6 +153,22 @@ test('behavior: a rule that was made meanwhile is told before anything is paid',
     because: 'RULE_EXISTS',
   })
   expect(await paid()).toEqual(['/api/first'])
+})
+
+test('behavior: one yes pays no more than one payment by hand may take', async () => {
+  for (const [callId, dollars] of Object.entries({
+    ...{ first: 20, second: 6, third: 5, fourth: 19 },
+  }))
+    await call(callId, challenge(String(dollars * 1_000_000)))
+  const asked = [...world.questions.values()].map(({ id, groupId }) => [
+    ...[id, groupId].map((one) => one.replace('D1:', '')),
+  ])
+  expect(asked).toEqual([
+    ['first', 'first'],
+    ['second', 'second'],
+    ['third', 'first'],
+    ['fourth', 'second'],
+  ])
 })
 
 test('behavior: calls stopped by different rules are not raised together', async () => {

@@ -21,14 +21,14 @@ export function isBefore(
   )
 }
 
-/** The question a page's call joins: one its document asked a moment ago. */
-export function joined(
+/** The questions a page's call may join: its document asked them a moment ago. */
+export function joinable(
   question: Question,
   others: readonly Question[],
-): string | undefined {
+): Question[] {
   const { target, state, createdAtMs } = question
-  if (target.kind !== 'call' || state !== 'ask') return undefined
-  return others.find(
+  if (target.kind !== 'call' || state !== 'ask') return []
+  return others.filter(
     (one) =>
       one.id === one.groupId &&
       one.target.kind === 'call' &&
@@ -40,7 +40,7 @@ export function joined(
       one.evidence === question.evidence &&
       waysOf(one) === waysOf(question) &&
       createdAtMs - one.createdAtMs <= togetherMs,
-  )?.id
+  )
 }
 
 /** Whether nothing more may wait, in this group or at all. */
