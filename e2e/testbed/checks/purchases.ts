@@ -19,6 +19,8 @@ test('the v2 client buys every v2 API route', async () => {
     ['/articles/otters', 10_000n],
     ['/articles/ferries', 250_000n, 8453],
     ['/files/tide-table.pdf', 50_000n],
+    ['/files/pier-plan.pdf', 50_000n],
+    ['/files/otter.png', 20_000n],
     ['/paywall/otters', 10_000n],
     ...knownChainIds.map((chainId): [string, bigint, number] => [
       ...([`/api/on/${chainId}`, 10_000n, chainId] as const),

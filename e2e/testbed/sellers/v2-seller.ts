@@ -33,7 +33,18 @@ const priced: V2Prices = {
   'GET /articles/ferries': { price: '$0.25', on: base },
   'GET /articles/either': { price: '$0.03', on: [base, baseSepolia] },
   'GET /files/tide-table.pdf': { price: '$0.05', description: 'Tide table' },
+  'GET /files/pier-plan.pdf': {
+    price: '$0.05',
+    description: 'Plan of the pier',
+  },
+  'GET /files/otter.png': { price: '$0.02', description: 'An otter' },
 }
+
+/** A picture of one pixel. */
+const otter = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 /** The reference middleware of x402 v2, with its built-in browser page. */
 export async function startV2Seller(market: Market): Promise<Seller> {
@@ -78,6 +89,12 @@ function addGoods(app: Express): void {
   app.get('/files/tide-table.pdf', (_request, response) => {
     response.attachment('tide-table.pdf').type('application/pdf')
     response.send(pdf('High water at the pier: 06:12 and 18:40'))
+  })
+  app.get('/files/pier-plan.pdf', (_request, response) => {
+    response.type('application/pdf').send(pdf('The pier, from above'))
+  })
+  app.get('/files/otter.png', (_request, response) => {
+    response.type('image/png').send(otter)
   })
   app.use((request, response) => {
     const { path } = request

@@ -1,0 +1,58 @@
+import { expectPaidOnce } from '../harness/money.ts'
+import { expect, test } from '../harness/test.ts'
+
+test('a file is bought where its page would open, and saved once', async ({
+  bed,
+  page,
+  wallet,
+  reader,
+  booksOf,
+}) => {
+  const { v2 } = bed.sellers
+  const books = await booksOf(v2)
+  v2.log.clear()
+  const saved: string[] = []
+  page.on('download', (one) => saved.push(one.suggestedFilename()))
+  await page.goto(`${v2.origin}/files/tide-table.pdf`)
+  await reader.sayYes()
+  await expect.poll(() => saved).toEqual(['tide-table.pdf'])
+  await expectPaidOnce(books, 50_000n)
+  await expect
+    .poll(async () => (await wallet.history()).map(({ status }) => status))
+    .toEqual(['delivered'])
+  expect(v2.log.paid()).toHaveLength(1)
+  // The tab still shows the page that asked, and a reload of it asks again.
+  await page.reload()
+  await expect
+    .poll(async () => (await wallet.questions())[0]?.state)
+    .toBe('paid-before')
+  expect(await books.settlements()).toBe(1)
+})
+
+for (const [what, path, price] of [
+  ['a document', '/files/pier-plan.pdf', 50_000n],
+  ['a picture', '/files/otter.png', 20_000n],
+] as const)
+  test(`${what} is bought and opens in its place`, async ({
+    bed,
+    page,
+    wallet,
+    reader,
+    booksOf,
+  }) => {
+    const { v2 } = bed.sellers
+    const books = await booksOf(v2)
+    v2.log.clear()
+    const type = () => page.evaluate(() => document.contentType).catch(String)
+    await page.goto(v2.origin + path)
+    await reader.sayYes()
+    await expect
+      .poll(type)
+      .toBe(path.endsWith('.pdf') ? 'application/pdf' : 'image/png')
+    await expectPaidOnce(books, price)
+    expect(v2.log.paid()).toHaveLength(1)
+    await expect
+      .poll(async () => (await wallet.history())[0]?.title)
+      .toContain(path.split('/').pop())
+    expect(await wallet.questions()).toEqual([])
+  })
