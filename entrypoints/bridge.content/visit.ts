@@ -16,15 +16,18 @@ export function createVisit(hook: HookPort) {
 
   async function start() {
     if (!isPriced) return
+    // The browser records a relayed answer as its worker's, not as this one's.
+    const isRelayed = Boolean(navigator.serviceWorker?.controller)
     const visit = (words?: PageWords) =>
       askVerdict(() =>
         background.visit({
           ...{ status, title: documentTitle(), ...presence() },
+          ...(isRelayed && { isRelayed }),
           ...(words && { words }),
         }),
       )
     const verdict = await visit()
-    if (verdict.kind === 'words') await visit(await readWords(hook))
+    if (verdict.kind === 'words') await visit(await readWords(hook, isRelayed))
   }
 
   return { isPriced, start }

@@ -3,8 +3,15 @@ import type { HookPort } from './hook-port'
 
 const maxLength = 65_536
 
-/** What this document says of its price: itself, its script, or a second GET. */
-export async function readWords(hook: HookPort): Promise<PageWords> {
+/**
+ * What this document says of its price: itself, its script, or a second GET;
+ * of a relayed one the GET in any case, for it is this world's and goes past
+ * the page's service worker.
+ */
+export async function readWords(
+  hook: HookPort,
+  isRelayed: boolean,
+): Promise<PageWords> {
   if (document.readyState === 'loading')
     await new Promise((resolve) =>
       document.addEventListener('DOMContentLoaded', resolve, { once: true }),
@@ -16,7 +23,8 @@ export async function readWords(hook: HookPort): Promise<PageWords> {
     const paywall = await readPaywall(hook)
     if (paywall) words.paywall = paywall
   }
-  if (isPrice(words.body) || isPrice(words.paywall)) return words
+  const isSaid = isPrice(words.body) || isPrice(words.paywall)
+  if (isSaid && !isRelayed) return words
   return { ...words, ...(await fetchWords()) }
 }
 

@@ -15,7 +15,7 @@ const pageWordsSchema = z.object({
 /**
  * What to do with a claimed 402.
  * `leave`: nothing; the page keeps its answer. `words`: say what the response
- * or document says. `repeat`: send the same call once more, unpaid.
+ * or document says, or what the network says to a relayed one. `repeat`: send the same call once more, unpaid.
  * `wait`: a person is being asked; a push follows. `pay`: repeat the call with
  * this fragment. `sign-in`: the same, and a 402 again is claimed once more.
  * `reload`: repeat this document's navigation.
@@ -47,6 +47,8 @@ export const pageContract = {
       status: z.literal([402, 412]),
       words: z.optional(pageWordsSchema),
       title: z.string().check(z.maxLength(512)),
+      /** A service worker of the page stands between it and the network. */
+      isRelayed: z.optional(z.boolean()),
       ...presence,
     }),
     output: verdictSchema,

@@ -57,6 +57,8 @@ export type Target = {
   documentId: string
   kind: 'open' | 'call'
   method: string
+  /** A page whose requests its service worker relays; opened past it. */
+  isRelayed?: boolean | undefined
   /** Without fragment. */
   url: string
   /** For page calls: which call of the page's wrapper to repeat. */

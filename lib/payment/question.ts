@@ -15,6 +15,8 @@ export const targetSchema = z.object({
   /** Without fragment. */
   url: z.string(),
   callId: z.nullable(z.string()),
+  /** A page whose requests its service worker relays; opened past it. */
+  isRelayed: z.optional(z.boolean()),
 })
 
 /** One waiting question as it survives a stopped worker. */

@@ -242,6 +242,13 @@ test('a page is reloaded where it is', async () => {
   expect(log).toEqual(['reload', 'reload'])
 })
 
+test('a page behind a service worker is loaded past it', async () => {
+  const { start, log } = sampleBrowser()
+  const { presenter } = start()
+  await presenter.go({ ...samplePage, isRelayed: true }, null)
+  expect(log).toEqual(['reload past the worker'])
+})
+
 test('a page that changed its address opens at the one that was shown', async () => {
   const { start, tab, log } = sampleBrowser()
   const { presenter } = start()

@@ -41,7 +41,11 @@ export function createReachPage({
       // from outside it keeps who opened the page.
       else if (target.method !== 'GET' && target.documentId)
         await push(target.tabId, target.documentId, { kind: 'reload' })
-      else if (await isThere(target)) await tabs.reload(target.tabId)
+      // No service worker stands before a page that is loaded past the cache.
+      else if (await isThere(target))
+        await tabs.reload(target.tabId, {
+          bypassCache: target.isRelayed === true,
+        })
       // Its page changed its address meanwhile: what was shown is what opens.
       else if (await page.isAlive(target))
         await tabs.update(target.tabId, { url: target.url })

@@ -80,7 +80,8 @@ export function sampleBrowser() {
       },
       tabs: {
         get: async () => tab,
-        reload: async () => void log.push('reload'),
+        reload: async (_: number, { bypassCache }: { bypassCache: boolean }) =>
+          void log.push(bypassCache ? 'reload past the worker' : 'reload'),
         update: async (_: number, { url }: { url: string }) =>
           void log.push(`open ${url}`),
       },

@@ -367,4 +367,49 @@ describe('a visit', () => {
       sighting: { answers: 'p1', read: { ok: false } },
     })
   })
+
+  describe('behind a service worker of its site', () => {
+    const relayed = { ...presence, title: '', isRelayed: true }
+    const words = { body: '{}' }
+    const own = { kind: 'call', url: from.url } as const
+
+    test('rests on the GET of our own, in the same tab and of the same URL', async () => {
+      expect(await notice.visit(from, relayed)).toEqual({ kind: 'words' })
+      expect(patterns).toEqual(['*://a.test/*'])
+      for (const other of [
+        { tabId: 2 },
+        { method: 'POST' },
+        { url: 'https://a.test/other' },
+      ])
+        await see({ ...own, id: JSON.stringify(other), ...other })
+      expect(await notice.visit(from, { ...relayed, words })).toEqual({
+        kind: 'leave',
+        because: 'NO_OBSERVATION',
+      })
+      await see(own)
+      expect(await notice.visit(from, { ...relayed, words })).toMatchObject({
+        kind: 'sighting',
+        sighting: {
+          questionId: 'D1:open',
+          evidence: 'header',
+          target: { kind: 'open', method: 'GET', isRelayed: true },
+          circumstances: { kind: 'open', isPageSupplied: false },
+        },
+      })
+    })
+
+    test('is a visit as any other where its worker let it pass', async () => {
+      await see({ ...own, kind: 'open' })
+      const noticed = await notice.visit(from, relayed)
+      expect(noticed).toMatchObject({ kind: 'sighting' })
+      expect(noticed).not.toHaveProperty('sighting.target.isRelayed')
+    })
+
+    test('behavior: without a worker no call of the page is its visit', async () => {
+      await see(own)
+      expect(
+        await notice.visit(from, { ...relayed, isRelayed: false, words }),
+      ).toEqual({ kind: 'leave', because: 'NO_OBSERVATION' })
+    })
+  })
 })

@@ -1,17 +1,11 @@
 import type { Sighting } from '@/lib/payment/sighting'
-import type { CallClaim, From, Noticed } from './noticed'
+import type { CallClaim, From, Noticed, VisitClaim } from './noticed'
 import type { Observation, Observations } from './observations'
 import type { Origins } from './origins'
 import { createRepeats } from './repeats'
-import {
-  circumstancesOf,
-  type Presence,
-  readOther,
-  readRecord,
-  secured,
-} from './told'
+import { circumstancesOf, readOther, readRecord, secured } from './told'
 import { isSecure, requestUrl } from './url'
-import { type Found, readWords, type Words } from './words'
+import { type Found, readWords } from './words'
 
 /** How long a late record is waited for, ms (measured: a cold worker's is 70). */
 const lateMs = 1000
@@ -24,23 +18,30 @@ export function createNotice(observations: Observations, origins: Origins) {
 
   return {
     /** A document that came with status 402. */
-    async visit(
-      from: From,
-      input: { title: string; words?: Words | undefined } & Presence,
-    ): Promise<Noticed> {
+    async visit(from: From, input: VisitClaim): Promise<Noticed> {
       const url = requestUrl(from.url)
       if (!url) return { kind: 'leave', because: 'OPAQUE_ORIGIN' }
+      const { isRelayed = false } = input
       const questionId = `${from.documentId}:open`
-      const seen = await observations.take(
-        {
-          tabId: from.tabId,
-          kind: 'open',
-          method: null,
-          url,
-          claimedBy: questionId,
-        },
-        lateMs,
+      const visited = { tabId: from.tabId, url, claimedBy: questionId }
+      const direct = await observations.take(
+        { ...visited, kind: 'open', method: null },
+        isRelayed ? soonMs : lateMs,
       )
+      if (!direct && isRelayed && !input.words) {
+        await origins.watch(new URL(url).origin, from.tabId)
+        return { kind: 'words' }
+      }
+      // What the page's worker was told is not on record; what the isolated
+      // world's own GET was told is, with the same tab and URL.
+      const seen =
+        direct ??
+        (isRelayed
+          ? await observations.take(
+              { ...visited, kind: 'call', method: 'GET' },
+              soonMs,
+            )
+          : undefined)
       if (!seen) return { kind: 'leave', because: 'NO_OBSERVATION' }
       const said =
         readRecord(seen) ?? (input.words ? readWords(input.words) : null)
@@ -60,6 +61,7 @@ export function createNotice(observations: Observations, origins: Origins) {
             method: seen.method,
             url,
             callId: null,
+            ...(!direct && { isRelayed }),
           },
           site: new URL(url).origin,
           title: input.title,

@@ -13,6 +13,14 @@ export type From = {
   origin: string
 }
 
+/** A priced document, as the isolated world describes it. */
+export type VisitClaim = {
+  title: string
+  words?: Words | undefined
+  /** A service worker of the page stands between it and the network. */
+  isRelayed?: boolean | undefined
+} & Presence
+
 /** A page call as its wrapper describes it. */
 export type CallClaim = {
   callId: string

@@ -36,6 +36,14 @@ export function escapeHtml(text: string): string {
   )
 }
 
+/** A service worker that does this with each request of its site. */
+function workerThat(does: string): string {
+  return `addEventListener('install', () => skipWaiting())
+addEventListener('activate', (event) => event.waitUntil(clients.claim()))
+addEventListener('fetch', (event) => { ${does} })
+`
+}
+
 const assets: Record<string, { type: string; body: string }> = {
   '/goods.css': {
     type: 'text/css',
@@ -48,6 +56,33 @@ const assets: Record<string, { type: string; body: string }> = {
   '/goods.js': {
     type: 'text/javascript',
     body: "document.documentElement.dataset.script = 'ran'; document.getElementById('script').textContent = 'Scripts ran.'",
+  },
+  // What an app keeps for days without a network: everything goes through it.
+  '/relay.js': {
+    type: 'text/javascript',
+    body: workerThat('event.respondWith(fetch(event.request))'),
+  },
+  // A worker that opens every page of its site with terms of its own.
+  '/forge.js': {
+    type: 'text/javascript',
+    body: workerThat(
+      `if (event.request.mode === 'navigate') event.respondWith(new Response(${JSON.stringify(
+        JSON.stringify({
+          x402Version: 2,
+          accepts: [
+            {
+              scheme: 'exact',
+              network: 'eip155:84532',
+              amount: '5000000',
+              asset: '0x036CbD53842c5426634e7929541eC2318f3dCF7e',
+              payTo: `0x${'e'.repeat(40)}`,
+              maxTimeoutSeconds: 300,
+              extra: { name: 'USDC', version: '2' },
+            },
+          ],
+        }),
+      )}, { status: 402, headers: { 'content-type': 'application/json' } }))`,
+    ),
   },
   '/favicon.ico': { type: 'image/x-icon', body: '' },
 }
