@@ -1,3 +1,5 @@
+import { isRelayed } from './relayed'
+
 /** How long the browser may take to note an answer, ms. */
 const patienceMs = 200
 /** Answers of 402 are few; a page that makes many gains nothing by it. */
@@ -34,7 +36,7 @@ export function createAttest() {
       if (!observer) observe()
     },
     async has(url: string): Promise<boolean> {
-      if (navigator.serviceWorker?.controller) return false
+      if (isRelayed()) return false
       for (let waited = 0; waited < patienceMs; waited += 20) {
         if (answered.has(url)) return true
         await new Promise((resolve) => setTimeout(resolve, 20))

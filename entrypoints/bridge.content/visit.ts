@@ -2,6 +2,7 @@ import type { PageWords } from '@/lib/contracts/page'
 import { askVerdict, background } from './background'
 import type { HookPort } from './hook-port'
 import { presence } from './presence'
+import { isRelayed } from './relayed'
 import { documentTitle } from './title'
 import { readWords } from './words'
 
@@ -17,17 +18,17 @@ export function createVisit(hook: HookPort) {
   async function start() {
     if (!isPriced) return
     // The browser records a relayed answer as its worker's, not as this one's.
-    const isRelayed = Boolean(navigator.serviceWorker?.controller)
+    const relayed = isRelayed()
     const visit = (words?: PageWords) =>
       askVerdict(() =>
         background.visit({
           ...{ status, title: documentTitle(), ...presence() },
-          ...(isRelayed && { isRelayed }),
+          ...(relayed && { isRelayed: relayed }),
           ...(words && { words }),
         }),
       )
     const verdict = await visit()
-    if (verdict.kind === 'words') await visit(await readWords(hook, isRelayed))
+    if (verdict.kind === 'words') await visit(await readWords(hook, relayed))
   }
 
   return { isPriced, start }
