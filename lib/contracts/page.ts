@@ -15,7 +15,8 @@ const pageWordsSchema = z.object({
 /**
  * What to do with a claimed 402.
  * `leave`: nothing; the page keeps its answer. `words`: say what the response
- * or document says, or what the network says to a relayed one. `repeat`: send the same call once more, unpaid.
+ * or document says, of a relayed one also what the network does. `repeat`: send
+ * the same call once more, unpaid.
  * `wait`: a person is being asked; a push follows. `pay`: repeat the call with
  * this fragment. `sign-in`: the same, and a 402 again is claimed once more.
  * `reload`: repeat this document's navigation.

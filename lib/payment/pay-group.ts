@@ -86,11 +86,10 @@ export function createPayGroup(
 
   /** Hands a call what an equal one was paid with, else leaves it its 402. */
   async function hand(question: Question, paymentId: string): Promise<void> {
-    const handed = await answerPay.present({
-      ...question,
-      previousId: paymentId,
-    })
-    if (!handed.ok) await closeAll([question])
+    const handed = await answerPay
+      .present({ ...question, previousId: paymentId })
+      .catch(() => null)
+    if (!handed?.ok) await closeAll([question])
   }
 
   /** What goes wrong with one takes nothing from what was paid beside it. */
