@@ -20,6 +20,8 @@ test('a file is bought where its page would open, and saved once', async ({
   await expect
     .poll(async () => (await wallet.history()).map(({ status }) => status))
     .toEqual(['delivered'])
+  // Its path is shown: the only title there is belongs to the page that asked.
+  await expect.poll(async () => (await wallet.history())[0]?.title).toBe('')
   expect(v2.log.paid()).toHaveLength(1)
   // The tab still shows the page that asked, and a reload of it asks again.
   await page.reload()

@@ -23,6 +23,7 @@ let payment: Payment
 let tabFacts: ReturnType<typeof createTabFacts>
 let after: ReturnType<typeof createAfterPayment>
 const changed = vi.fn()
+const titled = vi.fn()
 const rules = {
   all: async () => ({ rules: [], ceilings: { isPaused: false }, doubt: null }),
 }
@@ -31,7 +32,7 @@ beforeEach(() => {
   payment = upTo
   tabFacts = createTabFacts(sampleArea())
   after = createAfterPayment({
-    ledger: { get: async () => payment },
+    ledger: { get: async () => payment, titled },
     ...{ rules, tabFacts, notices: {}, knownPrices: {} },
     tabOf: async () => 1,
     tellKnown: async () => undefined,
@@ -71,6 +72,12 @@ test('a price is what was paid, whatever the chain has shown', async () => {
   payment = { ...upTo, intent }
   await after.answered(payment.id, answer, 0)
   expect(await paid()).toMatchObject([{ amount: 10_000n, isUpTo: false }])
+})
+
+test('a file that was saved is told by its path, not by the page that asked', async () => {
+  payment = samplePayment({ kind: 'open', delivery: 'ok' })
+  await after.answered(payment.id, { ...answer, isSaved: true }, 0)
+  expect(titled.mock.calls).toEqual([[payment.id, '']])
 })
 
 test('behavior: a seller that answers the same header twice is paid once', async () => {

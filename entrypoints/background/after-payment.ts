@@ -29,10 +29,17 @@ export function createAfterPayment(parts: Parts) {
   const { ledger, rules, tabFacts, notices, tabOf, changed } = parts
   const { knownPrices, tellKnown } = parts
 
-  /** A 402 page has another title than the page that was bought. */
-  async function rememberTitle(payment: Payment, tabId: number): Promise<void> {
-    const title = await pageTitle(tabId, payment.url)
-    if (!title) return
+  /**
+   * A 402 page has another title than the page that was bought. Of a file that
+   * was saved there is none, and its path says more than the page that asked.
+   */
+  async function rememberTitle(
+    payment: Payment,
+    tabId: number,
+    { isSaved = false }: Answer,
+  ): Promise<void> {
+    const title = isSaved ? '' : await pageTitle(tabId, payment.url)
+    if (!title && !isSaved) return
     await ledger.titled(payment.id, title)
     changed()
   }
@@ -115,7 +122,7 @@ export function createAfterPayment(parts: Parts) {
         wasAsked: payment.decidedBy.kind === 'you',
       })
       changed()
-      if (payment.kind === 'open') await rememberTitle(payment, tabId)
+      if (payment.kind === 'open') await rememberTitle(payment, tabId, answer)
     },
   }
 }

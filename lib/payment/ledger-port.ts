@@ -68,6 +68,8 @@ export type Answer = {
   receipt: Receipt | null
   /** What was delivered may serve later calls from the browser's own cache. */
   isReusable?: boolean
+  /** The browser saves it as a file: the page that asked stays where it is. */
+  isSaved?: boolean
 }
 
 /** A row that was read from a file of another browser: nothing but history. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { answerOf } from './answer-of'
+import { answerHeadersOf } from './request'
 
 const encode = (value: unknown) => btoa(JSON.stringify(value))
 const paid = encode({
@@ -110,6 +111,24 @@ describe('answerOf', () => {
     expect(answerOf({ ...answer, status: 302 })).toMatchObject({
       isReusable: true,
     })
+  })
+
+  test('says of what was delivered whether it is saved as a file', () => {
+    for (const [disposition, isSaved] of [
+      ['attachment; filename="tide.pdf"', true],
+      [' ATTACHMENT', true],
+      ['inline; filename="attachment"', false],
+      ['attachments', false],
+    ] as const) {
+      const responseHeaders = [
+        { name: 'Content-Disposition', value: disposition },
+      ]
+      const seen = answerHeadersOf({
+        ...{ requestId: '1', url: '', method: 'GET', tabId: 1 },
+        ...{ type: 'main_frame', statusCode: 200, responseHeaders },
+      })
+      expect(answerOf(seen), disposition).toMatchObject({ isSaved })
+    }
   })
 
   test('a redirect that says nothing is not an answer yet', () => {

@@ -11,6 +11,8 @@ export type AnswerHeaders = {
   body?: string | undefined
   /** The browser may serve it again unasked. */
   isReusable?: boolean
+  /** The browser saves it as a file instead of showing it. */
+  isSaved?: boolean
 }
 
 /**
@@ -50,7 +52,8 @@ export function answerOf(seen: AnswerHeaders): Answer | null {
   if (status < 400) {
     // Some redirects are kept without a word about it.
     const isReusable = seen.isReusable === true || isRedirect
-    return { delivery: 'ok', code: null, status, receipt, isReusable }
+    const isSaved = seen.isSaved === true
+    return { delivery: 'ok', code: null, status, receipt, isReusable, isSaved }
   }
   return { delivery: 'unknown', code: `HTTP_${status}`, status, receipt }
 }

@@ -46,6 +46,7 @@ export function answerHeadersOf(details: HeadersSeen): AnswerHeaders {
         .filter((header) => header.name.toLowerCase() === name)
         .map((header) => header.value ?? ''),
     ),
+    isSaved: /^\s*attachment\b/i.test(value('content-disposition') ?? ''),
     status: details.statusCode,
     paymentRequired: value('payment-required', 'x-payment-required'),
     paymentResponse: value('payment-response', 'x-payment-response'),
