@@ -42,8 +42,15 @@ export class HistoryScreen {
 
   async openPart(name: Parameters<HistoryScreen['part']>[0]): Promise<void> {
     const line = this.part(name)
-    const isOpen = line.locator('xpath=..')
-    if ((await isOpen.getAttribute('open')) === null) await line.click()
+    const isOpen = async () =>
+      (await line.locator('xpath=..').getAttribute('open')) !== null
+    // What moves away under the mouse is not pressed, and is pressed again.
+    await expect
+      .poll(async () => {
+        if (!(await isOpen())) await line.click()
+        return await isOpen()
+      })
+      .toBe(true)
   }
 
   /** Opens the payment whose line has this text. */
