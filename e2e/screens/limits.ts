@@ -156,6 +156,14 @@ export async function expectAsked(
     .toEqual([because])
 }
 
+/** How many calls wait for an answer: each once, asked together or not. */
+export async function callsAsked(wallet: Wallet): Promise<number> {
+  const asked = (await wallet.questions()).flatMap(({ id, items }) =>
+    items.length > 0 ? items.flatMap(({ questionIds }) => questionIds) : [id],
+  )
+  return asked.length
+}
+
 /** Says no to whatever is asked until nothing is. */
 export async function declineAll(wallet: Wallet): Promise<void> {
   const windows = () =>

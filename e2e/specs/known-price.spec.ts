@@ -4,6 +4,7 @@ import { setClockOff } from '../harness/clock.ts'
 import { test as base, expect } from '../harness/test.ts'
 import { afterPayments } from '../screens/after-payments.ts'
 import {
+  callsAsked,
   declineAll,
   expectAsked,
   giveLimit,
@@ -213,13 +214,10 @@ test('parallel calls: one goes ahead, all are answered by one payment or asked',
   await expect.poll(() => log.paid().length).toBe(1)
   expect(log.entries).toHaveLength(1)
   for (let more = 4; more > 0; more--) calls.push(call())
-  const asked = async () =>
-    (await wallet.questions()).reduce(
-      (sum, { items }) => sum + (items.length || 1),
-      0,
-    )
   await expect
-    .poll(async () => statuses.length + (await asked()), { timeout: 60_000 })
+    .poll(async () => statuses.length + (await callsAsked(wallet)), {
+      timeout: 60_000,
+    })
     .toBe(5)
   bed.facilitator.behave()
   await declineAll(wallet)

@@ -1,7 +1,7 @@
 import { expectOneAuthorisation, expectPaidOnce } from '../harness/money.ts'
 import { clearLogs, paidLines } from '../harness/paid-lines.ts'
 import { expect, test } from '../harness/test.ts'
-import { declineAll, giveLimit } from '../screens/limits.ts'
+import { callsAsked, declineAll, giveLimit } from '../screens/limits.ts'
 
 test('a reload, and addresses that are nearly the same, carry nothing of it', async ({
   bed,
@@ -173,11 +173,7 @@ test('what a page calls three times at once is one price and one payment', async
     `${hand.origin}/dialect/v2-header?thrice`,
   )
   const question = await reader.question()
-  const waiting = async () =>
-    (await wallet.questions()).flatMap(({ id, items }) =>
-      items.length > 0 ? items.flatMap((item) => item.questionIds) : [id],
-    )
-  await expect.poll(async () => (await waiting()).length).toBe(3)
+  await expect.poll(() => callsAsked(wallet)).toBe(3)
   await expect(
     question.page.getByRole('heading', { name: /^Pay 0\.01 USDC/ }),
   ).toBeAttached()
