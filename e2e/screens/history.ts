@@ -44,7 +44,8 @@ export class HistoryScreen {
     const line = this.part(name)
     const isOpen = async () =>
       (await line.locator('xpath=..').getAttribute('open')) !== null
-    // What moves away under the mouse is not pressed, and is pressed again.
+    // It moves up as the last of the older payments is read: what moves away
+    // under the mouse is not pressed, and is pressed again.
     await expect
       .poll(async () => {
         if (!(await isOpen())) await line.click()

@@ -12,6 +12,7 @@ import {
 } from '../harness/wallet.ts'
 import { openWindow } from '../harness/windows.ts'
 import { inspect } from '../screens/inspect.ts'
+import { enterOn } from '../screens/keyboard.ts'
 import { expectAsked, giveLimit } from '../screens/limits.ts'
 import { readerAt } from '../screens/reader.ts'
 import type { LoggedRequest } from '../testbed/http/request-log.ts'
@@ -230,8 +231,8 @@ test('T31 a page asked about in two tabs and paid in one says so in the other', 
     question.page.getByText('You paid for this page in the meantime'),
   ).toBeVisible()
   await expect(question.payAgain).toBeVisible()
-  await inspect(question.page, 'question-paid-meanwhile', 'window')
-  await question.sayNo()
+  await inspect(question.page, 'question-paid-meanwhile', 'window', 'narrow')
+  await enterOn(question.dontPay)
   await expect.poll(wallet.questions).toEqual([])
   await expectPaidOnce(books, price)
   await expect(page.getByText('Scripts ran.')).toHaveCount(0)

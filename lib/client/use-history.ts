@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { OlderDay } from '@/lib/export/older-day'
 import { createHistoryReader } from './history-reader'
 import { newestQuery, olderDaysQuery } from './queries'
@@ -26,8 +26,7 @@ export function useHistory() {
     reader.state,
   )
   const { data } = newest
-  // Before anything of it is painted, or what stands below would jump.
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (data) reader.take(data)
   }, [data, reader])
   // The oldest there are, so they come after all the others.

@@ -230,6 +230,22 @@ test('behavior: what its seller answered already is not bought for an equal call
   expect(questions.size).toBe(0)
 })
 
+test('behavior: an equal call that cannot be handed it loses nothing', async () => {
+  const { parts, questions } = world
+  await call('first')
+  await call('second', challenge(), 'first')
+  const remove = parts.questions.remove
+  let failures = 1
+  vi.spyOn(parts.questions, 'remove').mockImplementation(async (id) => {
+    if (id === 'D1:second' && failures-- > 0) throw new Error('full')
+    return await remove(id)
+  })
+  const answered = await yes({ pays: ['D1:first', 'D1:second'] })
+  expect(answered).toMatchObject({ ok: true, failures: [] })
+  expect(await paid()).toEqual(['/api/first'])
+  expect(questions.size).toBe(0)
+})
+
 test('behavior: a call that waits is new only once', async () => {
   expect(await call('first')).toMatchObject({ kind: 'wait', isNew: true })
   expect(await call('first')).toMatchObject({ kind: 'wait', isNew: false })
