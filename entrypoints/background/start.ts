@@ -33,6 +33,7 @@ export function start(): void {
   async function heard(details: Parameters<typeof recordOf>[0]): Promise<void> {
     const isIndirect = redirects.cameFromElsewhere(details)
     const isPage = details.type === 'main_frame'
+    if (!isPage) parts.presenter.sawCall(details)
     const site = URL.parse(details.url)?.origin
     // What the icon tells keeps no answer from being recorded.
     if (isPage && site)

@@ -20,7 +20,7 @@ function build() {
   }
   const events = {
     onBeforeSendHeaders: event,
-    onHeadersReceived: event,
+    onCompleted: event,
     onErrorOccurred: event,
   } as unknown as RequestEvents
   const heard = () => ({
@@ -31,7 +31,7 @@ function build() {
   const tell = () => {
     for (const listener of listeners) listener({})
   }
-  return { follow: createFollow(events), listeners, filters, heard, tell }
+  return { ...createFollow(events), listeners, filters, heard, tell }
 }
 
 test('presentations of one tab share its listeners, and each hears them', () => {
@@ -76,8 +76,27 @@ test('tabs and kinds of request are heard each for itself', () => {
   const { follow, filters, heard } = build()
   follow(call, heard())
   follow({ ...call, tabId: 2 }, heard())
-  // A document's answer is heard by the listener that wakes the worker.
+  // No listener keeps an answer from its page; a document's are heard at once.
   follow(page, heard())
   expect(filters).toHaveLength(8)
   expect(filters.at(-1)).toMatchObject({ tabId: 1, types: ['main_frame'] })
+})
+
+test('an answer heard elsewhere reaches the presentations of its tab', () => {
+  const { follow, answered, heard } = build()
+  const [one, other, document] = [heard(), heard(), heard()]
+  follow(call, one)
+  follow({ ...call, tabId: 2 }, other)
+  follow(page, document)
+  answered({
+    requestId: 'r',
+    url: 'https://a.test/x',
+    method: 'GET',
+    tabId: 1,
+    type: 'xmlhttprequest',
+    statusCode: 200,
+  })
+  expect(one.answered).toHaveBeenCalledTimes(1)
+  for (const { answered: told } of [other, document])
+    expect(told).not.toHaveBeenCalled()
 })

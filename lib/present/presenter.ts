@@ -135,6 +135,9 @@ export function createPresenter(options: PresenterParts) {
     /** A document left. A header that waits for its tab is taken away. */
     left: tracking.left,
 
+    /** Hears the answer to a page call of a watched origin. */
+    sawCall: tracking.callAnswered,
+
     /** Keeps every answer that was heard; a decision may rest on it. */
     settled: tracking.settled,
 

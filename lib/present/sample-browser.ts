@@ -75,7 +75,7 @@ export function sampleBrowser() {
       },
       webRequest: {
         onBeforeSendHeaders: event('sending'),
-        onHeadersReceived: event('answered'),
+        onCompleted: event('completed'),
         onErrorOccurred: event('failed'),
       },
       tabs: {
@@ -104,9 +104,10 @@ export function sampleBrowser() {
       },
     })
     const hear = (
-      name: 'sending' | 'answered' | 'failed',
+      name: 'sending' | 'answered' | 'completed' | 'failed',
       said: HeadersSeen,
     ) => {
+      if (name === 'answered') return presenter.sawCall(said)
       for (const tell of [...(heard.get(name) ?? [])]) tell(said)
     }
     return { presenter, hear }

@@ -44,7 +44,7 @@ function build() {
   const tracking = createTracking({
     webRequest: {
       onBeforeSendHeaders: event('sending'),
-      onHeadersReceived: event('answered'),
+      onCompleted: event('completed'),
       onErrorOccurred: event('failed'),
     } as unknown as RequestEvents,
     table: createTable(sampleArea(), 'armed', armedSchema, 10),
@@ -52,8 +52,11 @@ function build() {
     answered: async (_, answer) => void kept.push(answer),
   })
   const begin = tracking.track(armed, () => true)
-  const hear = (name: string, more = {}) =>
-    heard.get(name)?.({ ...request, ...more })
+  const hear = (name: string, more = {}) => {
+    const details = { ...request, statusCode: 0, ...more }
+    if (name === 'answered') tracking.callAnswered(details)
+    else heard.get(name)?.(details)
+  }
   return { tracking, begin, kept, removed, hear }
 }
 
@@ -83,6 +86,15 @@ test('a connection that breaks behind its answer does not unsay it', async () =>
   hear('sending')
   hear('answered', { statusCode: 200 })
   hear('failed')
+  await vi.advanceTimersByTimeAsync(10)
+  expect(kept).toMatchObject([{ delivery: 'ok', status: 200 }])
+})
+
+test('an answer of an origin nobody watches is heard when it is over', async () => {
+  const { kept, hear } = build()
+  hear('sending')
+  const elsewhere = 'https://other.test/y'
+  hear('completed', { url: elsewhere, statusCode: 200 })
   await vi.advanceTimersByTimeAsync(10)
   expect(kept).toMatchObject([{ delivery: 'ok', status: 200 }])
 })

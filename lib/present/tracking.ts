@@ -18,7 +18,7 @@ export function createTracking(
   parts: EndingParts & { webRequest: RequestEvents },
 ) {
   const { webRequest, table, removeRules } = parts
-  const follow = createFollow(webRequest)
+  const tabs = createFollow(webRequest)
   const following = new Map<number, Following>()
   const heard = createHeard()
   const { finish, drop, neverSent, givenUp } = createEnding(parts, following)
@@ -47,7 +47,7 @@ export function createTracking(
         following.delete(ruleId)
       },
     }
-    const unfollow = follow(armed.target, {
+    const unfollow = tabs.follow(armed.target, {
       sending(details) {
         if (one.requestId !== null || !one.isOurs(details)) return
         // Two that wait for one request carry the same: one follows it.
@@ -94,6 +94,8 @@ export function createTracking(
     drop,
     givenUp,
     settled: heard.settled,
+    /** A page call of a watched origin was answered. */
+    callAnswered: tabs.answered,
     /**
      * A document left, which it does once the next one is there: no request of
      * its tab is still to come that was meant.
