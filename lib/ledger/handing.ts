@@ -5,6 +5,12 @@ import { hand, present } from './transitions'
 
 const signed: Happened = { kind: 'signed', detail: '' }
 
+/** What happens to a payment that is signed and shown as soon as it is written. */
+export const firstShown: readonly Happened[] = [
+  signed,
+  { kind: 'presented', detail: '1' },
+]
+
 /** The signature leaves the vault and is shown; or it is shown once more. */
 export const handAndPresent =
   (nowMs: number) =>

@@ -32,9 +32,10 @@ export function createWatch() {
       let voided = 0n
       for (const row of rows) {
         const was = before.get(row.id)
-        // I1: what is handed over was ARMED, on the disk, with this message.
-        if (row.state === 'HANDED' && was?.state !== 'HANDED') {
-          assert.equal(was?.state, 'ARMED')
+        // I1: what is handed over was ARMED, on the disk, with this message, or
+        // is written as handed over before it is signed.
+        if (row.state === 'HANDED' && was && was.state !== 'HANDED') {
+          assert.equal(was.state, 'ARMED')
           assert.deepEqual(row.intent, was.intent)
           assert.equal(row.digest, was.digest)
         }

@@ -28,9 +28,9 @@ const step = fc.record({
         requests: fc.array(fc.nat(9), { minLength: 1, maxLength: 3 }),
         purchase: fc.nat(1),
         again: fc.nat(5).map((draw) => draw === 0),
+        isHanding: fc.boolean(),
       }),
     },
-    { weight: 2, arbitrary: about('handingOver') },
     { weight: 1, arbitrary: about('signed') },
     { weight: 2, arbitrary: about('voided') },
     { weight: 6, arbitrary: about('handedOver') },
@@ -113,18 +113,21 @@ async function run(sequence: Step[]): Promise<void> {
         }))
         seen.push(
           ...(await Promise.all(
-            wanted.map((each) => reserve(ledger, each, nowMs, what.again)),
+            wanted.map((each) => reserve(ledger, each, nowMs, what)),
           )),
         )
         const endsMs = Math.floor(nowMs / 1000) * 1000 + 120_000
         for (const each of wanted)
-          ruled.push(model.reserve({ ...each, endsMs }, nowMs, what.again))
+          ruled.push(
+            model.reserve(
+              { ...each, endsMs },
+              nowMs,
+              what.again,
+              what.isHanding,
+            ),
+          )
         break
       }
-      case 'handingOver':
-        seen.push(await outcome(ledger.handingOver(target(), nowMs)))
-        ruled.push(model.handingOver(target(), nowMs))
-        break
       case 'signed':
         ledger.signed(target())
         model.signed(target())
@@ -135,8 +138,7 @@ async function run(sequence: Step[]): Promise<void> {
         break
       case 'handedOver':
         seen.push(await outcome(ledger.handedOver(target(), nowMs)))
-        model.signed(target())
-        ruled.push(model.handingOver(target(), nowMs))
+        ruled.push(model.handedOver(target(), nowMs))
         break
       case 'answered': {
         const { delivery } = what
@@ -169,7 +171,7 @@ async function reserve(
   ledger: Ledger,
   wanted: { id: string; purchase: string; request: string },
   nowMs: number,
-  again: boolean,
+  { again, isHanding }: { again: boolean; isHanding: boolean },
 ): Promise<Outcome> {
   const reserved = await ledger.reserve(
     sampleCandidate(wanted.id, {
@@ -178,7 +180,7 @@ async function reserve(
       requestKey: wanted.request,
       nowMs,
     }),
-    { again },
+    { again, isHanding },
   )
   if (reserved.kind === 'stopped') return reserved.stop.code
   return reserved.kind === 'refused'

@@ -49,6 +49,12 @@ async function reserveMany(...names: string[]): Promise<void> {
     )
 }
 
+/** Reserves one more, as who signs it at once does. */
+function reserveToSign() {
+  const candidate = sampleCandidate('two', { purchaseKey: 'purchase-two' })
+  return ledger.reserve(candidate, { again: false, isHanding: true })
+}
+
 const ids = (payments: { id: string }[]) => payments.map(({ id }) => id)
 
 describe('the life of a payment', () => {
@@ -99,18 +105,29 @@ describe('the life of a payment', () => {
       await expect(step()).rejects.toMatchObject({ code: 'INTERNAL' })
   })
 
+  test('begins handed over where its signature comes next', async () => {
+    const handed = { state: 'HANDED', presents: 1, delivery: 'none' }
+    expect(await reserveToSign()).toMatchObject({ payment: handed })
+    expect(await ledger.get('payment-two')).toMatchObject(handed)
+    const events = await ledger.events('payment-two')
+    expect(events.map(({ kind, detail }) => `${kind} ${detail}`)).toEqual([
+      'reserved you',
+      'signed ',
+      'presented 1',
+    ])
+  })
+
   test('can still be voided while it is being signed', async () => {
-    const handing = await ledger.handingOver('payment-one', soonMs)
-    expect(handing).toMatchObject({ state: 'HANDED', presents: 1 })
-    await ledger.voided('payment-one', 'LOCKED', soonMs)
+    await reserveToSign()
+    await ledger.voided('payment-two', 'LOCKED', soonMs)
     const row = { state: 'VOID', presents: 0, deliveryCode: 'LOCKED' }
-    expect(await ledger.get('payment-one')).toMatchObject(row)
-    const events = await ledger.events('payment-one')
+    expect(await ledger.get('payment-two')).toMatchObject(row)
+    const events = await ledger.events('payment-two')
     expect(events.map(({ kind }) => kind)).toEqual(['reserved', 'voided'])
   })
 
   test.each([
-    ['once there is a signature', () => ledger.signed('payment-one')],
+    ['once there is a signature', () => ledger.signed('payment-two')],
     [
       'by another worker',
       () => {
@@ -119,16 +136,16 @@ describe('the life of a payment', () => {
     ],
     [
       'once it was answered',
-      () => ledger.answered('payment-one', lost, soonMs),
+      () => ledger.answered('payment-two', lost, soonMs),
     ],
-    ['once it was shown again', () => ledger.handedOver('payment-one', soonMs)],
+    ['once it was shown again', () => ledger.handedOver('payment-two', soonMs)],
   ])('is voided no more %s', async (_, happens) => {
-    await ledger.handingOver('payment-one', soonMs)
+    await reserveToSign()
     await happens()
     await expect(
-      ledger.voided('payment-one', 'LOCKED', soonMs),
+      ledger.voided('payment-two', 'LOCKED', soonMs),
     ).rejects.toMatchObject({ code: 'INTERNAL' })
-    expect(await ledger.get('payment-one')).toMatchObject({ state: 'HANDED' })
+    expect(await ledger.get('payment-two')).toMatchObject({ state: 'HANDED' })
   })
 
   test('cannot skip a step or go back', async () => {

@@ -10,7 +10,7 @@ import { LockedError } from './locked-error'
 import { lookIn } from './look'
 import { lookedIn } from './looked'
 import { createReaders } from './readers'
-import { readPayment, toRecord } from './record'
+import { type PaymentRecord, readPayment, toRecord } from './record'
 import { reserveIn } from './reserve'
 import type { RoomParts } from './room'
 import { endMac, isSealed } from './seal'
@@ -39,17 +39,26 @@ export function createLedger(parts: RoomParts): Ledger {
     id: string,
     nowMs: number,
     change: (row: Payment) => Step,
-    isSigning = false,
   ): Promise<Payment> {
     const key = await sealKey()
     if (!key) throw new LockedError()
-    if (!isSigning) ends.delete(id)
-    return await writing(
-      connection,
-      (tx) => stepIn(tx, id, nowMs, change, onCorrupt, { key, onCorrupt }),
-      // Its reservation is on the disk and counts the same after a power cut.
-      isSigning ? 'relaxed' : 'strict',
+    ends.delete(id)
+    return await writing(connection, (tx) =>
+      stepIn(tx, id, nowMs, change, onCorrupt, { key, onCorrupt }),
     )
+  }
+
+  /** The row a reservation found stored, as long as nothing is written since. */
+  let newest: {
+    id: string
+    stored: PaymentRecord | undefined
+    writes: number
+  } | null = null
+
+  async function storedRow(id: string): Promise<PaymentRecord | undefined> {
+    if (newest?.id === id && newest.writes === writesOf(connection))
+      return newest.stored
+    return await reading(connection, (tx) => tx.objectStore('payments').get(id))
   }
 
   const foresight = createForesight({
@@ -59,15 +68,19 @@ export function createLedger(parts: RoomParts): Ledger {
   })
 
   return {
-    async reserve(candidate, { again } = { again: false }) {
+    async reserve(candidate, how = { again: false }) {
       const key = await sealKey()
       if (!key) return { kind: 'refused', because: 'LOCKED' }
-      const { reserved, seal } = await writing(connection, (tx) =>
-        reserveIn(tx, candidate, again, { key, onCorrupt }, doubt),
+      const reserving = writing(connection, (tx) =>
+        reserveIn(tx, candidate, how, { key, onCorrupt }, doubt),
       )
-      if (seal) {
-        ends.set(candidate.id, endMac(key, candidate.id, 'VOID'))
-        keeper.reserved(seal.seq)
+      const writes = writesOf(connection)
+      const { reserved, written } = await reserving
+      if (written) {
+        const { id } = candidate
+        ends.set(id, endMac(key, id, 'VOID'))
+        keeper.reserved(written.seq)
+        newest = { id, stored: await written.stored, writes }
       }
       return reserved
     },
@@ -78,23 +91,15 @@ export function createLedger(parts: RoomParts): Ledger {
       writing(connection, (tx) => confirmTimeIn(tx, nowMs)),
 
     async get(id) {
-      const key = await sealKey()
-      return await reading(connection, async (tx) => {
-        const found = tx.objectStore('payments').get(id)
-        // Whatever is queued behind it need not wait until this was looked at.
-        tx.commit()
-        const stored = await found
-        const payment = stored && readPayment(stored, onCorrupt)
-        if (!payment || !stored.seal || !key) return payment
-        if (isSealed(key, payment, stored.seal)) return payment
-        onCorrupt(id, 'seal')
-        return undefined
-      })
+      const [key, stored] = await Promise.all([sealKey(), storedRow(id)])
+      const payment = stored && readPayment(stored, onCorrupt)
+      if (!payment || !stored.seal || !key) return payment
+      if (isSealed(key, payment, stored.seal)) return payment
+      onCorrupt(id, 'seal')
+      return undefined
     },
 
     handedOver: (id, nowMs) => sealedStep(id, nowMs, handAndPresent(nowMs)),
-    handingOver: (id, nowMs) =>
-      sealedStep(id, nowMs, handAndPresent(nowMs), true),
     signed: (id) => void ends.delete(id),
 
     async voided(id, because, nowMs) {

@@ -40,6 +40,7 @@ export function createModel() {
       wanted: { id: string; purchase: string; request: string; endsMs: number },
       nowMs: number,
       again: boolean,
+      isHanding: boolean,
     ): Outcome {
       const bornMs = tick(nowMs)
       for (const row of rows)
@@ -63,9 +64,9 @@ export function createModel() {
       unsigned.add(wanted.id)
       rows.push({
         ...wanted,
-        state: 'ARMED',
+        state: isHanding ? 'HANDED' : 'ARMED',
         delivery: 'none',
-        presents: 0,
+        presents: isHanding ? 1 : 0,
         bornMs,
       })
       return `reserved ${wanted.id}`
@@ -76,7 +77,8 @@ export function createModel() {
 
     signed: (id: string) => void unsigned.delete(id),
 
-    handingOver(id: string, nowMs: number): Outcome {
+    handedOver(id: string, nowMs: number): Outcome {
+      unsigned.delete(id)
       const row = named(id)
       if (row?.state !== 'ARMED' && row?.state !== 'HANDED') return 'INTERNAL'
       if (row.presents === 3) return 'TOO_MANY_PRESENTS'

@@ -67,8 +67,9 @@ describe('a new purchase', () => {
   test('of a short life is handed over at once, and shown again by no one', async () => {
     const short = sampleCandidate('one')
     short.intent.validBefore = String(noonMs / 1000 + 10)
-    expect(await ledger.reserve(short)).toMatchObject({ kind: 'reserved' })
-    await ledger.handingOver('payment-one', noonMs + 2000)
+    const how = { again: false, isHanding: true }
+    short.nowMs = noonMs + 2000
+    expect(await ledger.reserve(short, how)).toMatchObject({ kind: 'reserved' })
     await expect(
       ledger.handedOver('payment-one', noonMs + 2000),
     ).rejects.toMatchObject({ code: 'TOO_LATE' })
@@ -78,13 +79,28 @@ describe('a new purchase', () => {
     })
   })
 
-  test('that waited is not handed over too late', async () => {
-    const short = sampleCandidate('one')
-    short.intent.validBefore = String(noonMs / 1000 + 10)
-    await ledger.reserve(short)
-    await expect(
-      ledger.handingOver('payment-one', noonMs + 2001),
-    ).rejects.toMatchObject({ code: 'TOO_LATE' })
+  test.each([false, true])(
+    'that waited is not handed over too late',
+    async (isHanding) => {
+      const short = sampleCandidate('one')
+      short.intent.validBefore = String(noonMs / 1000 + 10)
+      if (!isHanding) await ledger.reserve(short)
+      short.nowMs = noonMs + 2001
+      const late = isHanding
+        ? ledger.reserve(short, { again: false, isHanding })
+        : ledger.handedOver('payment-one', noonMs + 2001)
+      const said = await late.catch(({ code }) => ({ because: code }))
+      expect(said).toMatchObject({ because: 'TOO_LATE' })
+    },
+  )
+
+  test('is found as it is stored, also behind another write', async () => {
+    await ledger.reserve(sampleCandidate('one'))
+    expect(await ledger.get('payment-one')).toEqual(
+      await sampleLedger().get('payment-one'),
+    )
+    await ledger.handedOver('payment-one', noonMs)
+    expect(await ledger.get('payment-one')).toMatchObject({ presents: 1 })
   })
 
   test.each([

@@ -5,19 +5,24 @@ import type { Rule } from '@/lib/policy/rule'
 import { type Ground, groundIn, rulingOn } from './by-rule'
 import { clockIn, moveClock } from './clock'
 import { type Eyes, ofPurchase, ofRequest } from './earlier'
-import { toRecord } from './record'
+import { firstShown } from './handing'
+import { type PaymentRecord, toRecord } from './record'
 import { toRuleRecord } from './rule-record'
-import { headIn, noHead, type Seal, sealPayment } from './seal'
+import { headIn, noHead, sealPayment } from './seal'
 import { addToSums, sharesOf } from './sums'
 import type { Doubt } from './suspicion'
 import { soon, type WriteTransaction } from './transactions'
 import { whyNotShown } from './weigh'
 
-/** What was decided, and the seal of what was written. */
-export type ReservedIn = { reserved: Reserved; seal: Seal | null }
+/** What was decided, and where a row was written, its place and what is stored. */
+export type ReservedIn = {
+  reserved: Reserved
+  written: { seq: number; stored: Promise<PaymentRecord | undefined> } | null
+}
 
 /**
- * Decides on a candidate and writes it as ARMED and sealed, all inside `tx`.
+ * Decides on a candidate and writes it sealed, all inside `tx`: as ARMED, or as
+ * handed over where that comes next.
  *
  * Reserving the same request twice gives the first payment back, as long as it
  * is for the same purchase. Earlier payments of the purchase are weighed next,
@@ -29,7 +34,7 @@ export type ReservedIn = { reserved: Reserved; seal: Seal | null }
 export async function reserveIn(
   tx: WriteTransaction,
   candidate: Candidate,
-  again: boolean,
+  { again, isHanding = false }: { again: boolean; isHanding?: boolean },
   eyes: Eyes,
   doubt: Doubt,
 ): Promise<ReservedIn> {
@@ -37,7 +42,7 @@ export async function reserveIn(
   const payments = tx.objectStore('payments')
   const ruleId = terms.decidedBy.kind === 'rule' ? terms.decidedBy.ruleId : null
   const grounds = ruleId === null ? null : groundIn(tx, candidate, ruleId)
-  const [ground, clock, sameRequest, stored, head] = await Promise.all([
+  const [ground, clock, sameRequest, pending, head] = await Promise.all([
     grounds,
     grounds ? grounds.then(({ above }) => above.clock) : clockIn(tx),
     payments.index('request').get(terms.requestKey),
@@ -47,7 +52,7 @@ export async function reserveIn(
 
   const earlier = sameRequest
     ? ofRequest(sameRequest, terms.purchaseKey, eyes)
-    : ofPurchase(stored, nowMs, eyes)
+    : ofPurchase(pending, nowMs, eyes)
   if (earlier) {
     moveClock(tx, clock, nowMs)
     return unwritten(earlier)
@@ -68,12 +73,12 @@ export async function reserveIn(
   const payment: Payment = {
     ...terms,
     decidedBy: decidedBy(terms.decidedBy, ruling?.rule),
-    state: 'ARMED',
+    state: isHanding ? 'HANDED' : 'ARMED',
     delivery: 'none',
     deliveryCode: null,
     status: null,
     receipt: null,
-    presents: 0,
+    presents: isHanding ? 1 : 0,
     proof: null,
     isHidden: false,
     createdAtMs: atMs,
@@ -82,21 +87,23 @@ export async function reserveIn(
   if (!head) doubt('The last seal cannot be read.')
   const seal = sealPayment(eyes.key, payment, head ?? noHead)
   const record = toRecord(payment, seal)
-  const because = whyNotShown(payment, nowMs)
+  const because = whyNotShown({ ...payment, presents: 0 }, nowMs)
   if (because) return unwritten({ kind: 'refused', because })
 
   soon(payments.add(record))
+  const stored = payments.get(payment.id)
+  soon(stored)
   soon(tx.objectStore('meta').put({ seq: seal.seq, mac: seal.mac }, 'seal'))
-  soon(
-    tx.objectStore('events').add({
-      paymentId: payment.id,
-      atMs,
-      kind: 'reserved',
-      detail: ruleId ?? 'you',
-    }),
-  )
+  const reserved = { kind: 'reserved', detail: ruleId ?? 'you' } as const
+  for (const event of [reserved, ...(isHanding ? firstShown : [])])
+    soon(
+      tx.objectStore('events').add({ paymentId: payment.id, atMs, ...event }),
+    )
   if (ruling && ground) count(tx, payment, ruling.rule, ground, eyes.key)
-  return { reserved: { kind: 'reserved', payment }, seal }
+  return {
+    reserved: { kind: 'reserved', payment },
+    written: { seq: seal.seq, stored },
+  }
 }
 
 /** Who decided, and with which limits at this moment. */
@@ -137,5 +144,5 @@ function count(
 }
 
 function unwritten(reserved: Reserved): ReservedIn {
-  return { reserved, seal: null }
+  return { reserved, written: null }
 }

@@ -25,8 +25,7 @@ export type Reader = IDBPTransaction<
 
 /**
  * Runs `work` in one strict read-write transaction and resolves once it is on
- * the disk; a relaxed one is with the system by then, which keeps it past a
- * stopped browser but not past a power cut.
+ * the disk.
  *
  * `work` may await nothing but the transaction's own requests. Whatever goes
  * wrong, nothing of it is kept: a CodedError passes through, everything else
@@ -35,12 +34,11 @@ export type Reader = IDBPTransaction<
 export async function writing<T>(
   connection: Connection,
   work: (tx: WriteTransaction) => Promise<T>,
-  durability: 'strict' | 'relaxed' = 'strict',
 ): Promise<T> {
   begun.set(connection, writesOf(connection) + 1)
   try {
     const db = await connection()
-    const tx = db.transaction(stores, 'readwrite', { durability })
+    const tx = db.transaction(stores, 'readwrite', { durability: 'strict' })
     const settled = tx.done.then(undefined, () => undefined)
     try {
       const result = await work(tx)

@@ -18,6 +18,8 @@ export function createForesee(parts: Parts, look: Look, calls: CallTurns) {
   ): Promise<void> {
     if (calls.isBusy() || !priced.read.ok) return
     const { payable } = await look.offers(priced.read.challenge)
-    if (payable.length > 0) judge.foresee(priced, payable)
+    if (payable.length === 0) return
+    judge.foresee(priced, payable)
+    parts.vault.prepareToSign()
   }
 }

@@ -14,8 +14,7 @@ export type PayResult =
 
 /**
  * Signs a reserved payment and arms its header, for its own request alone.
- * `handing`: the hand-over of one this worker just reserved, begun behind its
- * reservation; null for any other.
+ * `isFresh`: this worker just reserved it, and wrote it as handed over.
  */
 export function createHandOver({
   ledger,
@@ -27,7 +26,7 @@ export function createHandOver({
   return async function handOver(
     payment: Payment,
     target: Target,
-    handing: Promise<unknown> | null,
+    isFresh: boolean,
   ): Promise<PayResult> {
     if (!isItsRequest(payment, target))
       return { ok: false, because: 'OTHER_REQUEST' }
@@ -41,17 +40,14 @@ export function createHandOver({
       const because = reasonOf(error)
       // A row this worker reserved and could not sign never had a signature;
       // an older one may have, so it stays counted.
-      await handing?.catch(() => undefined)
-      if (handing) await ledger.voided(payment.id, because, clock.nowMs())
+      if (isFresh) await ledger.voided(payment.id, because, clock.nowMs())
       return { ok: false, because }
     }
     ledger.signed(payment.id)
     await checkpoint('afterSign')
     const header = headerOf(payment, signatures)
-    const hand = () => ledger.handedOver(payment.id, clock.nowMs())
     const handedOver = async () => {
-      // It may have come before the reservation it was to stand behind.
-      await (handing ? handing.catch(hand) : hand())
+      if (!isFresh) await ledger.handedOver(payment.id, clock.nowMs())
       await checkpoint('afterHanded')
     }
     let fragment: string | null

@@ -241,18 +241,6 @@ describe('paying', () => {
 })
 
 describe('the hand-over', () => {
-  test('is made again where it came before its reservation', async () => {
-    const { journey, questions, ledger } = world
-    const handing = vi.spyOn(ledger, 'handingOver')
-    handing.mockRejectedValue(new Error('There is no such payment.'))
-    await journey.consider(sighting())
-    expect(await journey.answer(yes(questions.get('D1:open')))).toMatchObject({
-      ok: true,
-    })
-    const [row] = await ledger.list({ limit: 1 })
-    expect(row).toMatchObject({ state: 'HANDED', presents: 1 })
-  })
-
   test('that could not be armed is one authorisation still', async () => {
     const { journey, questions, ledger, parts } = world
     const { prepare } = parts.presenter
@@ -274,14 +262,31 @@ describe('the hand-over', () => {
   test('leaves nothing armed where the storage fails', async () => {
     const { journey, questions, ledger, log } = world
     await journey.consider(sighting())
-    for (const step of ['handingOver', 'handedOver'] as const)
-      vi.spyOn(ledger, step).mockRejectedValue(new CodedError('STORAGE', 'no'))
+    vi.spyOn(ledger, 'reserve').mockRejectedValue(
+      new CodedError('STORAGE', 'no'),
+    )
     const answer = await journey.answer(yes(questions.get('D1:open')))
-    // It was signed by then.
-    expect(answer).toEqual({ ok: false, because: 'INTERNAL' })
-    expect(log.some((line) => line.startsWith('arm'))).toBe(false)
+    expect(answer).toEqual({ ok: false, because: 'STORAGE' })
+    expect(log).toEqual(['show'])
+    expect(await ledger.list({ limit: 1 })).toEqual([])
+  })
+
+  test('of one that was shown before leaves nothing armed where it is not kept', async () => {
+    const { journey, questions, ledger, log } = world
+    await journey.consider(sighting())
+    await journey.answer(yes(questions.get('D1:open')))
     const [row] = await ledger.list({ limit: 1 })
-    expect(row).toMatchObject({ state: 'ARMED' })
+    vi.spyOn(ledger, 'handedOver').mockRejectedValue(
+      new CodedError('STORAGE', 'no'),
+    )
+    log.length = 0
+    const { target } = sighting()
+    // It was signed by then.
+    expect(await journey.presentAgain(row?.id ?? '', target)).toEqual({
+      ok: false,
+      because: 'INTERNAL',
+    })
+    expect(log.some((line) => line.startsWith('arm'))).toBe(false)
   })
 })
 

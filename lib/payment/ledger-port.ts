@@ -34,7 +34,7 @@ export type Candidate = Omit<
 
 /** What the reserve transaction decided. */
 export type Reserved =
-  /** Written as ARMED and durable: it may be signed. */
+  /** Written and durable, as ARMED or as handed over: it may be signed. */
   | { kind: 'reserved'; payment: Payment }
   /** The same request was reserved before (a retry after a killed worker). */
   | { kind: 'resumed'; payment: Payment }
@@ -80,9 +80,14 @@ export type Ledger = {
   /**
    * Checks and writes the complete intent in one read-write transaction.
    * `again` lets an unanswered earlier payment of the same purchase stand
-   * beside a new one ("pay again").
+   * beside a new one ("pay again"). `isHanding`: who reserves it signs it next
+   * and hands it over, so a fresh one is HANDED from the start and shown once;
+   * until `signed` is said, it can still be voided.
    */
-  reserve(candidate: Candidate, options?: { again: boolean }): Promise<Reserved>
+  reserve(
+    candidate: Candidate,
+    options?: { again: boolean; isHanding?: boolean },
+  ): Promise<Reserved>
   /** All that a decision needs, in one read. */
   look(inquiry: Inquiry): Promise<Outlook>
   /** Begins a look that will be asked for at once; nobody waits for it. */
@@ -96,11 +101,6 @@ export type Ledger = {
    * left, and INTERNAL on any other state.
    */
   handedOver(id: string, nowMs: number): Promise<Payment>
-  /**
-   * As `handedOver`, for a payment this worker reserved and is signing: until
-   * it says `signed`, the payment can still be voided.
-   */
-  handingOver(id: string, nowMs: number): Promise<Payment>
   /** There is a signature: nothing voids the payment from here on. */
   signed(id: string): void
   /**

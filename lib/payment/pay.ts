@@ -40,9 +40,6 @@ export type Purchase = {
   isAhead?: boolean | undefined
 }
 
-/** Lets what was begun ask for what it needs. */
-const turn = () => new Promise((resolve) => setTimeout(resolve))
-
 /** Reserve, then sign, then hand over: in this order, whatever happens. */
 export function createPay(parts: Parts) {
   const { ledger, vault, presenter, clock, random, checkpoint, allowances } =
@@ -84,7 +81,8 @@ export function createPay(parts: Parts) {
         permitNonce: approval.kind === 'permit' ? approval.nonce : null,
       })
       const id = newId(nowMs, random)
-      const reserving = ledger.reserve(
+      vault.prepareToSign()
+      const reserved = await ledger.reserve(
         {
           id,
           purchaseKey: purchaseKeyOf(purchase, offer),
@@ -113,14 +111,8 @@ export function createPay(parts: Parts) {
           circumstances: purchase.circumstances,
           nowMs,
         },
-        { again: purchase.again },
+        { again: purchase.again, isHanding: true },
       )
-      // Both are queued behind the reservation, and find the row as it wrote it
-      // or none: the signature's own look, and the word that it may have left.
-      vault.prepareToSign(id)
-      const handing = turn().then(() => ledger.handingOver(id, clock.nowMs()))
-      handing.catch(() => undefined)
-      const reserved = await reserving
       await checkpoint('afterReserve')
       if (reserved.kind === 'stopped')
         return { ok: false, because: 'DENIED', stop: reserved.stop }
@@ -136,7 +128,7 @@ export function createPay(parts: Parts) {
       return await handOver(
         reserved.payment,
         target,
-        reserved.kind === 'reserved' ? handing : null,
+        reserved.kind === 'reserved',
       )
     },
 
@@ -155,7 +147,7 @@ export function createPay(parts: Parts) {
       const notThere =
         !options.isOpening && whyNotThere(await pageAnswers(presenter, target))
       if (notThere) return { ok: false, because: notThere }
-      return await handOver(payment, target, null)
+      return await handOver(payment, target, false)
     },
   }
 }

@@ -36,8 +36,8 @@ export type CallLog = {
 
 /** The only holder of keys. */
 export type Vault = {
-  /** Begins to read what this payment's signature needs. Opens nothing. */
-  prepareToSign(paymentId: string): void
+  /** Begins to read which account will sign. Opens nothing. */
+  prepareToSign(): void
   /**
    * Signs the digests of a persisted, ARMED or HANDED payment, the
    * authorisation's first: 65 bytes each.

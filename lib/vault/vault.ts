@@ -83,7 +83,6 @@ export function createVault({
   const sealKey = createSealKey({ store, session })
   const ahead = createAhead({
     find: () => findAccount({ store, session }),
-    readPayment,
     nowMs,
   })
 
@@ -98,7 +97,7 @@ export function createVault({
   const peek = () => store.load().catch(() => null)
 
   const sign = createSigner({
-    readPayment: ahead.row,
+    readPayment,
     digestsOf,
     account: ahead.account,
   })
