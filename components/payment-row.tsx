@@ -63,7 +63,8 @@ export const PaymentRow = memo(function PaymentRow({
   )
   const look = classNames(
     'flex w-full items-start gap-3 px-3 text-left',
-    isShort ? 'py-1.5' : 'py-2.5',
+    // What stands at the edges of the history covers none that has the focus.
+    isShort ? 'py-1.5' : 'scroll-mt-40 scroll-mb-20 py-2.5',
   )
   if (!onOpen) return <div className={look}>{line}</div>
   return (

@@ -42,16 +42,9 @@ export class HistoryScreen {
 
   async openPart(name: Parameters<HistoryScreen['part']>[0]): Promise<void> {
     const line = this.part(name)
-    const isOpen = async () =>
-      (await line.locator('xpath=..').getAttribute('open')) !== null
-    // It moves up as the last of the older payments is read: what moves away
-    // under the mouse is not pressed, and is pressed again.
-    await expect
-      .poll(async () => {
-        if (!(await isOpen())) await line.click()
-        return await isOpen()
-      })
-      .toBe(true)
+    const part = line.locator('xpath=..')
+    if ((await part.getAttribute('open')) === null) await line.click()
+    await expect(part).toHaveAttribute('open')
   }
 
   /** Opens the payment whose line has this text. */
