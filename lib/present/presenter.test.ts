@@ -12,6 +12,7 @@ afterEach(() => void vi.useRealTimers())
 
 const later = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 const refusal = 402
+const gone = { code: 'NO_WALLET' }
 
 /** Two identical calls of one page, shown the same payment. */
 async function twoCalls() {
@@ -365,3 +366,27 @@ test('behavior: after a wipe no header leaves, and nothing is kept of any', asyn
   expect(await presenter.tabOf('p')).toBe(null)
   expect(kept).toEqual([])
 })
+
+test.each(['once', 'while'])(
+  'what was being signed as the wallet went is not shown: armed %s all is cleared',
+  async (when) => {
+    const { start, rules } = sampleBrowser()
+    const { presenter } = start()
+    const prepared = presenter.prepare('p', samplePage)
+    const arm = async () => {
+      try {
+        await prepared.arm(sampleHeader)
+      } catch (error) {
+        await prepared.forget()
+        throw error
+      }
+    }
+    const isFirst = when === 'while'
+    const armed = isFirst
+      ? expect(arm()).rejects.toMatchObject(gone)
+      : undefined
+    await presenter.clear()
+    await (armed ?? expect(arm()).rejects.toMatchObject(gone))
+    expect(rules.size).toBe(0)
+  },
+)

@@ -1,3 +1,4 @@
+import { CodedError } from '@/lib/messaging/errors'
 import type { Presenter, Target } from '@/lib/payment/ports'
 import { isSignInId } from '@/lib/payment/sign-in-port'
 import { createTable } from '@/lib/session/table'
@@ -35,6 +36,8 @@ export function createPresenter(options: PresenterParts) {
   /** Where payments went, and which payment a page's call was repeated with. */
   const targets = new Map<string, Target>()
   const calls = new Map<string, string>()
+  /** How often all was taken back; what was prepared before stays so. */
+  let clearings = 0
 
   async function removeRules(ruleIds: number[]): Promise<void> {
     if (ruleIds.length === 0) return
@@ -69,8 +72,14 @@ export function createPresenter(options: PresenterParts) {
       // A worker stopped before it is armed leaves word of what was never sent.
       const written = table.put(keyOf(armed), armed)
       written.catch(() => undefined)
+      const before = clearings
+      const expectWanted = () => {
+        if (clearings !== before)
+          throw new CodedError('NO_WALLET', 'The wallet was removed meanwhile.')
+      }
       return {
         async arm(header) {
+          expectWanted()
           isArmed = true
           armed.atMs = nowMs()
           begin()
@@ -86,6 +95,7 @@ export function createPresenter(options: PresenterParts) {
               addRules: [headerRule(armed.ruleId, target, fragment, header)],
             }),
           ])
+          expectWanted()
           return { fragment }
         },
         async forget() {
@@ -126,6 +136,7 @@ export function createPresenter(options: PresenterParts) {
 
     /** The wallet is gone: no header leaves any more, and nothing is kept of any. */
     async clear(): Promise<void> {
+      clearings++
       await removeAllRules()
       for (const armed of await table.all()) await tracking.drop(armed)
       targets.clear()

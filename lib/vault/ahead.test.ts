@@ -1,15 +1,16 @@
 import { expect, test, vi } from 'vitest'
+import type { FoundAccount } from './account'
 import { createAhead } from './ahead'
-import type { PayingAccount } from './key'
 
-const account: PayingAccount = {
+const account: FoundAccount = {
+  isOpen: true,
   address: '0x0000000000000000000000000000000000000001',
   openKey: async () => new Uint8Array(32),
 }
 
 function build() {
   const clock = { nowMs: 1000 }
-  const find = vi.fn(async () => account)
+  const find = vi.fn(async (): Promise<FoundAccount> => account)
   const ahead = createAhead({ find, nowMs: () => clock.nowMs })
   return { clock, find, ahead }
 }
@@ -50,6 +51,13 @@ test('behavior: a lock makes it void', async () => {
   ahead.drop()
   await ahead.account()
   expect(find).toHaveBeenCalledTimes(2)
+})
+
+test('behavior: an account that was locked then may be open by now', async () => {
+  const { ahead, find } = build()
+  find.mockResolvedValueOnce({ ...account, isOpen: false })
+  ahead.begin()
+  expect(await ahead.account()).toBe(account)
 })
 
 test('behavior: what fails is told to the signature alone', async () => {

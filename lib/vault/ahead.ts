@@ -1,20 +1,20 @@
-import type { PayingAccount } from './key'
+import type { FoundAccount } from './account'
 
 /** What was read is read again when it is this old, ms: a lock may be due. */
 const freshMs = 1000
 
 type Parts = {
-  find(): Promise<PayingAccount>
+  find(): Promise<FoundAccount>
   nowMs(): number
 }
 
 /**
  * Lets the account be read before the payment that it will sign is written.
  * Nothing is opened by that, it serves one signature, and a lock or a second
- * makes it void.
+ * makes it void. One that could not be opened then is looked for again.
  */
 export function createAhead({ find, nowMs }: Parts) {
-  let ahead: { account: Promise<PayingAccount>; atMs: number } | null = null
+  let ahead: { account: Promise<FoundAccount>; atMs: number } | null = null
 
   const current = () => {
     const ageMs = ahead ? nowMs() - ahead.atMs : freshMs
@@ -22,7 +22,7 @@ export function createAhead({ find, nowMs }: Parts) {
   }
 
   return {
-    /** Begins to read; what goes wrong is told to the signature. */
+    /** Begins to read; what goes wrong is nobody's to hear. */
     begin(): void {
       if (current()) return
       // What is to be written meanwhile goes first.
@@ -32,10 +32,11 @@ export function createAhead({ find, nowMs }: Parts) {
     },
 
     /** The account as it was a moment ago, else as it is now. */
-    account(): Promise<PayingAccount> {
+    async account(): Promise<FoundAccount> {
       const before = current()
       ahead = null
-      return before?.account ?? find()
+      const early = await before?.account.catch(() => null)
+      return early?.isOpen ? early : await find()
     },
 
     drop(): void {
