@@ -1,6 +1,6 @@
 import type { Journey } from '@/lib/payment/journey'
 import type { Observation } from '@/lib/watch/observations'
-import { readRecord } from '@/lib/watch/told'
+import { readRecord } from '@/lib/watch/sighting-parts'
 
 /** A challenge longer than this is read once, when its page speaks of it. */
 const maxChars = 4096

@@ -1,8 +1,8 @@
 import type { Ledger } from '@/lib/payment/ledger-port'
 import type { Connection } from './database'
 import { olderDaysIn } from './days'
+import { dueIn, endedIn, nextLookAtMsIn } from './due-looks'
 import { countAllIn, importedIn, listAllIn } from './imported'
-import { dueIn, endedIn, nextLookAtMsIn } from './looks'
 import {
   eventsIn,
   listIn,

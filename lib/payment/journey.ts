@@ -1,6 +1,5 @@
 import type { Ceilings } from '@/lib/policy/ceilings'
 import type { Network } from '@/lib/tokens/token'
-import { createAhead } from './ahead'
 import { createAnswering } from './answer-question'
 import { createCallTurns } from './call-turns'
 import { createClosing } from './closing'
@@ -10,6 +9,7 @@ import { createHearAnswer } from './hear-answer'
 import type { Ledger } from './ledger-port'
 import { createLook } from './look'
 import { createPay } from './pay'
+import { createAhead } from './pay-ahead'
 import type {
   Allowances,
   Approver,

@@ -4,7 +4,7 @@ import type { Table } from '@/lib/session/table'
 import type { Armed } from './armed'
 import { forgetOldest } from './forget-oldest'
 import type { Seen } from './request'
-import { createTold } from './told'
+import { createTellInOrder } from './tell-in-order'
 
 /** What the end of a presentation needs. */
 export type EndingParts = {
@@ -43,7 +43,7 @@ export function createEnding(
   following: ReadonlyMap<number, Following>,
 ) {
   const done = new Set<number>()
-  const told = createTold(answered, (paymentId) =>
+  const told = createTellInOrder(answered, (paymentId) =>
     [...following.values()].some(
       ({ armed, requestId }) =>
         armed.paymentId === paymentId && requestId !== null,

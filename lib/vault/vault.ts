@@ -1,7 +1,7 @@
 import type { Address, Hex } from 'viem'
 import type { OwnApproval } from '@/lib/payment/own-approval'
 import { findAccount } from './account'
-import { createAhead } from './ahead'
+import { createAhead } from './account-ahead'
 import { createAttempts } from './attempts'
 import type { RandomBytes } from './envelope'
 import {

@@ -3,7 +3,12 @@ import type { CallClaim, From, Noticed, VisitClaim } from './noticed'
 import type { Observation, Observations } from './observations'
 import type { Origins } from './origins'
 import { createRepeats } from './repeats'
-import { circumstancesOf, readOther, readRecord, secured } from './told'
+import {
+  circumstancesOf,
+  readOther,
+  readRecord,
+  secured,
+} from './sighting-parts'
 import { isSecure, requestUrl } from './url'
 import { type Found, readWords } from './words'
 

@@ -1,6 +1,6 @@
 import type { Sighting } from '@/lib/payment/sighting'
 import type { ReasonCode } from '@/lib/x402/reason'
-import type { Presence } from './told'
+import type { Presence } from './sighting-parts'
 import type { Words } from './words'
 
 /** Who speaks, as the browser says: never from the message itself. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Answer } from '@/lib/payment/ledger-port'
-import { createTold } from './told'
+import { createTellInOrder } from './tell-in-order'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -13,7 +13,7 @@ const unknown: Answer = { ...rest, delivery: 'unknown' }
 function build(isUnderWay: boolean) {
   const said: string[] = []
   const state = { isUnderWay }
-  const tell = createTold(
+  const tell = createTellInOrder(
     async (id, { delivery }) => void said.push(`${id} ${delivery}`),
     () => state.isUnderWay,
   )

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { FoundAccount } from './account'
-import { createAhead } from './ahead'
+import { createAhead } from './account-ahead'
 
 const account: FoundAccount = {
   isOpen: true,

@@ -12,7 +12,7 @@ const holdMs = 10_000
  * waits a moment for the answer that may come, and then is told behind it.
  * `isUnderWay`: another request with this payment has left and has no answer.
  */
-export function createTold(
+export function createTellInOrder(
   tell: Tell,
   isUnderWay: (paymentId: string) => boolean,
 ): Tell {

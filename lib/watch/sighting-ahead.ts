@@ -1,7 +1,7 @@
 import type { Sighting } from '@/lib/payment/sighting'
 import type { Challenge } from '@/lib/x402/challenge'
 import type { From } from './noticed'
-import type { Presence } from './told'
+import type { Presence } from './sighting-parts'
 
 /** A page's call before it is sent, as its wrapper describes it. */
 type AheadCall = {
