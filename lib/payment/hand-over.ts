@@ -46,19 +46,12 @@ export function createHandOver({
     ledger.signed(payment.id)
     await checkpoint('afterSign')
     const header = headerOf(payment, signatures)
-    const handedOver = async () => {
-      if (!isFresh) await ledger.handedOver(payment.id, clock.nowMs())
-      await checkpoint('afterHanded')
-    }
     let fragment: string | null
     try {
-      // Only a call's repeat carries the fragment, and the page does not know it
-      // before both are done; a page to open could be reloaded in between.
-      if (target.kind === 'open') await handedOver()
-      ;[{ fragment }] = await Promise.all([
-        prepared.arm(header),
-        target.kind === 'call' ? handedOver() : undefined,
-      ])
+      // On the disk before the header can leave.
+      if (!isFresh) await ledger.handedOver(payment.id, clock.nowMs())
+      await checkpoint('afterHanded')
+      ;({ fragment } = await prepared.arm(header))
     } catch (error) {
       await prepared.forget()
       const because = reasonOf(error)

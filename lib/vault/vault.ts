@@ -186,7 +186,7 @@ export function createVault({
     signApproval: (approvalId: string): Promise<SignedApproval> =>
       queue(() => signApproval(approvalId)),
 
-    /** Begins to read what this payment's signature needs. Opens nothing. */
+    /** Begins to read which account will sign. Opens nothing. */
     prepareToSign: ahead.begin,
 
     /** Proves a password without opening anything: before `wipe`. */
