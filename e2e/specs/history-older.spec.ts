@@ -1,8 +1,22 @@
-import { expect, test } from '../harness/test.ts'
+import type { Page } from '@playwright/test'
+import { test as base, expect } from '../harness/test.ts'
 import { openDashboard } from '../screens/dashboard.ts'
 import { inspect } from '../screens/inspect.ts'
 import { enterOn } from '../screens/keyboard.ts'
 import { fillLedger } from '../screens/ledger.ts'
+
+/** The history, of which a third is read and no more comes. */
+const test = base.extend<{ partlyRead: Page }>({
+  partlyRead: async ({ context, wallet, loaded }, use) => {
+    await fillLedger(wallet, 300)
+    await context.addInitScript(keepOlder)
+    const page = await openDashboard(loaded, 'history')
+    await expect(
+      page.getByText('Searching 100 of 300 payments …'),
+    ).toBeVisible()
+    await use(page)
+  },
+})
 
 test('what stands above the payments stays where it is while older ones are read', async ({
   context,
@@ -23,14 +37,8 @@ test('what stands above the payments stays where it is while older ones are read
 })
 
 test('while older payments are read, and once that was cancelled by keyboard', async ({
-  context,
-  wallet,
-  loaded,
+  partlyRead: page,
 }) => {
-  await fillLedger(wallet, 300)
-  await context.addInitScript(keepOlder)
-  const page = await openDashboard(loaded, 'history')
-  await expect(page.getByText('Searching 100 of 300 payments …')).toBeVisible()
   await inspect(page, 'history-reading', 'wide', 'narrow', 'least')
   await page.getByRole('searchbox').focus()
   await enterOn(page.getByRole('button', { name: 'Cancel' }))
@@ -41,17 +49,10 @@ test('while older payments are read, and once that was cancelled by keyboard', a
 })
 
 test('a payment gone to by keyboard is in full sight', async ({
-  context,
-  wallet,
-  loaded,
+  partlyRead: page,
 }) => {
-  await fillLedger(wallet, 300)
-  await context.addInitScript(keepOlder)
-  const page = await openDashboard(loaded, 'history')
   await page.setViewportSize({ width: 1200, height: 700 })
   const rows = page.getByRole('list', { name: 'Payments' }).getByRole('button')
-  const bar = page.getByText('Searching 100 of 300 payments …')
-  await expect(bar).toBeVisible()
   await rows.first().focus()
   for (const key of ['Tab', 'Shift+Tab'])
     for (let n = 0; n < 14; n++) {

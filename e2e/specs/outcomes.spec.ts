@@ -97,3 +97,27 @@ for (const kind of kinds)
       await expect.poll(books.settlements).toBe(isSettled ? 1 : 0)
       expect(await books.spent()).toBe(isSettled ? 10_000n : 0n)
     })
+
+test('a call is told as delivered while what it bought still comes', async ({
+  bed,
+  page,
+  wallet,
+  reader,
+  booksOf,
+}) => {
+  const { hand } = bed.sellers
+  const books = await booksOf(hand)
+  await page.goto(`${hand.origin}/landed`)
+  const url = `${hand.origin}/stream/v2-header?overMs=60000`
+  const begun = page.evaluate(async (url) => {
+    const { body } = await fetch(url)
+    const chunk = await body?.getReader().read()
+    return new TextDecoder().decode(chunk?.value)
+  }, url)
+  await reader.sayYes()
+  expect(await begun).toBe('line 1 of 5\n')
+  await expect
+    .poll(async () => (await wallet.history())[0]?.status)
+    .toBe('delivered')
+  await expect.poll(books.settlements).toBe(1)
+})

@@ -151,7 +151,8 @@ const deliverStream: Outcome = async (visit, payment) => {
   const receipt = await settle(visit, payment)
   if (!receipt.success) return respondJson(visit.response, 402, {})
   setHeaders(visit.response, receiptHeaders(payment, receipt))
-  await respondStream(visit.response)
+  const overMs = Number(visit.url.searchParams.get('overMs') ?? 250)
+  await respondStream(visit.response, { overMs })
 }
 
 // Neither allows nor exposes a payment header; a preflight may send JSON only.
