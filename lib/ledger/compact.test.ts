@@ -233,7 +233,10 @@ test('a wiped wallet has no days and no mark', async () => {
   await room.compact(noonMs, keep)
   await room.ledger.wipe()
   expect(await room.ledger.olderDays()).toEqual([])
-  expect(await raw((db) => db.getAllKeys('meta'))).toEqual(['epoch'])
+  expect(await raw((db) => db.getAllKeys('meta'))).toEqual([
+    'epoch',
+    'revision',
+  ])
   expect(await room.audit()).toBe('sound')
 })
 

@@ -17,7 +17,8 @@ export type NeverRecord = { site: string; sinceMs: number; mac: string | null }
  * nothing confirmed it. `paused`: all auto-pay. `ceilings`: what holds above
  * all rules, sealed. `seal`: the last row's place and seal. `epoch`: names this
  * very database. `suspect`: why it is doubted. `known`: ids of unreadable rows
- * the person was told of. `mark`: the last row that left, sealed.
+ * the person was told of. `mark`: the last row that left, sealed. `revision`:
+ * names the state as it is, after every write anew.
  */
 type MetaKey =
   | 'hwm'
@@ -29,6 +30,7 @@ type MetaKey =
   | 'suspect'
   | 'known'
   | 'mark'
+  | 'revision'
 
 /** What the ledger keeps, store by store. */
 export type LedgerSchema = DBSchema & {

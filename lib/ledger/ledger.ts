@@ -5,6 +5,7 @@ import { pauseUndeliveredIn } from './breaker'
 import { lookedIn } from './chain-word'
 import { confirmTimeIn } from './clock'
 import { createForesight } from './foresight'
+import type { GroundsAhead } from './ground-ahead'
 import { forgetHandingIn, handAndPresent } from './handing'
 import { importIn } from './imported'
 import { LockedError } from './locked-error'
@@ -51,19 +52,33 @@ export function createLedger(parts: RoomParts): Ledger {
   /** The row a reservation found stored, as long as nothing is written since. */
   let newest: {
     id: string
-    stored: PaymentRecord | undefined
+    payment: Promise<Payment | undefined>
     writes: number
   } | null = null
 
-  async function storedRow(id: string): Promise<PaymentRecord | undefined> {
-    if (newest?.id === id && newest.writes === writesOf(connection))
-      return newest.stored
-    return await reading(connection, (tx) => tx.objectStore('payments').get(id))
+  /** A stored payment; undefined, and a report, where it is not the one sealed. */
+  function sealed(
+    stored: PaymentRecord | undefined,
+    key: Uint8Array | null,
+  ): Payment | undefined {
+    const payment = stored && readPayment(stored, onCorrupt)
+    if (!payment || !stored.seal || !key) return payment
+    if (isSealed(key, payment, stored.seal)) return payment
+    onCorrupt(payment.id, 'seal')
+    return undefined
   }
 
+  /** What the last look read for rules. */
+  let ahead: GroundsAhead | null = null
+
   const foresight = createForesight({
-    look: (inquiry) =>
-      reading(connection, (tx) => lookIn(tx, inquiry, onCorrupt, doubt)),
+    async look(inquiry) {
+      const { outlook, grounds } = await reading(connection, (tx) =>
+        lookIn(tx, inquiry, onCorrupt, doubt),
+      )
+      ahead = grounds
+      return outlook
+    },
     writes: () => writesOf(connection),
   })
 
@@ -71,16 +86,22 @@ export function createLedger(parts: RoomParts): Ledger {
     async reserve(candidate, how = { again: false }) {
       const key = await sealKey()
       if (!key) return { kind: 'refused', because: 'LOCKED' }
-      const reserving = writing(connection, (tx) =>
-        reserveIn(tx, candidate, how, { key, onCorrupt }, doubt),
-      )
+      let payment: Promise<Payment | undefined> | undefined
+      const reserving = writing(connection, async (tx) => {
+        const eyes = { key, onCorrupt }
+        const done = await reserveIn(tx, candidate, how, eyes, doubt, ahead)
+        // Looked at while the disk is written to.
+        payment = done.written?.stored.then((stored) => sealed(stored, key))
+        payment?.catch(() => undefined)
+        return done
+      })
       const writes = writesOf(connection)
       const { reserved, written } = await reserving
-      if (written) {
+      if (written && payment) {
         const { id } = candidate
         ends.set(id, endMac(key, id, 'VOID'))
         keeper.reserved(written.seq)
-        newest = { id, stored: await written.stored, writes }
+        newest = { id, payment, writes }
       }
       return reserved
     },
@@ -91,12 +112,13 @@ export function createLedger(parts: RoomParts): Ledger {
       writing(connection, (tx) => confirmTimeIn(tx, nowMs)),
 
     async get(id) {
-      const [key, stored] = await Promise.all([sealKey(), storedRow(id)])
-      const payment = stored && readPayment(stored, onCorrupt)
-      if (!payment || !stored.seal || !key) return payment
-      if (isSealed(key, payment, stored.seal)) return payment
-      onCorrupt(id, 'seal')
-      return undefined
+      if (newest?.id === id && newest.writes === writesOf(connection))
+        return await newest.payment
+      const read = reading(connection, (tx) =>
+        tx.objectStore('payments').get(id),
+      )
+      const [key, stored] = await Promise.all([sealKey(), read])
+      return sealed(stored, key)
     },
 
     handedOver: (id, nowMs) => sealedStep(id, nowMs, handAndPresent(nowMs)),

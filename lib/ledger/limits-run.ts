@@ -11,7 +11,7 @@ import {
   seller,
   type World,
 } from './limits-world'
-import { byRule } from './sample-rule'
+import { byRule, inquiryOf } from './sample-rule'
 
 /** Counts what a run met, so that it cannot pass by meeting nothing. */
 export type Met = Record<
@@ -34,6 +34,7 @@ export async function run(ops: readonly Op[], met: Met): Promise<void> {
       world.above.leapt = false
     }
     if (op.kind === 'reserve') await runReserve(world, op, met)
+    else if (op.kind === 'look') await runLook(world, op)
     else if (op.kind === 'restart') world.restart()
     else if (op.kind === 'lock') world.isLocked = !world.isLocked
     else if ('target' in op) await runStep(world, op, met)
@@ -45,6 +46,23 @@ export async function run(ops: readonly Op[], met: Met): Promise<void> {
   assert.equal(await world.room.audit(), 'sound')
   const { doubt } = await world.room.rules.all(world.nowMs)
   assert.notEqual(doubt, 'LEDGER_SUSPECT')
+}
+
+/** What it sees may serve the next reserve; it changes nothing. */
+async function runLook(
+  { room, nowMs }: World,
+  { rule, purchase }: Extract<Op, { kind: 'look' }>,
+): Promise<void> {
+  const inquiry = inquiryOf('any', nowMs)
+  await room.ledger.look({
+    ...inquiry,
+    site: `https://site-${rule}.example`,
+    seller,
+    offers: inquiry.offers.map((offer) => ({
+      ...offer,
+      purchaseKey: `purchase-${purchase}`,
+    })),
+  })
 }
 
 async function runReserve(world: World, op: Reserve, met: Met): Promise<void> {

@@ -17,6 +17,8 @@ export type Op = { laterMs: number; isConfirmed: boolean } & (
       byHand: boolean
       isPage: boolean
     }
+  /** A look before a decision; what follows may change what it saw. */
+  | { kind: 'look'; purchase: number; rule: number }
   | { kind: 'handed' | 'voided'; target: number }
   | { kind: 'answered'; target: number; delivery: Exclude<Delivery, 'none'> }
   | { kind: 'looked'; target: number; word: Word }
@@ -43,7 +45,8 @@ export function drawOps(seed: number, maxOps: number): Op[] {
   return ops
 }
 
-function drawOp({ below, oneOf, maybe }: Draw): Op[] {
+function drawOp(draw: Draw): Op[] {
+  const { below, oneOf, maybe } = draw
   const laterMs = maybe(50)
     ? 0
     : oneOf(
@@ -66,19 +69,27 @@ function drawOp({ below, oneOf, maybe }: Draw): Op[] {
   const what = below(100)
   const delivery = oneOf('ok', 'ok', 'refused', 'failed', 'unknown')
   if (what < 65) {
+    const purchase = below(20)
+    const look: Op = { ...after, kind: 'look', purchase, rule }
+    const isLookedAt = maybe(60)
+    const soonMs = isLookedAt ? oneOf(0, 0, 500, 999, 1000, -1) : laterMs
+    const first = isLookedAt
+      ? [look, ...(maybe(30) ? drawOp(draw).slice(0, 1) : [])]
+      : []
     const reserve: Op = {
-      ...after,
+      ...{ laterMs: soonMs, isConfirmed: isConfirmed && !isLookedAt },
       kind: 'reserve',
       requests: Array.from({ length: maybe(20) ? 3 : 1 }, () => below(60)),
-      purchase: below(20),
+      purchase: maybe(95) ? purchase : below(20),
       rule,
       value: oneOf(5_000, 10_000, 20_000, 30_000, 30_001),
       byHand: maybe(12),
       isPage: maybe(20),
     }
-    if (maybe(60)) return [reserve]
+    if (maybe(60)) return [...first, reserve]
     const last = { ...now, target: newest }
     return [
+      ...first,
       reserve,
       { ...last, kind: 'handed' },
       { ...last, kind: 'answered', delivery },

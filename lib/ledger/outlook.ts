@@ -1,28 +1,29 @@
 import type { Inquiry, Outlook } from '@/lib/payment/ledger-port'
 import { currencyOf } from '@/lib/policy/currency'
 import type { Rule } from '@/lib/policy/rule'
-import type { LedgerDoubt, Usage } from '@/lib/policy/usage'
+import type { LedgerDoubt } from '@/lib/policy/usage'
 import { isClockDoubtful } from './clock'
+import type { GroundsAhead } from './ground-ahead'
 import { lastDeliveredIn, latestIn } from './queries'
 import type { OnCorrupt } from './record'
 import { fourOf, readRule } from './rule-record'
 import { type Above, aboveIn } from './standing'
 import type { Doubt } from './suspicion'
-import type { ReadTransaction } from './transactions'
+import { type ReadTransaction, revisionIn } from './transactions'
 import { toUsage, usageIn } from './usage'
 
 /**
- * Reads all that a decision needs. What a rule used is read only where there is
- * a rule: most priced answers meet none.
+ * Reads all that a decision needs, and returns with it the grounds of the rules
+ * there are. What a rule used is read only then: most priced answers meet none.
  */
 export async function lookIn(
   tx: ReadTransaction,
   inquiry: Inquiry,
   onCorrupt: OnCorrupt,
   doubt: Doubt,
-): Promise<Outlook> {
+): Promise<{ outlook: Outlook; grounds: GroundsAhead }> {
   const { site, seller, offers, nowMs } = inquiry
-  const [above, previous, rules] = await Promise.all([
+  const [above, previous, rules, revision] = await Promise.all([
     aboveIn(tx, site),
     Promise.all(
       offers.map(({ purchaseKey }) => latestIn(tx, purchaseKey, onCorrupt)),
@@ -32,31 +33,46 @@ export async function lookIn(
         ruleOf(tx, { site, seller, network: network.id, asset: token.address }),
       ),
     ),
+    revisionIn(tx),
   ])
-  let isReadable = !above.isDamaged
-  const used = await Promise.all(
+  const grounds = await Promise.all(
     offers.map(async ({ offer, purchaseKey }, at) => {
       const record = rules[at]
       const rule = record && readRule(record, onCorrupt)
       if (!rule) return null
-      const usage = await usageOf(tx, rule, {
-        currency: currencyOf(offer.token),
-        purchaseKey,
-        nowMs,
-      })
-      if (usage) return { rule, usage }
-      isReadable = false
-      return null
+      const currency = currencyOf(offer.token)
+      const [usage, lastDeliveredAtMs] = await Promise.all([
+        usageIn(tx, { ruleId: rule.id, site, seller, currency }, nowMs),
+        lastDeliveredIn(tx, purchaseKey),
+      ])
+      const ground = { record, above, usage, lastDeliveredAtMs }
+      return { rule, ruleId: rule.id, purchaseKey, ground }
     }),
   )
+  let isReadable = !above.isDamaged
+  const used = grounds.map((one) => {
+    if (!one) return null
+    const { rule, ground } = one
+    const usage = toUsage(ground.usage, ground.lastDeliveredAtMs)
+    if (usage) return { rule, usage }
+    isReadable = false
+    return null
+  })
   if (!isReadable) doubt('Ceilings or sums cannot be read.')
   return {
-    previous,
-    standing: {
-      isNever: above.isNever,
-      ceilings: above.ceilings,
-      doubt: isReadable ? doubtOf(above, nowMs) : 'LEDGER_SUSPECT',
-      rules: used,
+    outlook: {
+      previous,
+      standing: {
+        isNever: above.isNever,
+        ceilings: above.ceilings,
+        doubt: isReadable ? doubtOf(above, nowMs) : 'LEDGER_SUSPECT',
+        rules: used,
+      },
+    },
+    grounds: {
+      revision,
+      ...{ site, seller, nowMs },
+      of: grounds.filter((one) => one !== null),
     },
   }
 }
@@ -72,21 +88,4 @@ function ruleOf(
   of: Pick<Rule, 'site' | 'seller' | 'network' | 'asset'>,
 ) {
   return tx.objectStore('rules').index('four').get(fourOf(of))
-}
-
-async function usageOf(
-  tx: ReadTransaction,
-  { id, site, seller }: Rule,
-  of: {
-    currency: ReturnType<typeof currencyOf>
-    purchaseKey: string
-    nowMs: number
-  },
-): Promise<Usage | null> {
-  const { currency, purchaseKey, nowMs } = of
-  const [read, lastDeliveredAtMs] = await Promise.all([
-    usageIn(tx, { ruleId: id, site, seller, currency }, nowMs),
-    lastDeliveredIn(tx, purchaseKey),
-  ])
-  return toUsage(read, lastDeliveredAtMs)
 }

@@ -2,9 +2,10 @@ import type { Candidate, Reserved } from '@/lib/payment/ledger-port'
 import type { Payment } from '@/lib/payment/payment'
 import { afterPayment } from '@/lib/policy/new-rule'
 import type { Rule } from '@/lib/policy/rule'
-import { type Ground, groundIn, rulingOn } from './by-rule'
+import { type Ground, rulingOn } from './by-rule'
 import { clockIn, moveClock } from './clock'
 import { type Eyes, ofPurchase, ofRequest } from './earlier'
+import { type GroundsAhead, groundAheadIn } from './ground-ahead'
 import { firstShown } from './handing'
 import { type PaymentRecord, toRecord } from './record'
 import { toRuleRecord } from './rule-record'
@@ -27,7 +28,8 @@ export type ReservedIn = {
  * Reserving the same request twice gives the first payment back, as long as it
  * is for the same purchase. Earlier payments of the purchase are weighed next,
  * unless the person said to pay again. Where a rule decided, it is looked at
- * once more with the sums as they are here; where it stops, nothing is written.
+ * once more with the sums as they are here, read `ahead` or not; where it stops,
+ * nothing is written.
  * Nothing is reserved that could not be presented in time. Throws STORAGE when
  * the ledger holds an unreadable row for this request.
  */
@@ -37,11 +39,13 @@ export async function reserveIn(
   { again, isHanding = false }: { again: boolean; isHanding?: boolean },
   eyes: Eyes,
   doubt: Doubt,
+  ahead: GroundsAhead | null = null,
 ): Promise<ReservedIn> {
   const { nowMs, circumstances: _, ...terms } = candidate
   const payments = tx.objectStore('payments')
   const ruleId = terms.decidedBy.kind === 'rule' ? terms.decidedBy.ruleId : null
-  const grounds = ruleId === null ? null : groundIn(tx, candidate, ruleId)
+  const grounds =
+    ruleId === null ? null : groundAheadIn(tx, candidate, ruleId, ahead)
   const [ground, clock, sameRequest, pending, head] = await Promise.all([
     grounds,
     grounds ? grounds.then(({ above }) => above.clock) : clockIn(tx),

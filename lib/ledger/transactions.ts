@@ -42,6 +42,7 @@ export async function writing<T>(
     const settled = tx.done.then(undefined, () => undefined)
     try {
       const result = await work(tx)
+      soon(tx.objectStore('meta').put(crypto.randomUUID(), 'revision'))
       // All is asked for, so the commit need not wait for the last answer.
       tx.commit()
       await tx.done
@@ -55,6 +56,10 @@ export async function writing<T>(
     throw toStorageError(cause)
   }
 }
+
+/** Names the state of the whole ledger: every write gives it another name. */
+export const revisionIn = (tx: Reader): Promise<unknown> =>
+  tx.objectStore('meta').get('revision')
 
 /** How many writes of this connection were begun. */
 export function writesOf(connection: Connection): number {
