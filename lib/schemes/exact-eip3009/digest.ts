@@ -1,6 +1,7 @@
-import { type Hex, hashTypedData } from 'viem'
+import type { Hex } from 'viem'
 import { knownToken } from '../known-token'
 import type { Intent } from '../offer'
+import { typedDigest } from '../typed-digest'
 
 /** `TransferWithAuthorization` of EIP-3009. */
 const types = {
@@ -22,12 +23,8 @@ const types = {
  */
 export function hashIntent(intent: Intent): Hex {
   const { chainId, token } = knownToken(intent)
-  return hashTypedData({
-    domain: {
-      ...token.domain,
-      chainId,
-      verifyingContract: token.address,
-    },
+  const domain = { ...token.domain, chainId, verifyingContract: token.address }
+  return typedDigest(domain, {
     types,
     primaryType: 'TransferWithAuthorization',
     message: {

@@ -1,7 +1,8 @@
-import { type Hex, hashTypedData } from 'viem'
+import type { Hex } from 'viem'
 import type { JsonObject } from '@/lib/x402/json'
 import { knownToken } from '../known-token'
 import type { Intent } from '../offer'
+import { typedDigest } from '../typed-digest'
 import { permit2Address } from './contracts'
 
 /** `Permit` of EIP-2612. */
@@ -28,9 +29,9 @@ export function hashPermits(
 ): Hex[] {
   if (permitNonce === undefined) return []
   const { chainId, token } = knownToken(intent)
+  const domain = { ...token.domain, chainId, verifyingContract: token.address }
   return [
-    hashTypedData({
-      domain: { ...token.domain, chainId, verifyingContract: token.address },
+    typedDigest(domain, {
       types,
       primaryType: 'Permit',
       message: {

@@ -1,7 +1,8 @@
-import { type Address, type Hex, hashTypedData } from 'viem'
+import type { Address, Hex } from 'viem'
 import type { JsonObject } from '@/lib/x402/json'
 import { knownToken } from '../known-token'
 import type { Intent } from '../offer'
+import { typedDigest } from '../typed-digest'
 import { permit2Address } from './contracts'
 
 /** What a scheme binds besides the transfer itself (Permit2, witness). */
@@ -38,8 +39,8 @@ export function hashTransfer(
 ): Hex {
   const { chainId, token } = knownToken(intent)
   const all: typeof transferTypes = { ...transferTypes, Witness: types }
-  return hashTypedData({
-    domain: { name: 'Permit2', chainId, verifyingContract: permit2Address },
+  const domain = { name: 'Permit2', chainId, verifyingContract: permit2Address }
+  return typedDigest(domain, {
     types: all,
     primaryType: 'PermitWitnessTransferFrom',
     message: {
