@@ -5,7 +5,7 @@ import { isItsRequest } from './its-request'
 import type { Parts } from './journey'
 import { reasonOf } from './pay-reason'
 import type { Payment } from './payment'
-import type { Target } from './ports'
+import type { Prepared, Target } from './ports'
 
 /** `armed`: the header waits for its one request; set it off with `go`. */
 export type PayResult =
@@ -14,7 +14,8 @@ export type PayResult =
 
 /**
  * Signs a reserved payment and arms its header, for its own request alone.
- * `isFresh`: this worker just reserved it, and wrote it as handed over.
+ * `fresh`: this worker just reserved it, wrote it as handed over, and may have
+ * prepared its request.
  */
 export function createHandOver({
   ledger,
@@ -26,13 +27,16 @@ export function createHandOver({
   return async function handOver(
     payment: Payment,
     target: Target,
-    isFresh: boolean,
+    fresh: { prepared: Promise<Prepared> | null } | null,
   ): Promise<PayResult> {
-    if (!isItsRequest(payment, target))
+    const early = await fresh?.prepared
+    if (!isItsRequest(payment, target)) {
+      await early?.forget()
       return { ok: false, because: 'OTHER_REQUEST' }
+    }
     let signatures: Awaited<ReturnType<typeof vault.signPayment>>
     const signing = vault.signPayment(payment.id)
-    const prepared = presenter.prepare(payment.id, target)
+    const prepared = early ?? presenter.prepare(payment.id, target)
     try {
       signatures = await signing
     } catch (error) {
@@ -40,7 +44,7 @@ export function createHandOver({
       const because = reasonOf(error)
       // A row this worker reserved and could not sign never had a signature;
       // an older one may have, so it stays counted.
-      if (isFresh) await ledger.voided(payment.id, because, clock.nowMs())
+      if (fresh) await ledger.voided(payment.id, because, clock.nowMs())
       return { ok: false, because }
     }
     ledger.signed(payment.id)
@@ -49,7 +53,7 @@ export function createHandOver({
     let fragment: string | null
     try {
       // On the disk before the header can leave.
-      if (!isFresh) await ledger.handedOver(payment.id, clock.nowMs())
+      if (!fresh) await ledger.handedOver(payment.id, clock.nowMs())
       await checkpoint('afterHanded')
       ;({ fragment } = await prepared.arm(header))
     } catch (error) {

@@ -221,6 +221,57 @@ describe('paying', () => {
     expect(await ledger.list({ limit: 5 })).toEqual([])
   })
 
+  test.each<[string, () => void]>([
+    [
+      'cannot be written',
+      () => {
+        world.parts.ledger.reserve = async () => {
+          throw new CodedError('STORAGE', 'no disk')
+        }
+      },
+    ],
+    [
+      'is refused',
+      () => {
+        world.parts.ledger.reserve = async () => ({
+          kind: 'refused',
+          because: 'PENDING_PREVIOUS',
+        })
+      },
+    ],
+    [
+      'cannot be signed',
+      () => {
+        world.state.signs = false
+      },
+    ],
+  ])(
+    'what was prepared for a call whose payment %s is taken back',
+    async (_, breaks) => {
+      const { journey, parts } = world
+      parts.isGranted = async () => true
+      breaks()
+      const { prepare } = parts.presenter
+      const waiting = new Set<string>()
+      parts.presenter.prepare = (id, target) => {
+        waiting.add(id)
+        const forget = async () => void waiting.delete(id)
+        return { ...prepare(id, target), forget }
+      }
+      const prepared = vi.spyOn(parts.presenter, 'prepare')
+      const { target, circumstances } = sighting()
+      const asked = await journey.consider(
+        sighting({
+          target: { ...target, kind: 'call', callId: 'c1' },
+          circumstances: { ...circumstances, kind: 'call' },
+        }),
+      )
+      expect(asked).toMatchObject({ kind: 'wait' })
+      expect(prepared).toHaveBeenCalledOnce()
+      expect(waiting).toEqual(new Set())
+    },
+  )
+
   test('a signature that fails its own check voids the row', async () => {
     const { journey, questions, state, ledger } = world
     await journey.consider(sighting())

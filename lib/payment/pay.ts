@@ -46,6 +46,15 @@ export function createPay(parts: Parts) {
     parts
   const handOver = createHandOver(parts)
 
+  /**
+   * Prepares a call while the disk is written to, for the page waits. A page's
+   * tab is not: without a header in it, it may be opened for other reasons.
+   */
+  const prepareSoon = (paymentId: string, target: Target) =>
+    new Promise((go) => setTimeout(go)).then(() =>
+      presenter.prepare(paymentId, target),
+    )
+
   return {
     /** Buys on these terms: one durable intent, one signature, one header. */
     async buy(purchase: Purchase): Promise<PayResult> {
@@ -82,7 +91,7 @@ export function createPay(parts: Parts) {
       })
       const id = newId(nowMs, random)
       vault.prepareToSign()
-      const reserved = await ledger.reserve(
+      const reserving = ledger.reserve(
         {
           id,
           purchaseKey: purchaseKeyOf(purchase, offer),
@@ -113,6 +122,13 @@ export function createPay(parts: Parts) {
         },
         { again: purchase.again, isHanding: true },
       )
+      const prepared = target.kind === 'call' ? prepareSoon(id, target) : null
+      const forget = async () => (await prepared)?.forget()
+      const reserved = await reserving.catch(async (error) => {
+        await forget()
+        throw error
+      })
+      if (reserved.kind !== 'reserved') await forget()
       await checkpoint('afterReserve')
       if (reserved.kind === 'stopped')
         return { ok: false, because: 'DENIED', stop: reserved.stop }
@@ -128,7 +144,7 @@ export function createPay(parts: Parts) {
       return await handOver(
         reserved.payment,
         target,
-        reserved.kind === 'reserved',
+        reserved.kind === 'reserved' ? { prepared } : null,
       )
     },
 
@@ -147,7 +163,7 @@ export function createPay(parts: Parts) {
       const notThere =
         !options.isOpening && whyNotThere(await pageAnswers(presenter, target))
       if (notThere) return { ok: false, because: notThere }
-      return await handOver(payment, target, false)
+      return await handOver(payment, target, null)
     },
   }
 }

@@ -66,7 +66,7 @@ export type Target = {
 }
 
 /** A presentation the browser listens for but has no header of yet. */
-type Prepared = {
+export type Prepared = {
   /**
    * Readies the browser to add the header to the target's next request, once.
    * For a call, only the repeat that carries the returned fragment gets it.
