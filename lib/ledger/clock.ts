@@ -1,6 +1,6 @@
 import { CodedError } from '@/lib/messaging/errors'
 import { hourMs } from './sums'
-import { type Reader, soon, type WriteTransaction } from './transactions'
+import { into, type Reader, type WriteTransaction } from './transactions'
 
 /** What the ledger knows of time. */
 export type LedgerClock = {
@@ -49,10 +49,9 @@ export function moveClock(
   if (!Number.isSafeInteger(nowMs) || nowMs < 0)
     throw new CodedError('INTERNAL', 'The time is not in milliseconds.')
   if (hwmMs !== null && hwmMs >= nowMs) return hwmMs
-  const meta = tx.objectStore('meta')
-  soon(meta.put(nowMs, 'hwm'))
-  if (hwmMs !== null && nowMs - hwmMs > maxAheadMs)
-    soon(meta.put(true, 'leapt'))
+  const meta = into(tx, 'meta')
+  meta.put(nowMs, 'hwm')
+  if (hwmMs !== null && nowMs - hwmMs > maxAheadMs) meta.put(true, 'leapt')
   return nowMs
 }
 
@@ -70,5 +69,5 @@ export async function confirmTimeIn(
   nowMs: number,
 ): Promise<void> {
   moveClock(tx, await clockIn(tx), nowMs)
-  soon(tx.objectStore('meta').delete('leapt'))
+  into(tx, 'meta').delete('leapt')
 }

@@ -12,7 +12,7 @@ import { toRuleRecord } from './rule-record'
 import { headIn, noHead, sealPayment } from './seal'
 import { addToSums, sharesOf } from './sums'
 import type { Doubt } from './suspicion'
-import { soon, type WriteTransaction } from './transactions'
+import { into, soon, type WriteTransaction } from './transactions'
 import { whyNotShown } from './weigh'
 
 /** What was decided, and where a row was written, its place and what is stored. */
@@ -94,15 +94,13 @@ export async function reserveIn(
   const because = whyNotShown({ ...payment, presents: 0 }, nowMs)
   if (because) return unwritten({ kind: 'refused', because })
 
-  soon(payments.add(record))
+  into(tx, 'payments').add(record)
   const stored = payments.get(payment.id)
   soon(stored)
-  soon(tx.objectStore('meta').put({ seq: seal.seq, mac: seal.mac }, 'seal'))
+  into(tx, 'meta').put({ seq: seal.seq, mac: seal.mac }, 'seal')
   const reserved = { kind: 'reserved', detail: ruleId ?? 'you' } as const
   for (const event of [reserved, ...(isHanding ? firstShown : [])])
-    soon(
-      tx.objectStore('events').add({ paymentId: payment.id, atMs, ...event }),
-    )
+    into(tx, 'events').add({ paymentId: payment.id, atMs, ...event })
   if (ruling && ground) count(tx, payment, ruling.rule, ground, eyes.key)
   return {
     reserved: { kind: 'reserved', payment },
@@ -144,7 +142,7 @@ function count(
     BigInt(payment.intent.value),
     payment.createdAtMs,
   )
-  soon(tx.objectStore('rules').put(toRuleRecord(used, key)))
+  into(tx, 'rules').put(toRuleRecord(used, key))
 }
 
 function unwritten(reserved: Reserved): ReservedIn {

@@ -2,7 +2,7 @@ import type { Payment } from '@/lib/payment/payment'
 import { currencyOf, inCurrency } from '@/lib/policy/currency'
 import type { Sums } from '@/lib/policy/usage'
 import { findToken } from '@/lib/tokens/find-token'
-import { type Reader, soon, type WriteTransaction } from './transactions'
+import { into, type Reader, type WriteTransaction } from './transactions'
 
 /**
  * What was taken in one hour or day (UTC) under one scope, decimal units:
@@ -164,5 +164,5 @@ function sum(buckets: readonly SumRecord[]): bigint | null {
 }
 
 function putSum(tx: WriteTransaction, record: SumRecord): void {
-  soon(tx.objectStore('sums').put(record))
+  into(tx, 'sums').put(record)
 }

@@ -1,4 +1,10 @@
-import type { IDBPTransaction, StoreNames } from 'idb'
+import {
+  type IDBPTransaction,
+  type StoreKey,
+  type StoreNames,
+  type StoreValue,
+  unwrap,
+} from 'idb'
 import { CodedError } from '@/lib/messaging/errors'
 import type { Connection, LedgerSchema } from './database'
 
@@ -42,7 +48,7 @@ export async function writing<T>(
     const settled = tx.done.then(undefined, () => undefined)
     try {
       const result = await work(tx)
-      soon(tx.objectStore('meta').put(crypto.randomUUID(), 'revision'))
+      into(tx, 'meta').put(crypto.randomUUID(), 'revision')
       // All is asked for, so the commit need not wait for the last answer.
       tx.commit()
       await tx.done
@@ -84,10 +90,32 @@ export async function reading<T>(
   }
 }
 
+/** What a store is written with. */
+type Writes<name extends StoreNames<LedgerSchema>> = {
+  put(
+    value: StoreValue<LedgerSchema, name>,
+    key?: StoreKey<LedgerSchema, name>,
+  ): unknown
+  add(
+    value: StoreValue<LedgerSchema, name>,
+    key?: StoreKey<LedgerSchema, name>,
+  ): unknown
+  delete(key: StoreKey<LedgerSchema, name>): unknown
+}
+
 /**
- * A write nobody has to wait for inside its transaction: where it fails, the
- * transaction aborts, and `writing` rejects.
+ * A store, for writes nobody has to wait for inside their transaction: where one
+ * fails, the transaction aborts, and `writing` rejects. The browser's own store:
+ * a promise for each write took longer than the write.
  */
+export function into<name extends StoreNames<LedgerSchema>>(
+  tx: WriteTransaction,
+  name: name,
+): Writes<name> {
+  return unwrap(tx).objectStore(name) as Writes<name>
+}
+
+/** A write nobody has to wait for, as `into` makes them. */
 export function soon(write: Promise<unknown>): void {
   write.catch(() => undefined)
 }
