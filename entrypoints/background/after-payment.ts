@@ -51,8 +51,8 @@ export function createAfterPayment(parts: Parts) {
     nowMs: number,
   ): Promise<void> {
     if (!canBeKnown(payment)) return
-    const { site, seller, intent } = payment
-    const isWanted = (await rules.all(nowMs)).rules.some(
+    const { site, seller, intent, decidedBy } = payment
+    const found = (await rules.all(nowMs)).rules.find(
       ({ rule }) =>
         rule.paysKnown === true &&
         rule.site === site &&
@@ -60,9 +60,11 @@ export function createAfterPayment(parts: Parts) {
         rule.network === intent.network &&
         rule.asset.toLowerCase() === intent.asset.toLowerCase(),
     )
-    if (!isWanted && !payment.isAhead) return
-    const isKnown = await knownPrices.answered(payment, isReusable)
-    if (isKnown && isWanted) await tellKnown(payment.id)
+    const before = payment.isAhead && decidedBy.kind === 'rule' && decidedBy
+    const rule = found?.rule.id ?? (before ? before.ruleId : null)
+    if (rule === null) return
+    const isKnown = await knownPrices.answered(payment, isReusable, rule)
+    if (isKnown && found) await tellKnown(payment.id)
   }
 
   /** A rule paid: says once where it reached 80 % or all of its day. */

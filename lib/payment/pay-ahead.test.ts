@@ -65,7 +65,7 @@ const rows = () => world.ledger.list({ limit: 9 })
 describe('a known price', () => {
   test('is paid under a rule that says so; the row says it went ahead', async () => {
     await allow(true)
-    const done = await world.journey.payAhead(ahead('c1'))
+    const done = await world.journey.payAhead(ahead('c1'), 'rule')
     expect(done).toMatchObject({ kind: 'armed', fragment: 'x402=00' })
     expect(await rows()).toMatchObject([
       { isAhead: true, state: 'HANDED', decidedBy: { ruleId: 'rule' } },
@@ -109,7 +109,7 @@ describe('a known price', () => {
     'is left to the seller to ask %s: no row, no question',
     async (_, given, call) => {
       await given()
-      expect(await world.journey.payAhead(call)).toMatchObject({
+      expect(await world.journey.payAhead(call, 'rule')).toMatchObject({
         kind: 'leave',
       })
       expect(await rows()).toEqual([])
@@ -121,7 +121,9 @@ describe('a known price', () => {
   test('parallel calls: one authorisation, and none for the others', async () => {
     await allow(true)
     const done = await Promise.all(
-      ['c1', 'c2', 'c3', 'c4'].map((id) => world.journey.payAhead(ahead(id))),
+      ['c1', 'c2', 'c3', 'c4'].map((id) =>
+        world.journey.payAhead(ahead(id), 'rule'),
+      ),
     )
     expect(done.filter(({ kind }) => kind === 'armed')).toHaveLength(1)
     expect(await rows()).toHaveLength(1)
@@ -130,8 +132,8 @@ describe('a known price', () => {
 
   test('a claim that comes again after a killed worker gets no second one', async () => {
     await allow(true)
-    await world.journey.payAhead(ahead('c1'))
-    expect(await world.journey.payAhead(ahead('c1'))).toMatchObject({
+    await world.journey.payAhead(ahead('c1'), 'rule')
+    expect(await world.journey.payAhead(ahead('c1'), 'rule')).toMatchObject({
       kind: 'leave',
     })
     expect(await rows()).toHaveLength(1)
@@ -141,7 +143,7 @@ describe('a known price', () => {
     await allow(true)
     for (const id of ['c1', 'c2']) {
       const what = challenge(id === 'c1' ? '9000' : '9001')
-      const done = await world.journey.payAhead(ahead(id, {}, what))
+      const done = await world.journey.payAhead(ahead(id, {}, what), 'rule')
       if (done.kind !== 'armed') throw new Error('not paid')
       await world.journey.answered(done.paymentId, {
         delivery: 'refused',

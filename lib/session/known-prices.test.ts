@@ -26,7 +26,7 @@ beforeEach(() => {
 })
 
 const answered = (payment: Payment, isReusable = false) =>
-  prices.answered(payment, isReusable)
+  prices.answered(payment, isReusable, 'rule')
 
 const receipt = {
   success: true,
@@ -59,11 +59,14 @@ describe('a price', () => {
     expect(await answered(paid())).toBe(true)
     const { terms } = paid()
     expect(await prices.take(endpoint)).toEqual({
-      version: 2,
-      accepts: [terms.accepted],
-      resource: terms.resource,
-      extensions: terms.extensions,
-      error: null,
+      ruleId: 'rule',
+      challenge: {
+        version: 2,
+        accepts: [terms.accepted],
+        resource: terms.resource,
+        extensions: terms.extensions,
+        error: null,
+      },
     })
     expect(await prices.take(endpoint)).toBeUndefined()
     expect(await answered(paid({ isAhead: true }))).toBe(true)
@@ -153,7 +156,7 @@ describe('a price', () => {
     expect(JSON.stringify(area.items).length).toBeLessThan(maxAllChars + 5_000)
     expect(await prices.take(at(0))).toBeUndefined()
     expect(await prices.take(at(19))).toMatchObject({
-      extensions: long(20_000).terms.extensions,
+      challenge: { extensions: long(20_000).terms.extensions },
     })
     expect(await answered(paid(long(maxAllChars)))).toBe(false)
     expect(await prices.take(endpoint)).toBeUndefined()

@@ -8,6 +8,8 @@ import { type Area, createTable } from './table'
 const knownPriceSchema = z.object({
   /** As text: as a value a seller's terms may take many times the room. */
   terms: z.string(),
+  /** The rule that may pay it. */
+  ruleId: z.string(),
   /** When the seller itself named the price, Unix ms. */
   askedAtMs: z.number(),
   /** A call may be paid at it now: the last one was answered and delivered. */
@@ -64,7 +66,11 @@ export function createKnownPrices(area: Area, nowMs: () => number) {
      * itself a moment ago, and the next call is not served from the browser's
      * cache for nothing.
      */
-    async answered(payment: Payment, isReusable: boolean): Promise<boolean> {
+    async answered(
+      payment: Payment,
+      isReusable: boolean,
+      ruleId: string,
+    ): Promise<boolean> {
       const key = keyOf(payment)
       const { terms, isAhead, createdAtMs } = payment
       const before = await table.get(key)
@@ -86,6 +92,7 @@ export function createKnownPrices(area: Area, nowMs: () => number) {
       const { accepted, resource, extensions } = terms
       const isKept = await keep(key, {
         terms: JSON.stringify({ accepted, resource, extensions }),
+        ruleId,
         askedAtMs,
         isOpen: true,
         misses: isAhead ? 0 : misses,
@@ -94,10 +101,12 @@ export function createKnownPrices(area: Area, nowMs: () => number) {
     },
 
     /**
-     * The price one call may be paid at; for that call alone, until it is
-     * answered. Undefined where none is known.
+     * The price one call may be paid at, and by which rule; for that call
+     * alone, until it is answered. Undefined where none is known.
      */
-    async take(endpoint: Endpoint): Promise<Challenge | undefined> {
+    async take(
+      endpoint: Endpoint,
+    ): Promise<{ challenge: Challenge; ruleId: string } | undefined> {
       const key = keyOf(endpoint)
       let known: KnownPrice | undefined
       // Taken as it is read, or two calls at once would both have it.
@@ -107,7 +116,11 @@ export function createKnownPrices(area: Area, nowMs: () => number) {
       })
       if (!known || !isFresh(known.askedAtMs, nowMs())) return undefined
       const { accepted, ...rest } = JSON.parse(known.terms) as Terms
-      return { version: 2, accepts: [accepted], ...rest, error: null }
+      const accepts = [accepted]
+      return {
+        challenge: { version: 2, accepts, ...rest, error: null },
+        ruleId: known.ruleId,
+      }
     },
 
     clear: table.clear,

@@ -154,10 +154,10 @@ export function pageHandlers(
       await presenter.settled()
       const from = fromOf(sender)
       const endpoint = { site: from.origin, method: call.method, url: call.url }
-      const challenge = await parts.knownPrices.take(endpoint)
-      if (!challenge) return { kind: 'leave' }
-      const sighting = inFront(sender, aheadOf(from, call, challenge))
-      return verdictOf(await journey.payAhead(sighting))
+      const known = await parts.knownPrices.take(endpoint)
+      if (!known) return { kind: 'leave' }
+      const sighting = inFront(sender, aheadOf(from, call, known.challenge))
+      return verdictOf(await journey.payAhead(sighting, known.ruleId))
     },
 
     async answered({ callId, words }, sender) {
