@@ -4,7 +4,7 @@ import type { ApprovalBook, OwnApproval } from '@/lib/payment/own-approval'
 import { approvalCodes } from '@/lib/policy/approval-code'
 import type { NetworkId } from '@/lib/tokens/token'
 import type { Connection } from './database'
-import { reading, soon, writing } from './transactions'
+import { into, reading, writing } from './transactions'
 
 const units = z.string().check(z.regex(/^\d{1,40}$/))
 const schema = z.object({
@@ -39,7 +39,7 @@ export function createApprovalBook(connection: Connection): ApprovalBook {
       ),
     put: (approval) =>
       writing(connection, async (tx) => {
-        soon(tx.objectStore('approvals').put(approval))
+        into(tx, 'approvals').put(approval)
       }),
     all: () =>
       reading(connection, async (tx) => {

@@ -8,7 +8,7 @@ import { neverMac } from './rule-seal'
 import { type Snapshot, snapshotIn } from './snapshot'
 import { areCeilingsSealed } from './standing'
 import { suspectIn } from './suspicion'
-import { reading, soon, writing } from './transactions'
+import { into, reading, writing } from './transactions'
 
 /** What an audit found; `locked`: it could not look. */
 export type Audited = 'sound' | 'suspect' | 'locked'
@@ -50,9 +50,9 @@ async function clearOldSums(
   const old = sums.filter(({ startMs }) => startMs < sinceMs)
   if (old.length === 0) return
   await writing(connection, async (tx) => {
-    const store = tx.objectStore('sums')
+    const store = into(tx, 'sums')
     for (const { scope, unit, startMs } of old)
-      soon(store.delete([scope, unit, startMs]))
+      store.delete([scope, unit, startMs])
   })
 }
 

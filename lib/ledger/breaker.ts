@@ -2,7 +2,7 @@ import type { Payment } from '@/lib/payment/payment'
 import { shouldPause } from '@/lib/policy/breaker'
 import { isCounted, isUndelivered } from './record'
 import { dayMs } from './sums'
-import { soon, type WriteTransaction } from './transactions'
+import { into, type WriteTransaction } from './transactions'
 
 /**
  * Pauses the rule of a payment that came to nothing, where too many did in a
@@ -29,5 +29,5 @@ export async function pauseUndeliveredIn(
   ])
   // Its own choice of a pause stands. Pausing is not sealed, so needs no key.
   if (rule && rule.paused === null && shouldPause(undelivered))
-    soon(rules.put({ ...rule, paused: 'UNDELIVERED' }))
+    into(tx, 'rules').put({ ...rule, paused: 'UNDELIVERED' })
 }

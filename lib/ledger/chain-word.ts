@@ -8,7 +8,7 @@ import { endMac, type Seal } from './seal'
 import { findIn, type Happened } from './step'
 import { dayMs, giveBack, startOf } from './sums'
 import type { Doubt } from './suspicion'
-import { soon, type WriteTransaction } from './transactions'
+import { into, type WriteTransaction } from './transactions'
 import { prove } from './transitions'
 
 type Look = {
@@ -38,13 +38,13 @@ export async function lookedIn(
   const hasDied = after.state === 'DEAD' && before.state !== 'DEAD'
   const end = hasDied && seal ? { end: endOf(before, seal, parts) } : {}
   const row = toRecord(after, seal && { ...seal, ...end })
-  soon(tx.objectStore('payments').put(row))
+  into(tx, 'payments').put(row)
   const happened = whatHappened(before, after)
   if (!happened) return after
 
   const clock = await clockIn(tx)
   const atMs = moveClock(tx, clock, nowMs)
-  soon(tx.objectStore('events').add({ paymentId: id, atMs, ...happened }))
+  into(tx, 'events').add({ paymentId: id, atMs, ...happened })
   if (hasDied && seal && !(await giveBack(tx, after))) {
     // Sums no window reaches any more are cleared away.
     const isOld = before.createdAtMs < startOf('d', atMs) - 31 * dayMs

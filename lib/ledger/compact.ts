@@ -10,8 +10,8 @@ import { type Head, isSealed } from './seal'
 import { dayMs, startOf } from './sums'
 import { knownIn } from './suspicion'
 import {
+  into,
   type Reader,
-  soon,
   type WriteTransaction,
   writing,
 } from './transactions'
@@ -178,6 +178,6 @@ function isLost({ state, proof, intent }: Payment, beforeMs: number): boolean {
 async function removeIn(tx: WriteTransaction, id: string): Promise<void> {
   const events = tx.objectStore('events')
   const keys = await events.index('paymentId').getAllKeys(id)
-  for (const key of keys) soon(events.delete(key))
-  soon(tx.objectStore('payments').delete(id))
+  for (const key of keys) into(tx, 'events').delete(key)
+  into(tx, 'payments').delete(id)
 }

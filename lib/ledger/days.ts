@@ -5,8 +5,8 @@ import type { Payment } from '@/lib/payment/payment'
 import { isCounted } from './record'
 import { startOf } from './sums'
 import {
+  into,
   type ReadTransaction,
-  soon,
   type WriteTransaction,
 } from './transactions'
 
@@ -37,7 +37,7 @@ export async function addToDays(
   await Promise.all(
     [...added.values()].map(async (day) => {
       const stored = await days.get(keyOf(day))
-      soon(days.put(sumOf(stored && required(stored), day)))
+      into(tx, 'days').put(sumOf(stored && required(stored), day))
     }),
   )
 }

@@ -1,6 +1,6 @@
 import type { Payment } from '@/lib/payment/payment'
 import type { Happened, Step } from './step'
-import { soon, type WriteTransaction } from './transactions'
+import { into, type WriteTransaction } from './transactions'
 import { hand, present } from './transitions'
 
 const signed: Happened = { kind: 'signed', detail: '' }
@@ -37,7 +37,7 @@ export async function forgetHandingIn(
   for (const [at, { kind }] of all.entries()) {
     const key = keys[at]
     if (key !== undefined && (kind === 'signed' || kind === 'presented'))
-      soon(events.delete(key))
+      into(tx, 'events').delete(key)
   }
 }
 

@@ -5,8 +5,8 @@ import type { Payment } from '@/lib/payment/payment'
 import { newestBefore, placeOf } from './newest'
 import { type OnCorrupt, readPayment } from './record'
 import {
+  into,
   type ReadTransaction,
-  soon,
   type WriteTransaction,
 } from './transactions'
 
@@ -27,7 +27,7 @@ export async function importIn(
     }),
   )
   for (const id of known.flat()) fresh.delete(id)
-  for (const row of fresh.values()) soon(imported.put(row))
+  for (const row of fresh.values()) into(tx, 'imported').put(row)
   return fresh.size
 }
 

@@ -3,7 +3,7 @@ import { inChain } from './audit-rows'
 import type { PaymentRecord } from './record'
 import { paymentSchema } from './schema'
 import { type Head, isSealed, markMac, noHead } from './seal'
-import { soon, type WriteTransaction } from './transactions'
+import { into, type WriteTransaction } from './transactions'
 
 /**
  * Where the chain of seals begins: at the last row that left, or before the
@@ -25,7 +25,7 @@ export function putMark(
 ): void {
   const { seq, mac } = last
   const mark = { seq, mac, own: markMac(key, last) }
-  soon(tx.objectStore('meta').put(mark, 'mark'))
+  into(tx, 'meta').put(mark, 'mark')
 }
 
 /** Whether the first of the oldest rows follows the mark; true without rows. */

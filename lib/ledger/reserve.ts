@@ -12,7 +12,7 @@ import { toRuleRecord } from './rule-record'
 import { headIn, noHead, sealPayment } from './seal'
 import { addToSums, sharesOf } from './sums'
 import type { Doubt } from './suspicion'
-import { into, soon, type WriteTransaction } from './transactions'
+import { into, type WriteTransaction } from './transactions'
 import { whyNotShown } from './weigh'
 
 /** What was decided, and where a row was written, its place and what is stored. */
@@ -96,7 +96,7 @@ export async function reserveIn(
 
   into(tx, 'payments').add(record)
   const stored = payments.get(payment.id)
-  soon(stored)
+  stored.catch(() => undefined)
   into(tx, 'meta').put({ seq: seal.seq, mac: seal.mac }, 'seal')
   const reserved = { kind: 'reserved', detail: ruleId ?? 'you' } as const
   for (const event of [reserved, ...(isHanding ? firstShown : [])])

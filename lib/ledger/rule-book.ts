@@ -8,7 +8,7 @@ import { fourOf, isRuleSealed, readRule, toRuleRecord } from './rule-record'
 import { ceilingsMac, neverMac } from './rule-seal'
 import { aboveIn } from './standing'
 import { bucketsIn, scopesOf, totalOf } from './sums'
-import { type Reader, reading, soon, writing } from './transactions'
+import { into, type Reader, reading, writing } from './transactions'
 import { trustIn } from './trust'
 
 /**
@@ -65,7 +65,7 @@ export function createRuleBook(parts: RoomParts): RuleBook {
           .count(IDBKeyRange.only(fourOf(rule)))
         if (taken > 0)
           throw new CodedError('RULE_EXISTS', 'There is a rule for this.')
-        soon(rules.add(toRuleRecord(rule, key)))
+        into(tx, 'rules').add(toRuleRecord(rule, key))
       })
     },
 
@@ -78,7 +78,7 @@ export function createRuleBook(parts: RoomParts): RuleBook {
         if (!before) return undefined
         const after = change(before)
         if (isOnlyPaused(before, after)) {
-          soon(rules.put({ ...stored, paused: after.paused }))
+          into(tx, 'rules').put({ ...stored, paused: after.paused })
           return after
         }
         if (!key) throw new CodedError('LOCKED', 'The wallet is locked.')
@@ -87,7 +87,7 @@ export function createRuleBook(parts: RoomParts): RuleBook {
           onCorrupt(id, 'rule: seal')
           throw new CodedError('STORAGE', 'This rule was edited from outside.')
         }
-        soon(rules.put(toRuleRecord({ ...after, id }, key)))
+        into(tx, 'rules').put(toRuleRecord({ ...after, id }, key))
         return after
       })
     },
@@ -104,16 +104,16 @@ export function createRuleBook(parts: RoomParts): RuleBook {
         if (!isNever) return await never.delete(site)
         if ((await never.count(site)) > 0) return
         const since = { site, sinceMs: nowMs }
-        soon(never.put({ ...since, mac: key && neverMac(key, since) }))
+        into(tx, 'never').put({ ...since, mac: key && neverMac(key, since) })
       })
     },
 
     async setCeilings({ isPaused, of }) {
       const key = await unlockedKey()
       await writing(connection, async (tx) => {
-        const meta = tx.objectStore('meta')
-        soon(meta.put({ of, mac: ceilingsMac(key, of) }, 'ceilings'))
-        soon(meta.put(isPaused, 'paused'))
+        const meta = into(tx, 'meta')
+        meta.put({ of, mac: ceilingsMac(key, of) }, 'ceilings')
+        meta.put(isPaused, 'paused')
       })
     },
 

@@ -2,7 +2,7 @@ import type { SignInBook } from '@/lib/payment/sign-in-port'
 import { readPayment } from './record'
 import type { RoomParts } from './room'
 import { readSignInRecord, toSignInRecord } from './sign-in-record'
-import { reading, soon, type WriteTransaction, writing } from './transactions'
+import { into, reading, type WriteTransaction, writing } from './transactions'
 
 /** A seller gets so many sign-ins a minute: no page may make the disk fill. */
 const mostAMinute = 60
@@ -62,7 +62,7 @@ export function createSignInBook(
         ])
         if (used + tried > 0) return { ok: false, because: 'SIGN_IN_USED' }
         if (recent >= mostAMinute) return { ok: false, because: 'SIGN_IN_MANY' }
-        soon(store.add(toSignInRecord(signIn, key)))
+        into(tx, 'signIns').add(toSignInRecord(signIn, key))
         return { ok: true }
       })
     },
@@ -98,18 +98,16 @@ export function createSignInBook(
         const store = tx.objectStore('signIns')
         const stored = await store.get(id)
         if (stored?.outcome !== 'none') return
-        soon(store.put({ ...stored, outcome }))
+        into(tx, 'signIns').put({ ...stored, outcome })
         const { purchaseId } = stored
         if (outcome !== 'ok' || purchaseId === null) return
         if ((await tx.objectStore('payments').count(purchaseId)) === 0) return
-        soon(
-          tx.objectStore('events').add({
-            paymentId: purchaseId,
-            atMs: nowMs,
-            kind: 'reopened',
-            detail: '',
-          }),
-        )
+        into(tx, 'events').add({
+          paymentId: purchaseId,
+          atMs: nowMs,
+          kind: 'reopened',
+          detail: '',
+        })
       }),
   }
 }
@@ -118,5 +116,5 @@ async function leaveIn(tx: WriteTransaction, beforeMs: number): Promise<void> {
   const store = tx.objectStore('signIns')
   const old = IDBKeyRange.upperBound(beforeMs)
   const ids = await store.index('created').getAllKeys(old, leaveAtOnce)
-  for (const id of ids) soon(store.delete(id))
+  for (const id of ids) into(tx, 'signIns').delete(id)
 }

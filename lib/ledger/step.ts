@@ -5,7 +5,7 @@ import { stamp } from './clock'
 import { type Eyes, requireSealed } from './earlier'
 import { type OnCorrupt, requirePayment, toRecord } from './record'
 import type { Seal } from './seal'
-import { soon, type WriteTransaction } from './transactions'
+import { into, type WriteTransaction } from './transactions'
 
 /** Something that happened to a payment, without when and to which. */
 export type Happened = Pick<PaymentEvent, 'kind' | 'detail'>
@@ -53,10 +53,10 @@ export async function stepIn(
     found.seal && changed.end !== undefined
       ? { ...found.seal, end: changed.end }
       : found.seal
-  soon(tx.objectStore('payments').put(toRecord(payment, seal)))
-  const events = tx.objectStore('events')
+  into(tx, 'payments').put(toRecord(payment, seal))
+  const events = into(tx, 'events')
   for (const event of changed.events)
-    soon(events.add({ paymentId: id, atMs, ...event }))
+    events.add({ paymentId: id, atMs, ...event })
   return payment
 }
 

@@ -1,8 +1,8 @@
 import { clockIn } from './clock'
 import type { Connection } from './database'
 import {
+  into,
   type Reader,
-  soon,
   type WriteTransaction,
   writing,
 } from './transactions'
@@ -43,7 +43,7 @@ export async function suspectIn(
   ])
   if (before !== undefined || known.includes(id)) return
   const suspect: Suspect = { because, atMs: hwmMs ?? 0 }
-  soon(meta.put(suspect, 'suspect'))
+  into(tx, 'meta').put(suspect, 'suspect')
 }
 
 /** Ids of rows that cannot be read and of which the person was told. */

@@ -115,11 +115,6 @@ export function into<name extends StoreNames<LedgerSchema>>(
   return unwrap(tx).objectStore(name) as Writes<name>
 }
 
-/** A write nobody has to wait for, as `into` makes them. */
-export function soon(write: Promise<unknown>): void {
-  write.catch(() => undefined)
-}
-
 const stores: StoreNames<LedgerSchema>[] = [
   'payments',
   'events',

@@ -8,7 +8,7 @@ import { paymentSchema } from './schema'
 import { endMac, type Head, noHead, sealPayment } from './seal'
 import { aboveIn } from './standing'
 import { type SumRecord, sharesOf, startOf } from './sums'
-import { soon, type WriteTransaction } from './transactions'
+import { into, type WriteTransaction } from './transactions'
 
 /**
  * Seals everything anew as it is, makes the sums from the rows, and lets go of
@@ -19,7 +19,7 @@ export async function trustIn(
   tx: WriteTransaction,
   key: Uint8Array,
 ): Promise<Head> {
-  const meta = tx.objectStore('meta')
+  const meta = into(tx, 'meta')
   const [clock, above, stored] = await Promise.all([
     clockIn(tx),
     aboveIn(tx, null),
@@ -41,24 +41,24 @@ export async function trustIn(
     head = { seq: seal.seq, mac: seal.mac }
     if (row.state === 'VOID' || row.state === 'DEAD')
       seal.end = endMac(key, row.id, row.state)
-    soon(tx.objectStore('payments').put(toRecord(row, seal)))
+    into(tx, 'payments').put(toRecord(row, seal))
     if (isCounted(row)) addTo(sums, row)
   }
 
   await tx.objectStore('sums').clear()
-  for (const sum of sums.values()) soon(tx.objectStore('sums').put(sum))
+  for (const sum of sums.values()) into(tx, 'sums').put(sum)
   await Promise.all([sealRules(tx, key), sealNever(tx, key)])
-  if (above.isDamaged) soon(meta.delete('ceilings'))
+  if (above.isDamaged) meta.delete('ceilings')
   else if (above.ceilingsSeal !== null) {
     const { of } = above.ceilings
-    soon(meta.put({ of, mac: ceilingsMac(key, of) }, 'ceilings'))
+    meta.put({ of, mac: ceilingsMac(key, of) }, 'ceilings')
   }
   moveClock(tx, clock, newestMs)
-  soon(meta.put(head, 'seal'))
+  meta.put(head, 'seal')
   // The chain begins anew at the first row there is.
-  soon(meta.delete('mark'))
-  soon(meta.put(known, 'known'))
-  soon(meta.delete('suspect'))
+  meta.delete('mark')
+  meta.put(known, 'known')
+  meta.delete('suspect')
   return head
 }
 
@@ -92,12 +92,12 @@ async function sealRules(tx: WriteTransaction, key: Uint8Array): Promise<void> {
     const four = rule && fourOf(rule).join(' ')
     if (!rule || !four || taken.has(four)) continue
     taken.add(four)
-    soon(rules.put(toRuleRecord(rule, key)))
+    into(tx, 'rules').put(toRuleRecord(rule, key))
   }
 }
 
 async function sealNever(tx: WriteTransaction, key: Uint8Array): Promise<void> {
   const never = tx.objectStore('never')
   for (const one of await never.getAll())
-    soon(never.put({ ...one, mac: neverMac(key, one) }))
+    into(tx, 'never').put({ ...one, mac: neverMac(key, one) })
 }
