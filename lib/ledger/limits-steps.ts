@@ -98,7 +98,7 @@ function drawOp(draw: Draw): Op[] {
   if (what < 70) return [{ ...after, kind: 'handed', target }]
   if (what < 74) return [{ ...after, kind: 'voided', target }]
   if (what < 78) return [{ ...after, kind: 'answered', target, delivery }]
-  if (what < 81) {
+  if (what < 84) {
     const word = oneOf('settled', 'deep', 'dead', 'dead', 'open')
     const looked: Op = { ...after, kind: 'looked', target, word }
     if (word !== 'settled') return [looked]
@@ -106,10 +106,10 @@ function drawOp(draw: Draw): Op[] {
     const later = { laterMs: 130_000, isConfirmed: false }
     return [looked, { ...later, kind: 'looked', target, word: 'dead' }]
   }
-  if (what < 84) return [{ ...after, kind: 'restart' }]
-  if (what < 86) return [{ ...after, kind: 'lock' }]
-  if (what < 88) return [{ ...after, kind: oneOf('add', 'remove'), rule }]
-  if (what < 94) {
+  if (what < 86) return [{ ...after, kind: 'restart' }]
+  if (what < 88) return [{ ...after, kind: 'lock' }]
+  if (what < 90) return [{ ...after, kind: oneOf('add', 'remove'), rule }]
+  if (what < 95) {
     const per24h = oneOf(40_000, 70_000, 100_000)
     return [
       {
@@ -122,8 +122,8 @@ function drawOp(draw: Draw): Op[] {
       },
     ]
   }
-  if (what < 95) return [{ ...after, kind: 'pauseAll', paused: maybe(40) }]
-  if (what < 97) return [{ ...after, kind: 'never', rule, never: maybe(40) }]
+  if (what < 96) return [{ ...after, kind: 'pauseAll', paused: maybe(40) }]
+  if (what < 98) return [{ ...after, kind: 'never', rule, never: maybe(40) }]
   const scope = oneOf('site', 'seller', 'all')
   return [{ ...after, kind: 'ceilings', scope }]
 }
