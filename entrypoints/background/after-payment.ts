@@ -60,10 +60,10 @@ export function createAfterPayment(parts: Parts) {
         rule.network === intent.network &&
         rule.asset.toLowerCase() === intent.asset.toLowerCase(),
     )
-    const before = payment.isAhead && decidedBy.kind === 'rule' && decidedBy
-    const rule = found?.rule.id ?? (before ? before.ruleId : null)
-    if (rule === null) return
-    const isKnown = await knownPrices.answered(payment, isReusable, rule)
+    const paidBy = decidedBy.kind === 'rule' ? decidedBy.ruleId : null
+    const ruleId = found?.rule.id ?? (payment.isAhead ? paidBy : null)
+    if (ruleId === null) return
+    const isKnown = await knownPrices.answered(payment, isReusable, ruleId)
     if (isKnown && found) await tellKnown(payment.id)
   }
 

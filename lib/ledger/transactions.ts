@@ -105,8 +105,8 @@ type Writes<name extends StoreNames<LedgerSchema>> = {
 
 /**
  * A store, for writes nobody has to wait for inside their transaction: where one
- * fails, the transaction aborts, and `writing` rejects. The browser's own store:
- * a promise for each write took longer than the write.
+ * fails, the transaction aborts, and `writing` rejects. The browser's own store,
+ * without a promise for each write that nobody would hear.
  */
 export function into<name extends StoreNames<LedgerSchema>>(
   tx: WriteTransaction,
