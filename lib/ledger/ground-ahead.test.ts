@@ -81,13 +81,14 @@ test.each<[string, (room: LedgerRoom) => Promise<unknown>, string]>([
 )
 
 test.each<[string, Partial<Inquiry>, Parameters<typeof byRule>[1]]>([
-  ['of another site', { site: 'https://b.test' }, {}],
-  ['of another seller', { seller: 'https://b.test' }, {}],
+  ['of another site', {}, { site: 'https://b.test' }],
+  ['of another seller', {}, { seller: 'https://b.test' }],
+  ['of another rule', {}, { decidedBy: { kind: 'rule', ruleId: 'rule-b' } }],
   ['of another purchase', { offers: inquiryOf('two').offers }, {}],
   ['a second ago', {}, { nowMs: noonMs + 1000 }],
   ['later than now', { nowMs: noonMs + 1 }, {}],
 ])('behavior: what was read %s is read anew', async (_, asked, wanted) => {
-  const alone = await readsOf(byRule('zero'))
+  const alone = await readsOf(byRule('zero', wanted))
   await room.ledger.look({ ...inquiryOf('one', noonMs), ...asked })
   const looked = await readsOf(byRule('one', wanted))
   expect(looked).toEqual(alone)

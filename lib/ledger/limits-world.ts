@@ -11,6 +11,12 @@ import { sampleRule } from './sample-rule'
 /** The origin that answers 402 in every sequence. */
 export const seller = 'https://seller.example'
 
+/** Counts what a run met, so that it cannot pass by meeting nothing. */
+export type Met = Record<
+  'paid' | 'stopped' | 'byHand' | 'voided' | 'settled' | 'dead' | 'undone',
+  number
+>
+
 /** A ledger in a database of its own, and the model beside it. */
 export type World = ReturnType<typeof createWorld>
 

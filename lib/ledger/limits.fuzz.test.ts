@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto'
 import assert from 'node:assert/strict'
 import { test, vi } from 'vitest'
-import { type Met, run } from './limits-run'
+import { run } from './limits-run'
 import { drawOps } from './limits-steps'
+import type { Met } from './limits-world'
 
 const isLong = process.env.TUPPENCE_LONG === '1'
 const sequences = isLong ? 200_000 : 2000

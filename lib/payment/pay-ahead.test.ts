@@ -60,6 +60,9 @@ function ahead(
   )
 }
 
+const once = challenge()
+const twoWays = { ...once, accepts: [...once.accepts, ...once.accepts] }
+
 const rows = () => world.ledger.list({ limit: 9 })
 
 describe('a known price', () => {
@@ -84,6 +87,12 @@ describe('a known price', () => {
     ],
     ['for a call that sends', () => allow(true), ahead('c1', { kind: 'send' })],
     ['above the limit', () => allow(true), ahead('c1', {}, challenge('10001'))],
+    [
+      'for a page that is opened',
+      () => allow(true),
+      { ...ahead('c1'), target: { ...sighting().target, callId: 'c1' } },
+    ],
+    ['where two prices are known', () => allow(true), ahead('c1', {}, twoWays)],
     [
       'to somebody else',
       () => allow(true),
