@@ -2,8 +2,9 @@ import { isPriced } from '@/lib/watch/is-priced'
 import { type HeadersSeen, headerValues } from '@/lib/watch/listeners'
 import type { Observation } from '@/lib/watch/observations'
 import { requestUrl } from '@/lib/watch/url'
+import { challengeValues } from '@/lib/x402/challenge-headers'
 import { readOtherWay } from '@/lib/x402/other-ways'
-import { challengeHeaders, maxHeaders } from '@/lib/x402/read-header'
+import { maxHeaders } from '@/lib/x402/read-header'
 
 /** One above what the header reader takes, so too long stays too long. */
 const keptChars = 32_769
@@ -28,7 +29,9 @@ export function recordOf(
     kind: details.type === 'main_frame' ? 'open' : 'call',
     method: details.method.toUpperCase(),
     url,
-    headers: headerValues(details.responseHeaders, ...challengeHeaders)
+    headers: challengeValues((name) =>
+      headerValues(details.responseHeaders, name),
+    )
       .slice(0, maxHeaders)
       .map((value) => value.slice(0, keptChars)),
     otherWay: readOtherWay((name) =>

@@ -1,4 +1,4 @@
-import { challengeHeaders } from '../x402/read-header'
+import { challengeValues } from '../x402/challenge-headers'
 import { type HeadersSeen, headerValues } from './listeners'
 
 /**
@@ -11,6 +11,6 @@ export function isPriced(details: HeadersSeen): boolean {
   return (
     statusCode === 402 ||
     (statusCode === 412 &&
-      headerValues(responseHeaders, ...challengeHeaders).length > 0)
+      challengeValues((name) => headerValues(responseHeaders, name)).length > 0)
   )
 }

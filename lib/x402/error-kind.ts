@@ -27,7 +27,7 @@ const kinds: readonly (readonly [ErrorKind, RegExp])[] = [
   ['wallet', /^(invalid_)?eip2612_.*nonce/],
   [
     'unknown',
-    /settlement_pending|nonce_(already_)?used|permit2_invalid_nonce|unexpected_settle|invalid_transaction_state|transaction_failed|transfer_event_mismatch|(broadcast|tx)_failed|timeout/i,
+    /settlement_pending|nonce_(already_)?used|permit2_invalid_nonce|unexpected_settle|invalid_transaction_state|transaction_failed|transfer_event_mismatch|(broadcast|tx)_failed|failed_onchain|timeout|timed_out|node_failure|^(unknown|unexpected)_error$|unknown_settle/i,
   ],
   [
     'person',

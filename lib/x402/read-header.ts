@@ -1,3 +1,4 @@
+import { canonicalJson } from './canonical-json'
 import type { Challenge, ReadResult } from './challenge'
 import { isJsonObject } from './json'
 import { parseChallenge } from './parse-challenge'
@@ -5,15 +6,6 @@ import { parseHeader } from './parse-header'
 import type { ReasonCode } from './reason'
 import { ReasonError, refusedBy } from './reason-error'
 import { readEntry } from './v1/entry'
-
-/**
- * Response headers that carry a challenge, lower case: the specification's
- * (x402 v2 transport, HTTP) and one that sellers send by habit.
- */
-export const challengeHeaders = [
-  'payment-required',
-  'x-payment-required',
-] as const
 
 /** A third value changes nothing of what `readHeaders` says, nor do more. */
 export const maxHeaders = 3
@@ -35,11 +27,11 @@ export function readHeader(value: string): ReadResult {
  * Reads the challenge of one response from all its challenge headers.
  *
  * Two are two prices, and nobody can say which one the seller will hold to;
- * only one of each version are two ways to say one, and the newer is taken.
- * `null` when there is none.
+ * only equal ones, however they are written, are one, and one of each version
+ * are two ways to say one: the newer is taken. `null` when there is none.
  */
 export function readHeaders(values: readonly string[]): ReadResult | null {
-  const [first, second, ...more] = values
+  const [first, second, ...more] = differing(values)
   if (first === undefined) return null
   if (second === undefined) return readHeader(first)
   const read = [readHeader(first), readHeader(second)]
@@ -48,6 +40,26 @@ export function readHeaders(values: readonly string[]): ReadResult | null {
   return v2 && versions.includes(1) && more.length === 0
     ? v2
     : refused('DUPLICATE_HEADER')
+}
+
+/** The first of those that say the same. */
+function differing(values: readonly string[]): string[] {
+  if (values.length < 2) return [...values]
+  const bySaying = new Map<string, string>()
+  for (const value of values) {
+    const said = sayingOf(value)
+    if (!bySaying.has(said)) bySaying.set(said, value)
+  }
+  return [...bySaying.values()]
+}
+
+/** What cannot be read says nothing but itself. */
+function sayingOf(value: string): string {
+  try {
+    return canonicalJson(parseHeader(value))
+  } catch {
+    return value
+  }
 }
 
 function isWholeV1({ accepts }: Challenge): boolean {

@@ -94,15 +94,21 @@ function isCode(words: string): boolean {
   return /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/.test(words)
 }
 
-/** Codes that leave open whether the money moved. */
+/**
+ * Codes that leave open whether the money moved. `timed_out`, `node_failure`
+ * and the bare `unknown_error` are those of a hosted facilitator (CDP), whose
+ * own words for them are that the payment may or may not have landed.
+ */
 function isOpen(code: string): boolean {
-  return /pending|timeout|nonce_already_used|permit2_invalid_nonce|transfer_event_mismatch|unexpected_settle/.test(
+  return /pending|timeout|timed_out|node_failure|^(unknown|unexpected)_error$|nonce_already_used|permit2_invalid_nonce|transfer_event_mismatch|(unknown|unexpected)_settle/.test(
     code,
   )
 }
 
 function isReverted(code: string): boolean {
-  return /transaction_failed|invalid_transaction_state/.test(code)
+  return /transaction_failed|failed_onchain|invalid_transaction_state/.test(
+    code,
+  )
 }
 
 /** What `x402-express` 1.2.0 says before it tries to settle. */

@@ -2,11 +2,12 @@ import type { SeenView } from '@/lib/contracts/developer'
 import type { Seen } from '@/lib/session/seen-record'
 import { isSecure } from '@/lib/watch/url'
 import type { Challenge, ReadResult } from '@/lib/x402/challenge'
+import { challengeValues } from '@/lib/x402/challenge-headers'
 import type { JsonValue } from '@/lib/x402/json'
 import { parseHeader } from '@/lib/x402/parse-header'
 import { parseJson } from '@/lib/x402/parse-json'
 import { readBody } from '@/lib/x402/read-body'
-import { challengeHeaders, readHeaders } from '@/lib/x402/read-header'
+import { readHeaders } from '@/lib/x402/read-header'
 import { readPaywall } from '@/lib/x402/read-paywall'
 
 /** Of an answer that is not x402, enough to tell what it is. */
@@ -19,9 +20,11 @@ type Found = Pick<SeenView, 'source' | 'raw' | 'decoded' | 'because'> & {
 /** The challenge of a 402, beside the bytes it came from. */
 export function challengeIn(seen: Seen): Found {
   const { headers, words, url } = seen
-  const recorded = (headers ?? [])
-    .filter(({ name }) => challengeHeaders.some((known) => known === name))
-    .map(({ value }) => value)
+  const recorded = challengeValues((wanted) =>
+    (headers ?? [])
+      .filter(({ name }) => name === wanted)
+      .map(({ value }) => value),
+  )
   // Where the browser recorded headers, the page's own word for them is none.
   const values =
     headers === null && words.header !== undefined ? [words.header] : recorded
