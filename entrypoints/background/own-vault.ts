@@ -29,7 +29,7 @@ export function createOwnVault(parts: Parts): KeyVault {
     },
     nowMs,
     randomBytes,
-    readPayment: (id) => ledger.get(id),
+    readPayment: (id) => ledger.signable(id),
     readApproval: approvals.get,
     digestsOf: (stored) => {
       const intent = loadIntent(stored)

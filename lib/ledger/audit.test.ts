@@ -237,3 +237,34 @@ test('sums no window reaches any more are let go of', async () => {
   expect(await room.audit()).toBe('sound')
   await edit(async (db) => expect(await db.count('sums')).toBe(0))
 })
+
+test('a damaged row that was trusted is no break in the chain a month later', async () => {
+  const room = sampleRoom()
+  const on = async (name: string, day: number) => {
+    const nowMs = noonMs + day * dayMs
+    await room.ledger.confirmTime(nowMs)
+    const purchaseKey = `purchase-${name}`
+    await room.ledger.reserve(sampleCandidate(name, { purchaseKey, nowMs }))
+  }
+  await on('e', 1)
+  await editRow('payments', 'payment-e', { state: 1 })()
+  expect(await room.audit()).toBe('suspect')
+  await room.rules.trust()
+  await on('f', 20)
+  expect(await room.audit()).toBe('sound')
+  await on('g', 40)
+  expect(await room.audit()).toBe('sound')
+})
+
+test('behavior: a worker that was stopped while it trusted leaves no doubt', async () => {
+  await editRow('payments', 'payment-c', { state: 1 })()
+  expect(await room.audit()).toBe('suspect')
+  const { save } = outside
+  outside.save = async (value) => {
+    if ((value as { seq: number }).seq > 0) throw new Error('Stopped.')
+    await save(value)
+  }
+  await expect(room.rules.trust()).rejects.toThrow()
+  outside.save = save
+  expect(await sampleRoom({ outside }).audit()).toBe('sound')
+})

@@ -55,3 +55,36 @@ describe('two payments that came to nothing', () => {
     expect(await ruleNow()).toMatchObject({ paused: null })
   })
 })
+
+test('two that were said to be refused and then turn out to be taken pause it too', async () => {
+  const pay = async (name: string) => {
+    const id = `payment-${name}`
+    const candidate = byRule(name, { isAhead: true })
+    await room.ledger.reserve(candidate, { again: false, isHanding: true })
+    const refused = { code: null, status: 402, receipt: null } as const
+    await room.ledger.answered(id, { ...refused, delivery: 'refused' }, noonMs)
+    return () => room.ledger.looked(id, settled, null, noonMs + 20_000)
+  }
+  const [one, two, three] = [await pay('a'), await pay('b'), await pay('c')]
+  await one()
+  expect(await ruleNow()).toMatchObject({ paused: null })
+  await two()
+  expect(await ruleNow()).toMatchObject({ paused: 'UNDELIVERED' })
+  // What is looked at again is no new reason for a rule a person resumed.
+  const { id = '' } = (await ruleNow()) ?? {}
+  await room.rules.change(id, (rule) => ({ ...rule, paused: null }))
+  await two()
+  expect(await ruleNow()).toMatchObject({ paused: null })
+  await three()
+  expect(await ruleNow()).toMatchObject({ paused: 'UNDELIVERED' })
+})
+
+const settled = {
+  kind: 'settled',
+  transaction: `0x${'11'.repeat(32)}`,
+  block: '1',
+  blockTimeMs: noonMs,
+  amount: '10000',
+  submitter: `0x${'22'.repeat(20)}`,
+  confirmations: 9,
+} as const

@@ -1,9 +1,10 @@
 import type { Payment } from '@/lib/payment/payment'
 import type { ChainWord } from '@/lib/payment/proof'
+import { pauseUndeliveredIn } from './breaker'
 import { clockIn, moveClock } from './clock'
 import { expectUnedited } from './earlier'
 import { LockedError } from './locked-error'
-import { type OnCorrupt, toRecord } from './record'
+import { isUndelivered, type OnCorrupt, toRecord } from './record'
 import { endMac, type Seal } from './seal'
 import { findIn, type Happened } from './step'
 import { dayMs, giveBack, startOf } from './sums'
@@ -41,6 +42,9 @@ export async function lookedIn(
   into(tx, 'payments').put(row)
   const happened = whatHappened(before, after)
   if (!happened) return after
+  // Only when it becomes one: a rule that was resumed since stays so.
+  if (!isUndelivered(before) && isUndelivered(after))
+    await pauseUndeliveredIn(tx, after)
 
   const clock = await clockIn(tx)
   const atMs = moveClock(tx, clock, nowMs)

@@ -68,6 +68,20 @@ export function createLedger(parts: RoomParts): Ledger {
     return undefined
   }
 
+  /** A row as it is stored now, `read` with the key there is. */
+  async function stored(
+    id: string,
+    read: typeof sealed,
+  ): Promise<Payment | undefined> {
+    if (newest?.id === id && newest.writes === writesOf(connection))
+      return await newest.payment
+    const reads = reading(connection, (tx) =>
+      tx.objectStore('payments').get(id),
+    )
+    const [key, row] = await Promise.all([sealKey(), reads])
+    return read(row, key)
+  }
+
   /** What the last look read for rules. */
   let ahead: GroundsAhead | null = null
 
@@ -111,15 +125,11 @@ export function createLedger(parts: RoomParts): Ledger {
     confirmTime: (nowMs) =>
       writing(connection, (tx) => confirmTimeIn(tx, nowMs)),
 
-    async get(id) {
-      if (newest?.id === id && newest.writes === writesOf(connection))
-        return await newest.payment
-      const read = reading(connection, (tx) =>
-        tx.objectStore('payments').get(id),
-      )
-      const [key, stored] = await Promise.all([sealKey(), read])
-      return sealed(stored, key)
-    },
+    get: (id) => stored(id, sealed),
+    signable: (id) =>
+      stored(id, (row, key) =>
+        row?.seal && key ? sealed(row, key) : undefined,
+      ),
 
     handedOver: (id, nowMs) => sealedStep(id, nowMs, handAndPresent(nowMs)),
     signed: (id) => void ends.delete(id),

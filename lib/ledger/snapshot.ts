@@ -36,10 +36,9 @@ export async function snapshotIn(tx: ReadTransaction): Promise<Snapshot> {
   const clock = await clockIn(tx)
   const sinceMs = startOf('d', clock.hwmMs ?? 0) - 31 * dayMs
   const created = tx.objectStore('payments').index('created')
-  const [rows, last, sums, rules, never, head, above, epoch, known, mark] =
+  const [rows, sums, rules, never, head, above, epoch, known, mark] =
     await Promise.all([
       created.getAll(IDBKeyRange.lowerBound([sinceMs])),
-      created.openCursor(IDBKeyRange.upperBound([sinceMs], true), 'prev'),
       tx.objectStore('sums').getAll(),
       tx.objectStore('rules').getAll(),
       tx.objectStore('never').getAll(),
@@ -49,11 +48,8 @@ export async function snapshotIn(tx: ReadTransaction): Promise<Snapshot> {
       knownIn(tx),
       meta.get('mark'),
     ])
-  const at = last?.value.createdAtMs
-  const before =
-    at === undefined
-      ? []
-      : await created.getAll(IDBKeyRange.bound([at], [at, []]))
+  const old = IDBKeyRange.upperBound([sinceMs], true)
+  const before = await firstInChain(tx, known, old, 'prev')
   return {
     rows,
     before,
@@ -67,16 +63,18 @@ export async function snapshotIn(tx: ReadTransaction): Promise<Snapshot> {
     epoch,
     known,
     mark,
-    oldest: await oldestIn(tx, known),
+    oldest: await firstInChain(tx, known, null, 'next'),
   }
 }
 
-async function oldestIn(
+async function firstInChain(
   tx: ReadTransaction,
   known: readonly unknown[],
+  range: IDBKeyRange | null,
+  direction: 'next' | 'prev',
 ): Promise<PaymentRecord[]> {
   const created = tx.objectStore('payments').index('created')
-  let cursor = await created.openCursor()
+  let cursor = await created.openCursor(range, direction)
   // Rows older than seals, and those that cannot be read, are in no chain.
   while (cursor && !isInChain(cursor.value, known))
     cursor = await cursor.continue()

@@ -96,6 +96,11 @@ export type Ledger = {
   confirmTime(nowMs: number): Promise<void>
   get(id: string): Promise<Payment | undefined>
   /**
+   * As `get`, but undefined for a row without a seal as well, and while locked:
+   * what is to be signed was sealed when it was reserved.
+   */
+  signable(id: string): Promise<Payment | undefined>
+  /**
    * ARMED → HANDED and shown to its seller, or a HANDED one shown once more.
    * Throws TOO_MANY_PRESENTS past the third, TOO_LATE with too little time
    * left, and INTERNAL on any other state.

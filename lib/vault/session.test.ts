@@ -126,6 +126,15 @@ describe('deadlines', () => {
     await expectNoHalves()
   })
 
+  test('an account that was read a moment before it locked signs nothing', async () => {
+    browser.nowMs += 15 * minuteMs - 100
+    vault.prepareToSign()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    browser.nowMs += 200
+    await vault.lockIfDue()
+    await expectLocked()
+  })
+
   test('a deadline that was moved since it was read does not lock', async () => {
     expect(await vault.isUnlocked()).toBe(true)
     browser.nowMs += 14 * minuteMs

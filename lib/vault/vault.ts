@@ -158,7 +158,9 @@ export function createVault({
     lockIfDue: () =>
       queue(async () => {
         await session.endIfDue()
-        if ((await session.locksAtMs()) === null) sealKey.drop()
+        if ((await session.locksAtMs()) !== null) return
+        sealKey.drop()
+        ahead.drop()
       }),
 
     /** The key the ledger seals its rows with; null while locked. */
