@@ -4,7 +4,9 @@ import { walletContract } from '@/lib/contracts/wallet'
 import { isOwnContentScript } from '@/lib/messaging/senders'
 import { isExtensionPage, serve } from '@/lib/messaging/serve'
 import { isSignInId } from '@/lib/payment/sign-in-port'
+import { isPriced } from '@/lib/watch/is-priced'
 import { createListeners } from '@/lib/watch/listeners'
+import { createPushed } from '@/lib/watch/pushed'
 import { createRedirects } from '@/lib/watch/redirects'
 import { approvalHandlers } from './handlers/approval'
 import { developerHandlers } from './handlers/developer'
@@ -40,13 +42,20 @@ export function start(): void {
       await parts.tabFacts.opened(details.tabId, site).catch(() => undefined)
     const answers = isPage ? await parts.presenter.saw(details) : null
     parts.devLog.heard(details, isSignInId(answers) ? null : answers)
-    const record = recordOf(details, { answers, isIndirect }, Date.now())
+    const isPushed =
+      isPage &&
+      isPriced(details) &&
+      // Where it cannot be known, a person is asked.
+      (await pushed.note(details).catch(() => true))
+    const how = { answers, isIndirect: isIndirect || isPushed }
+    const record = recordOf(details, how, Date.now())
     if (!record) return
     await parts.observations.record(record)
     await parts.foresee(record, details.initiator).catch(() => undefined)
   }
 
   const redirects = createRedirects()
+  const pushed = createPushed(browser.storage.session, Date.now)
   const ready = parts.restore()
   serve({
     channel: 'wallet',

@@ -98,7 +98,7 @@ export function createJudge({
     const previous = answered ?? latestOf(outlook.previous)
     const readFailure = read.ok ? null : read.because
     const because = readFailure ?? unpayable[0]?.because ?? null
-    const decision = decide({
+    const decided = decide({
       kind: target.kind,
       wallet,
       isNever: standing.isNever,
@@ -128,6 +128,12 @@ export function createJudge({
       isAnswer: answered !== undefined,
       nowMs,
     })
+    // What a form says is not known: it may be another than the one paid for.
+    const isForm = target.kind === 'open' && target.method !== 'GET'
+    const decision: Decision =
+      isForm && decided.kind === 'present'
+        ? { kind: 'ask', because: 'UNANSWERED' }
+        : decided
     return { decision, previous, because, isAnswer: answered !== undefined }
   }
 

@@ -59,6 +59,8 @@ export type Target = {
   method: string
   /** A page whose requests its service worker relays; opened past it. */
   isRelayed?: boolean | undefined
+  /** A page that was opened by way of another site. */
+  isIndirect?: boolean | undefined
   /** Without fragment. */
   url: string
   /** For page calls: which call of the page's wrapper to repeat. */

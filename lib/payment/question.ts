@@ -17,6 +17,8 @@ export const targetSchema = z.object({
   callId: z.nullable(z.string()),
   /** A page whose requests its service worker relays; opened past it. */
   isRelayed: z.optional(z.boolean()),
+  /** A page that was opened by way of another site. */
+  isIndirect: z.optional(z.boolean()),
 })
 
 /** One waiting question as it survives a stopped worker. */

@@ -4,6 +4,9 @@ import type { PresenterParts } from './presenter-parts'
 
 type ReachPage = Pick<Presenter, 'isAlive' | 'go' | 'tell'>
 
+/** A page that is opened by sending something. */
+const isForm = ({ kind, method }: Target) => kind === 'open' && method !== 'GET'
+
 /** Speaks to the page that asked, or to its tab where the page cannot do it. */
 export function createReachPage({
   browser: { tabs },
@@ -17,14 +20,13 @@ export function createReachPage({
 
   const page: ReachPage = {
     async isAlive(target) {
-      const { documentId, kind, method } = target
+      const { documentId } = target
       if (!documentId) return await isThere(target)
       const reply = await push(target.tabId, documentId, {
         kind: 'ping',
       }).catch(() => undefined)
       // A form is sent again from where its page is, and from nowhere else.
-      const isForm = kind === 'open' && method !== 'GET'
-      return reply === true && (!isForm || (await isThere(target)))
+      return reply === true && (!isForm(target) || (await isThere(target)))
     },
 
     async go(target, fragment) {
@@ -38,8 +40,9 @@ export function createReachPage({
           },
         })
       // A reload from inside re-sends a form without asking the person twice;
-      // from outside it keeps who opened the page.
-      else if (target.method !== 'GET' && target.documentId)
+      // from outside it keeps who opened the page. A form of another site stays
+      // that site's: from inside it would carry this one's cookies and name.
+      else if (isForm(target) && target.documentId && !target.isIndirect)
         await push(target.tabId, target.documentId, { kind: 'reload' })
       // No service worker stands before a page that is loaded past the cache.
       else if (await isThere(target))

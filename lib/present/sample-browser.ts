@@ -91,11 +91,11 @@ export function sampleBrowser() {
       session,
       nowMs: Date.now,
       randomHex: (bytes) => {
-        seed += 2
+        seed += 16
         return seed.toString(16).padStart(bytes * 2, '1')
       },
       push: async (_tabId, _documentId, { kind }) => {
-        if (kind !== 'ping') log.push(kind)
+        if (kind !== 'ping') log.push(`${kind} from inside`)
         return state.isAlive
       },
       async answered(id: string, { delivery, code }: Answer) {

@@ -67,6 +67,7 @@ export function createNotice(observations: Observations, origins: Origins) {
             url,
             callId: null,
             ...(!direct && { isRelayed }),
+            ...(seen.isIndirect && { isIndirect: true }),
           },
           site: new URL(url).origin,
           title: input.title,

@@ -26,7 +26,10 @@ const observationSchema = z.object({
   claimedBy: z.nullable(z.string()),
   /** What the answer's own `Date` says, Unix ms. */
   sellerTimeMs: z.nullable(z.number()),
-  /** The request came here by a redirect of another origin. */
+  /**
+   * The request came here by a redirect of another origin, or that had the
+   * document opened: see `createPushed`.
+   */
   isIndirect: z.boolean(),
   /** The payment whose header was on the request. */
   answers: z.nullable(z.string()),
