@@ -39,7 +39,8 @@ export default defineConfig({
     name: 'Tuppence',
     description: '__MSG_extension_summary__',
     default_locale: 'en',
-    minimum_chrome_version: '126',
+    // Rules look at response headers from then on.
+    minimum_chrome_version: '128',
     // The public half of a key pair: keeps the extension's id the same.
     key: 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA4nbrnyFmIrgLL+E7b33LoKk6mqaDsrQIKhXe3Gy+ynkHMzxNghT3EA3SI1FUKBl2+xfBj1JqUhZ1NYtzdNYB4ZMUX9GNv6L00a8x7hZRdSeaAERsPgj2SnmLTg3cHGTHIXgkJv73UAqxUP1V4aEBNMhTXnX9LaH0Fxwd0zM+a53zutqgZWAKKkTxFUuofBWLGXazyw03BPGn+pi7/BlE2QRyqB4M00VbzbBmL7BVJExlxMymiyofgobQ11K5ZsOsnq/QGFYMX4dovO0NxVlYgcS5ucRFA+sE/E7Jkw9y0kLGoU91gLVfo6fu4g7RaIl29h5QOinBsitWqyDzehdKywIDAQAB',
     icons: iconSizes('idle', [16, 32, 48, 128]),

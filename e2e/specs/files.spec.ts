@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { expectPaidOnce } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
 
@@ -29,6 +30,37 @@ test('a file is bought where its page would open, and saved once', async ({
     .poll(async () => (await wallet.questions())[0]?.state)
     .toBe('paid-before')
   expect(await books.settlements()).toBe(1)
+})
+
+test('what a player would ask for anew is saved, for one payment', async ({
+  bed,
+  page,
+  wallet,
+  reader,
+  booksOf,
+}) => {
+  const { v2 } = bed.sellers
+  const books = await booksOf(v2)
+  v2.log.clear()
+  const saved: string[] = []
+  page.on('download', async (one) => {
+    const { size } = await stat(await one.path())
+    saved.push(`${one.suggestedFilename()} ${size}`)
+  })
+  await page.goto(`${v2.origin}/files/foghorn.wav`)
+  await reader.sayYes()
+  await expect.poll(() => saved).toEqual(['foghorn.wav 8044'])
+  await expectPaidOnce(books, 20_000n)
+  await expect
+    .poll(async () => (await wallet.history()).map(({ status }) => status))
+    .toEqual(['delivered'])
+  await expect.poll(async () => (await wallet.history())[0]?.title).toBe('')
+  const asked = v2.log.entries.filter((one) => one.url === '/files/foghorn.wav')
+  expect(asked.map(({ status }) => status)).toEqual([402, 200])
+  // Nothing is left that would have the next one saved.
+  const rules = () =>
+    wallet.page.evaluate(() => chrome.declarativeNetRequest.getSessionRules())
+  await expect.poll(rules).toEqual([])
 })
 
 for (const [what, path, price] of [

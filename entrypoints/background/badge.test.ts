@@ -72,9 +72,14 @@ const table: Row[] = [
     { text: '0.05' },
   ],
   [
-    'a tenth of a cent does not fit',
+    'a tenth of a cent, which fits without its nought',
     { paid: [usdc(1_000n)] },
-    { icon: 'paid', text: '', titleValues: ['0.001 USDC'] },
+    { icon: 'paid', text: '.001', titleValues: ['0.001 USDC'] },
+  ],
+  [
+    'less than that does not fit',
+    { paid: [usdc(100n)] },
+    { icon: 'paid', text: '', titleValues: ['0.0001 USDC'] },
   ],
   ['a round sum', { paid: [usdc(1_000_000n)] }, { text: '1.00' }],
   [

@@ -177,6 +177,7 @@ function textOf(sums: readonly TokenAmount[]): string {
   const [sum, another] = sums
   if (!sum || another || sum.isUpTo) return ''
   const exact = formatAmount(sum.amount, sum.decimals)
-  const short = exact.replace(/\.00$/, '')
+  // A tenth of a cent fits only without its nought.
+  const short = exact.replace(/\.00$/, '').replace(/^0\./, '.')
   return [exact, short].find((text) => text.length <= maxText) ?? ''
 }

@@ -4,6 +4,7 @@ import type { Table } from '@/lib/session/table'
 import type { Armed } from './armed'
 import { forgetOldest } from './forget-oldest'
 import type { Seen } from './request'
+import { ruleIdsOf } from './rule'
 import { createTellInOrder } from './tell-in-order'
 
 /** What the end of a presentation needs. */
@@ -57,7 +58,7 @@ export function createEnding(
       // Kept at once: the page has its answer too and may ask again.
       await Promise.all([
         told(armed.paymentId, answer),
-        removeRules([armed.ruleId]),
+        removeRules(ruleIdsOf(armed.ruleId)),
       ])
     } finally {
       // One the ledger could not keep will not come again.
@@ -73,7 +74,7 @@ export function createEnding(
   /** Takes a presentation back about which there is nothing to say. */
   async function drop(armed: Armed): Promise<void> {
     end(armed)
-    await Promise.all([removeRules([armed.ruleId]), forget(armed)])
+    await Promise.all([removeRules(ruleIdsOf(armed.ruleId)), forget(armed)])
   }
 
   /** Its request never came. Another of the same payment speaks for both. */

@@ -102,7 +102,7 @@ test('two tabs with one payment are each answered', async () => {
     await presenter.prepare('p', target).arm(sampleHeader)
   hear('sending', requestOf(samplePage, 'one'))
   hear('sending', requestOf(second, 'two'))
-  expect(rules.size).toBe(0)
+  expect(withHeader(rules)).toEqual([])
   await later(0)
   const refused = requestOf(second, 'two', { statusCode: refusal })
   expect(await presenter.saw(refused)).toBe('p')
@@ -116,7 +116,7 @@ test('two headers that wait for one request are followed as one', async () => {
   for (let left = 2; left > 0; left--)
     await presenter.prepare('p', samplePage).arm(sampleHeader)
   hear('sending', requestOf(samplePage, 'r'))
-  expect(rules.size).toBe(0)
+  expect(withHeader(rules)).toEqual([])
   await later(0)
   await presenter.saw(requestOf(samplePage, 'r'))
   expect(kept).toEqual(['p ok'])
@@ -283,7 +283,7 @@ test('a header whose page leaves without its request goes with it', async () => 
   const { presenter } = start()
   await presenter.prepare('p', samplePage).arm(sampleHeader)
   await presenter.left('another')
-  expect(rules.size).toBe(1)
+  expect(rules.size).toBe(2)
   await presenter.left('D1')
   expect(rules.size).toBe(0)
   expect(kept).toEqual(['p unknown NOT_SENT'])
@@ -390,3 +390,29 @@ test.each(['once', 'while'])(
     expect(rules.size).toBe(0)
   },
 )
+
+test('a form is sent again from inside, but one of another site from outside', async () => {
+  const { start, log } = sampleBrowser()
+  const { presenter } = start()
+  const form = { ...samplePage, method: 'POST' }
+  await presenter.go(form, null)
+  await presenter.go({ ...form, isIndirect: true }, null)
+  expect(log).toEqual(['reload from inside', 'reload'])
+})
+
+test('all rules of a presentation go with its answer', async () => {
+  const browser = sampleBrowser()
+  const { presenter } = browser.start()
+  await presenter.prepare('p', samplePage).arm(sampleHeader)
+  expect(browser.rules.size).toBe(2)
+  for (const id of browser.rules.keys()) expect(id).toBeLessThan(2 ** 31)
+  await presenter.saw(requestOf(samplePage, 'r'))
+  expect([...browser.rules]).toEqual([])
+})
+
+/** The rules that still add a header to a request. */
+function withHeader(rules: ReadonlyMap<number, object>): object[] {
+  return [...rules.values()].filter((rule) =>
+    JSON.stringify(rule).includes(sampleHeader.value),
+  )
+}

@@ -14,7 +14,7 @@ import { forgetOldest } from './forget-oldest'
 import type { PresenterParts } from './presenter-parts'
 import { createReachPage } from './reach-page'
 import type { HeadersSeen } from './request'
-import { headerRule } from './rule'
+import { rulesFor } from './rule'
 import { createTracking } from './tracking'
 
 /** So many of either are remembered: a page names its calls, and makes many. */
@@ -61,7 +61,8 @@ export function createPresenter(options: PresenterParts) {
           : null
       const armed: Armed = {
         paymentId,
-        ruleId: 1 + (Number.parseInt(options.randomHex(4), 16) >>> 1),
+        // Odd, and the next one is free as well; both are 31 bits at most.
+        ruleId: 1 + 2 * (Number.parseInt(options.randomHex(4), 16) >>> 3),
         target,
         fragment,
         requestId: null,
@@ -92,7 +93,7 @@ export function createPresenter(options: PresenterParts) {
           await Promise.all([
             written,
             browser.declarativeNetRequest.updateSessionRules({
-              addRules: [headerRule(armed.ruleId, target, fragment, header)],
+              addRules: rulesFor(armed.ruleId, target, fragment, header),
             }),
           ])
           expectWanted()

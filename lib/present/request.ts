@@ -1,5 +1,6 @@
 import type { Browser } from 'wxt/browser'
 import type { Target } from '@/lib/payment/ports'
+import { challengeValues } from '@/lib/x402/challenge-headers'
 import { withoutFragment } from '@/lib/x402/hash'
 import type { AnswerHeaders } from './answer-of'
 import { isReusable } from './reusable'
@@ -36,19 +37,20 @@ export function isTheRequest(
 
 /** The headers of an answer that speak about money. */
 export function answerHeadersOf(details: HeadersSeen): AnswerHeaders {
-  const value = (...names: string[]) =>
-    details.responseHeaders?.find((header) =>
-      names.includes(header.name.toLowerCase()),
-    )?.value
+  const values = (name: string) =>
+    (details.responseHeaders ?? [])
+      .filter((header) => header.name.toLowerCase() === name)
+      .map((header) => header.value ?? '')
+  const value = (name: string) => values(name)[0]
   return {
-    isReusable: isReusable((name) =>
-      (details.responseHeaders ?? [])
-        .filter((header) => header.name.toLowerCase() === name)
-        .map((header) => header.value ?? ''),
-    ),
-    isSaved: /^\s*attachment\b/i.test(value('content-disposition') ?? ''),
+    isReusable: isReusable(values),
+    isSaved:
+      /^\s*attachment\b/i.test(value('content-disposition') ?? '') ||
+      // What a player would show is saved by a rule of ours.
+      /^\s*(audio|video)\//i.test(value('content-type') ?? ''),
     status: details.statusCode,
-    paymentRequired: value('payment-required', 'x-payment-required'),
-    paymentResponse: value('payment-response', 'x-payment-response'),
+    paymentRequired: challengeValues(values)[0],
+    // The specification's name goes first: the other one may be a flag.
+    paymentResponse: value('payment-response') ?? value('x-payment-response'),
   }
 }

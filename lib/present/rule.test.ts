@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Target } from '@/lib/payment/ports'
-import { escapeRegex, headerRule } from './rule'
+import { escapeRegex, headerRule, ruleIdsOf, rulesFor } from './rule'
 
 const target: Target = {
   tabId: 7,
@@ -76,4 +76,34 @@ test('every character of a URL matches only itself', () => {
   for (const char of '*^|[]{}()$+\\?.-/~!\'"<>%&=,;:@_ ü')
     expect(new RegExp(`^${escapeRegex(char)}$`).test(char)).toBe(true)
   expect(new RegExp(`^${escapeRegex('a.b')}$`).test('axb')).toBe(false)
+})
+
+describe('what a player would ask for anew', () => {
+  const [adding, saving, ...more] = rulesFor(5, target, null, header)
+  test('is saved: sound and film, at the same URL, in the same tab', () => {
+    expect(more).toEqual([])
+    expect(adding).toEqual(headerRule(5, target, null, header))
+    expect(saving?.action).toEqual({
+      type: 'modifyHeaders',
+      responseHeaders: [
+        {
+          header: 'content-disposition',
+          operation: 'set',
+          value: 'attachment',
+        },
+      ],
+    })
+    expect(saving?.condition).toEqual({
+      ...adding?.condition,
+      responseHeaders: [
+        { header: 'content-type', values: ['audio/*', 'video/*'] },
+      ],
+    })
+  })
+  test('by a rule that goes with the header’s', () =>
+    expect([adding?.id, saving?.id]).toEqual(ruleIdsOf(5)))
+  test('behavior: a call is not', () => {
+    const call: Target = { ...target, kind: 'call', callId: 'c' }
+    expect(rulesFor(5, call, 'x402=ab', header)).toHaveLength(1)
+  })
 })

@@ -21,6 +21,7 @@ test('the v2 client buys every v2 API route', async () => {
     ['/files/tide-table.pdf', 50_000n],
     ['/files/pier-plan.pdf', 50_000n],
     ['/files/otter.png', 20_000n],
+    ['/files/foghorn.wav', 20_000n],
     ['/paywall/otters', 10_000n],
     ...knownChainIds.map((chainId): [string, bigint, number] => [
       ...([`/api/on/${chainId}`, 10_000n, chainId] as const),

@@ -38,6 +38,7 @@ const priced: V2Prices = {
     description: 'Plan of the pier',
   },
   'GET /files/otter.png': { price: '$0.02', description: 'An otter' },
+  'GET /files/foghorn.wav': { price: '$0.02', description: 'A foghorn' },
 }
 
 /** A picture of one pixel. */
@@ -93,6 +94,9 @@ function addGoods(app: Express): void {
   app.get('/files/pier-plan.pdf', (_request, response) => {
     response.type('application/pdf').send(pdf('The pier, from above'))
   })
+  app.get('/files/foghorn.wav', (_request, response) => {
+    response.type('audio/wav').send(foghorn())
+  })
   app.get('/files/otter.png', (_request, response) => {
     response.type('image/png').send(otter)
   })
@@ -104,4 +108,25 @@ function addGoods(app: Express): void {
       `Goods at ${path}`,
     )
   })
+}
+
+/** A second of one low tone: 8,000 samples of 8 bits (RIFF WAVE, PCM). */
+function foghorn(): Buffer {
+  const samples = Buffer.from(
+    Array.from({ length: 8000 }, (_, at) => 128 + 100 * Math.sin(at / 12)),
+  )
+  const head = Buffer.alloc(44)
+  head.write('RIFF')
+  head.writeUInt32LE(36 + samples.length, 4)
+  head.write('WAVEfmt ', 8)
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20)
+  head.writeUInt16LE(1, 22)
+  head.writeUInt32LE(8000, 24)
+  head.writeUInt32LE(8000, 28)
+  head.writeUInt16LE(1, 32)
+  head.writeUInt16LE(8, 34)
+  head.write('data', 36)
+  head.writeUInt32LE(samples.length, 40)
+  return Buffer.concat([head, samples])
 }
