@@ -29,3 +29,12 @@ test('a URL that no rule for a header fits is not kept', () => {
   expect(recordOf({ ...details, url }, how, 0)).toBeNull()
   expect(recordOf(details, how, 0)).toMatchObject({ url: details.url })
 })
+
+test('behavior: a flag beside the challenge in the body is no challenge', () => {
+  const flag = { name: 'X-Payment-Required', value: 'true' }
+  const responseHeaders = [flag, { name: 'PAYMENT-REQUIRED', value: 'eyJ9' }]
+  const headersOf = (all: (typeof flag)[]) =>
+    recordOf({ ...details, responseHeaders: all }, how, 0)?.headers
+  expect(headersOf([flag])).toEqual([])
+  expect(headersOf(responseHeaders)).toEqual(['eyJ9'])
+})

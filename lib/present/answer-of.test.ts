@@ -136,3 +136,18 @@ describe('answerOf', () => {
     expect(seen(302, { paymentResponse: unpaid })).toBeNull()
   })
 })
+
+test('behavior: a receipt that leaves the money open is no failure of a page that did not come', () => {
+  const pending = btoa(
+    JSON.stringify({ success: false, errorReason: 'settlement_pending' }),
+  )
+  const answer = (status: number) =>
+    answerOf({ status, paymentRequired: undefined, paymentResponse: pending })
+  for (const status of [402, 500, 502])
+    expect(answer(status)).toMatchObject({
+      delivery: 'unknown',
+      code: 'settlement_pending',
+    })
+  // The page came: its receipt alone says what it says.
+  expect(answer(200)).toMatchObject({ delivery: 'failed' })
+})

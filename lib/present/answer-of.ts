@@ -1,6 +1,6 @@
 import type { Answer } from '@/lib/payment/ledger-port'
 import { readReceipt } from '@/lib/x402/read-receipt'
-import { readRefusal } from '@/lib/x402/refusal'
+import { isOpen, readRefusal } from '@/lib/x402/refusal'
 
 /** The headers of an answer that speak about money. */
 export type AnswerHeaders = {
@@ -44,7 +44,8 @@ export function answerOf(seen: AnswerHeaders): Answer | null {
 
   if (receipt?.success === false)
     return {
-      delivery: 'failed',
+      // Of a page that did not come, a code may leave the money open.
+      delivery: status >= 400 && isOpen(receipt.error) ? 'unknown' : 'failed',
       code: receipt.error ?? 'SETTLEMENT_FAILED',
       status,
       receipt,

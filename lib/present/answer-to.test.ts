@@ -42,3 +42,19 @@ test('a page at the end of a redirect is what was bought', () => {
   expect(seen('https://b.test/landed', 200)).toMatchObject({ delivery: 'ok' })
   expect(seen('https://b.test/landed', 500)).toMatchObject({ code: 'HTTP_500' })
 })
+
+test('behavior: a flag hides neither the challenge nor the receipt', () => {
+  const receipt = btoa(JSON.stringify({ success: true, transaction: '0x1' }))
+  const answer = (statusCode: number, ...headers: [string, string][]) =>
+    answerTo(target, {
+      ...{ requestId: 'r', url: target.url, method: 'GET', tabId: 1 },
+      ...{ type: 'main_frame', statusCode },
+      responseHeaders: headers.map(([name, value]) => ({ name, value })),
+    })
+  expect(
+    answer(402, ['X-Payment-Required', 'true'], ['PAYMENT-REQUIRED', refusal]),
+  ).toMatchObject({ delivery: 'refused', code: 'declined' })
+  expect(
+    answer(200, ['X-Payment-Response', 'true'], ['PAYMENT-RESPONSE', receipt]),
+  ).toMatchObject({ delivery: 'ok', receipt: { success: true } })
+})

@@ -112,6 +112,10 @@ const codes = {
   unknown: [
     'settlement_pending',
     'unexpected_settle_error',
+    'settle_exact_evm_transaction_confirmation_timed_out',
+    'settle_exact_node_failure',
+    'settle_exact_failed_onchain',
+    'unknown_error',
     'invalid_transaction_state',
     ...exact(
       'transaction_failed',

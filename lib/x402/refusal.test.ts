@@ -31,11 +31,26 @@ test('a reverted transaction is a failure, its hash is no money', () => {
   ).toMatchObject({ kind: 'failed', code: errorReason })
 })
 
+test('behavior: v1 says in its body that it does not know either', () => {
+  for (const error of ['settle_exact_node_failure', 'unexpected_error'])
+    expect(body(error)).toMatchObject({ kind: 'unknown', code: error })
+})
+
+test('failed on the chain is a failure, its hash is no money', () => {
+  const errorReason = 'settle_exact_failed_onchain'
+  expect(
+    receipt({ success: false, errorReason, transaction: hash }),
+  ).toMatchObject({ kind: 'failed', code: errorReason })
+})
+
 test.each([
   ['settlement_pending', hash],
   ['settlement_pending', ''],
   ['invalid_exact_evm_nonce_already_used', ''],
   ['unexpected_settle_error', ''],
+  ['settle_exact_evm_transaction_confirmation_timed_out', ''],
+  ['settle_exact_node_failure', ''],
+  ['unknown_error', ''],
   ['invalid_exact_evm_transfer_event_mismatch', hash],
   ['some_new_code', hash],
   ['Settlement failed', ''],

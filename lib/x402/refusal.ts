@@ -99,9 +99,9 @@ function isCode(words: string): boolean {
  * and the bare `unknown_error` are those of a hosted facilitator (CDP), whose
  * own words for them are that the payment may or may not have landed.
  */
-function isOpen(code: string): boolean {
+export function isOpen(code: string | null): boolean {
   return /pending|timeout|timed_out|node_failure|^(unknown|unexpected)_error$|nonce_already_used|permit2_invalid_nonce|transfer_event_mismatch|(unknown|unexpected)_settle/.test(
-    code,
+    code ?? '',
   )
 }
 
