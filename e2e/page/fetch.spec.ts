@@ -216,6 +216,27 @@ test('cannot repeat a stream, and says so', async ({ page, said }) => {
   expect(await said('claim')).toEqual([])
 })
 
+test('leaves headers that can be read once to the browser, and such a call alone', async ({
+  page,
+  seller,
+}) => {
+  const headers = `[['x-a', '1'], ['authorization', 'Bearer t']]`
+  for (const once of [
+    `new Map(${headers}).entries()`,
+    `new Headers(${headers}).entries()`,
+    `(function* () { yield* ${headers} })()`,
+  ])
+    for (const path of ['/pay/quote?free', '/pay/quote?plan=pay'])
+      await page.evaluate(
+        `fetch('${path}', { headers: ${once} }).then((r) => r.text())`,
+      )
+  const arrived = seller.arrivals.filter(({ path }) => path.startsWith('/pay'))
+  // None was made again, which could only be without what was read.
+  expect(arrived).toHaveLength(6)
+  for (const { headers } of arrived)
+    expect(headers).toMatchObject({ 'x-a': '1', authorization: 'Bearer t' })
+})
+
 test('pays across origins without a preflight of its own', async ({
   page,
   seller,

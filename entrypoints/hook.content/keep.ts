@@ -45,6 +45,9 @@ const readers = fields.map((name) => getter(Request.prototype, name))
  */
 export function keep(input: unknown, init: unknown): (() => Kept) | undefined {
   try {
+    // An iterator can be read once, and that is the browser's to do.
+    if ((init as { headers?: { next?: unknown } })?.headers?.next)
+      return undefined
     const isText = typeof input === 'string'
     if (isText && init === undefined) {
       const base = baseUrl()

@@ -45,7 +45,7 @@ export function release(xhr: XMLHttpRequest, call: Call) {
   for (let i = 0; i < call.heldCount; i++) {
     const { event, state } = call.held[i] as HeldEvent
     call.shown = state
-    dispatch(xhr, copyOf(event))
+    dispatch(xhr, copyOf(event as ProgressEvent))
     if (callOf(xhr) !== call) return
   }
   forget(call)
@@ -73,16 +73,16 @@ export function forget(call: Call) {
   call.shown = undefined
 }
 
-function copyOf(event: Event): Event {
+/** Of an event that has no progress to tell, its kind alone is read. */
+function copyOf(event: ProgressEvent): Event {
   const type = typeOf(event)
   if (type === 'readystatechange') return new NativeEvent(type)
-  const progress = event as ProgressEvent
   return new NativeProgressEvent(
     type,
     bare({
-      loaded: loaded(progress),
-      total: total(progress),
-      lengthComputable: lengthComputable(progress),
+      loaded: loaded(event),
+      total: total(event),
+      lengthComputable: lengthComputable(event),
     }),
   )
 }
