@@ -1,9 +1,24 @@
 import type { Page } from '@playwright/test'
+import type { Books } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
 import { giveLimit } from '../screens/limits.ts'
+import type { Reader } from '../screens/reader.ts'
+import type { Seller } from '../testbed/sellers/seller.ts'
 
 /** Another site than 127.0.0.1, on the same computer. */
 const foreign = (origin: string) => origin.replace('127.0.0.1', 'localhost')
+
+/** A rule for pages one opens, from a first payment that is not looked at. */
+async function allow(
+  reader: Reader,
+  books: Books,
+  seller: Seller,
+  url: string,
+) {
+  await giveLimit(reader, `${url}?first`, { also: ['open'] })
+  await expect.poll(() => books.settlements()).toBe(1)
+  seller.log.clear()
+}
 
 /** Has the page send a form, as its own script would. */
 const post = (page: Page, action: string, to: string) =>
@@ -31,9 +46,7 @@ test('a form of another site is asked about, and stays that site’s form', asyn
   const { hand, pages } = bed.sellers
   const books = await booksOf(hand)
   const url = `${hand.origin}/dialect/v2-header`
-  await giveLimit(reader, `${url}?first`, { also: ['open'] })
-  await expect.poll(() => books.settlements()).toBe(1)
-  hand.log.clear()
+  await allow(reader, books, hand, url)
   await context.addCookies([
     { name: 'strict', value: '1', url: hand.origin, sameSite: 'Strict' },
     { name: 'lax', value: '1', url: hand.origin, sameSite: 'Lax' },
@@ -66,6 +79,7 @@ test('an unanswered form is not shown again to another form', async ({
   await post(page, url, 'friend')
   await reader.sayYes()
   await expect.poll(() => hand.log.paid().length).toBe(1)
+  await expect(page.getByText('the printer is on fire')).toBeVisible()
   await page.goto(`${foreign(pages.origin)}/blank`)
   await post(page, url, 'mallory')
   await expect
@@ -86,9 +100,7 @@ test('no site spends another’s limit by opening its pages again and again', as
   const { hand, pages } = bed.sellers
   const books = await booksOf(hand)
   const url = `${hand.origin}/dialect/v2-header`
-  await giveLimit(reader, `${url}?first`, { also: ['open'] })
-  await expect.poll(() => books.settlements()).toBe(1)
-  hand.log.clear()
+  await allow(reader, books, hand, url)
   await page.goto(`${pages.origin}/blank`)
   await page.evaluate((url) => {
     const again = (popup: Window, n: number) => {

@@ -11,10 +11,11 @@ import { importIn } from './imported'
 import { LockedError } from './locked-error'
 import { lookIn } from './outlook'
 import { createReaders } from './readers'
-import { type PaymentRecord, readPayment, toRecord } from './record'
+import { toRecord } from './record'
 import { reserveIn } from './reserve'
 import type { RoomParts } from './room'
-import { endMac, isSealed } from './seal'
+import { createRows } from './rows'
+import { endMac } from './seal'
 import { describeAnswer, findIn, type Step, stepIn } from './step'
 import { giveBack } from './sums'
 import { reading, writesOf, writing } from './transactions'
@@ -49,38 +50,7 @@ export function createLedger(parts: RoomParts): Ledger {
     )
   }
 
-  /** The row a reservation found stored, as long as nothing is written since. */
-  let newest: {
-    id: string
-    payment: Promise<Payment | undefined>
-    writes: number
-  } | null = null
-
-  /** A stored payment; undefined, and a report, where it is not the one sealed. */
-  function sealed(
-    stored: PaymentRecord | undefined,
-    key: Uint8Array | null,
-  ): Payment | undefined {
-    const payment = stored && readPayment(stored, onCorrupt)
-    if (!payment || !stored.seal || !key) return payment
-    if (isSealed(key, payment, stored.seal)) return payment
-    onCorrupt(payment.id, 'seal')
-    return undefined
-  }
-
-  /** A row as it is stored now, `read` with the key there is. */
-  async function stored(
-    id: string,
-    read: typeof sealed,
-  ): Promise<Payment | undefined> {
-    if (newest?.id === id && newest.writes === writesOf(connection))
-      return await newest.payment
-    const reads = reading(connection, (tx) =>
-      tx.objectStore('payments').get(id),
-    )
-    const [key, row] = await Promise.all([sealKey(), reads])
-    return read(row, key)
-  }
+  const rows = createRows(parts)
 
   /** What the last look read for rules. */
   let ahead: GroundsAhead | null = null
@@ -105,7 +75,7 @@ export function createLedger(parts: RoomParts): Ledger {
         const eyes = { key, onCorrupt }
         const done = await reserveIn(tx, candidate, how, eyes, doubt, ahead)
         // Looked at while the disk is written to.
-        payment = done.written?.stored.then((stored) => sealed(stored, key))
+        payment = done.written?.stored.then((row) => rows.sealed(row, key))
         payment?.catch(() => undefined)
         return done
       })
@@ -115,7 +85,7 @@ export function createLedger(parts: RoomParts): Ledger {
         const { id } = candidate
         ends.set(id, endMac(key, id, 'VOID'))
         keeper.reserved(written.seq)
-        newest = { id, payment, writes }
+        rows.found(id, payment, writes)
       }
       return reserved
     },
@@ -125,11 +95,8 @@ export function createLedger(parts: RoomParts): Ledger {
     confirmTime: (nowMs) =>
       writing(connection, (tx) => confirmTimeIn(tx, nowMs)),
 
-    get: (id) => stored(id, sealed),
-    signable: (id) =>
-      stored(id, (row, key) =>
-        row?.seal && key ? sealed(row, key) : undefined,
-      ),
+    get: rows.get,
+    signable: rows.signable,
 
     handedOver: (id, nowMs) => sealedStep(id, nowMs, handAndPresent(nowMs)),
     signed: (id) => void ends.delete(id),

@@ -13,6 +13,8 @@ export type AnswerHeaders = {
   isReusable?: boolean
   /** The browser saves it as a file instead of showing it. */
   isSaved?: boolean
+  /** Sound or film, which a player would show. */
+  isPlayed?: boolean
 }
 
 /**

@@ -58,3 +58,19 @@ test('behavior: a flag hides neither the challenge nor the receipt', () => {
     answer(200, ['X-Payment-Response', 'true'], ['PAYMENT-RESPONSE', receipt]),
   ).toMatchObject({ delivery: 'ok', receipt: { success: true } })
 })
+
+test.each([
+  ['https://a.test/x', 'video/mp4', true],
+  ['https://a.test/x#t=9', 'Audio/ogg; codecs=opus', true],
+  // Sent on to where it is free: the browser plays it there.
+  ['https://cdn.test/x', 'video/mp4', false],
+  ['https://a.test/x', 'text/html', false],
+])('what came from %s as %s was saved: %s', (url, type, isSaved) =>
+  expect(
+    answerTo(target, {
+      ...{ requestId: 'r', url, method: 'GET', tabId: 1 },
+      ...{ type: 'main_frame', statusCode: 200 },
+      responseHeaders: [{ name: 'Content-Type', value: type }],
+    }),
+  ).toMatchObject({ delivery: 'ok', isSaved }),
+)

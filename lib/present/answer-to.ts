@@ -25,7 +25,16 @@ export function answerTo(
   target: Pick<Target, 'url'>,
   details: HeadersSeen,
 ): Answer | null {
-  return isPricedElsewhere(target, details)
-    ? { delivery: 'unknown', code: redirected, status: null, receipt: null }
-    : answerOf(answerHeadersOf(details))
+  if (isPricedElsewhere(target, details))
+    return {
+      delivery: 'unknown',
+      code: redirected,
+      status: null,
+      receipt: null,
+    }
+  const { isSaved, isPlayed, ...said } = answerHeadersOf(details)
+  // A rule of ours has what would be played saved, at the target's own URL.
+  const isSavedByUs =
+    isPlayed === true && withoutFragment(details.url) === target.url
+  return answerOf({ ...said, isSaved: isSaved === true || isSavedByUs })
 }

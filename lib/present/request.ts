@@ -44,10 +44,8 @@ export function answerHeadersOf(details: HeadersSeen): AnswerHeaders {
   const value = (name: string) => values(name)[0]
   return {
     isReusable: isReusable(values),
-    isSaved:
-      /^\s*attachment\b/i.test(value('content-disposition') ?? '') ||
-      // What a player would show is saved by a rule of ours.
-      /^\s*(audio|video)\//i.test(value('content-type') ?? ''),
+    isSaved: /^\s*attachment\b/i.test(value('content-disposition') ?? ''),
+    isPlayed: /^\s*(audio|video)\//i.test(value('content-type') ?? ''),
     status: details.statusCode,
     paymentRequired: challengeValues(values)[0],
     // The specification's name goes first: the other one may be a flag.

@@ -11,7 +11,7 @@ const challenge = JSON.stringify({
     {
       scheme: 'exact',
       network: 'eip155:8453',
-      amount: '10000',
+      amount: '1',
       asset: '0x',
       payTo: '0x',
     },
@@ -328,7 +328,7 @@ describe('a visit', () => {
     await see({
       kind: 'open',
       url: 'https://a.test/page',
-      headers: [btoa(challenge), btoa(challenge.replace('10000', '20000'))],
+      headers: [btoa(challenge), btoa(challenge)],
     })
     expect(await notice.visit(from, { ...presence, title: '' })).toMatchObject({
       sighting: { read: { ok: false, because: 'DUPLICATE_HEADER' } },

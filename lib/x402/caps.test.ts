@@ -49,10 +49,16 @@ test('keys of one object', () => {
   expect(keys(jsonCaps.maxKeys + 1)).toBe('TOO_LARGE')
 })
 
-test('one string, or one key, may take all there is', () => {
-  const room = headerCaps.maxJsonBytes / 2
-  expect(outcome({ ...v2Required, error: 'x'.repeat(room) })).toBe('ok')
-  expect(outcome({ ...v2Required, ['k'.repeat(room)]: 1 })).toBe('ok')
+test('characters of one string', () => {
+  const error = (length: number) =>
+    outcome({ ...v2Required, error: 'x'.repeat(length) })
+  expect(error(jsonCaps.maxStringChars)).toBe('ok')
+  expect(error(jsonCaps.maxStringChars + 1)).toBe('TOO_LARGE')
+})
+
+test('a key is a string too', () => {
+  const key = 'k'.repeat(jsonCaps.maxStringChars + 1)
+  expect(outcome({ ...v2Required, [key]: 1 })).toBe('TOO_LARGE')
 })
 
 test('entries of accepts', () => {

@@ -10,9 +10,7 @@ export const headerCaps = {
 export const maxBodyChars = 65_536
 
 /**
- * What any JSON of a seller may look like, within the characters of the header or
- * body it came in. Keys have room for what nobody here reads: an example answer
- * in `bazaar`.
+ * What any JSON of a seller may look like.
  *
  * Depth is counted in nested objects and arrays. The reference server's
  * discovery extension (`bazaar`) alone nests eleven deep, so the cap leaves room:
@@ -20,7 +18,8 @@ export const maxBodyChars = 65_536
  */
 export const jsonCaps = {
   maxDepth: 32,
-  maxKeys: 1_024,
+  maxKeys: 64,
+  maxStringChars: 8_192,
 } as const
 
 /** Entries of `accepts`. */

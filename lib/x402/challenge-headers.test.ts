@@ -22,11 +22,11 @@ test('behavior: nonsense under its own name is a broken challenge', () => {
   expect(said({ 'payment-required': ['true'] })).toEqual(['true'])
 })
 
-test('behavior: what is said twice is said once', () => {
+test('behavior: what is said twice is said twice', () => {
   expect(
     said({
       'payment-required': ['eyA', 'eyB'],
       'x-payment-required': ['eyA', 'true'],
     }),
-  ).toEqual(['eyA', 'eyB'])
+  ).toEqual(['eyA', 'eyB', 'eyA'])
 })

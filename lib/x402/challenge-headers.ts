@@ -3,17 +3,15 @@ const ownName = 'payment-required'
 const otherName = 'x-payment-required'
 
 /**
- * The challenges among a response's headers, each value once: of
- * PAYMENT-REQUIRED (x402 v2 transport, HTTP) whatever it says, of the habitual
- * other name what looks like JSON, encoded or not. `true`, `1` or a sentence
- * there is a flag: the challenge is in the body then. `valuesOf` takes a name in
- * lower case.
+ * The challenges among a response's headers: values of PAYMENT-REQUIRED (x402
+ * v2 transport, HTTP) whatever they say, of the habitual other name those that
+ * look like JSON, encoded or not. `true`, `1` or a sentence there is a flag: the
+ * challenge is in the body then. `valuesOf` takes a name in lower case.
  */
 export function challengeValues(
   valuesOf: (name: string) => readonly string[],
 ): string[] {
-  const values = [...valuesOf(ownName), ...valuesOf(otherName).filter(isJson)]
-  return [...new Set(values)]
+  return [...valuesOf(ownName), ...valuesOf(otherName).filter(isJson)]
 }
 
 /** An object begins so: `{`, or its first two bytes in base64. */

@@ -68,12 +68,14 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 
 /** Whether a value keeps to every cap, counting depth from the given level. */
 export function isTame(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return value.length <= 8_192
   if (typeof value === 'number') return Math.abs(value) < Infinity
   if (typeof value !== 'object' || value === null) return true
   if (depth > 32) return false
   const keys = Array.isArray(value) ? [] : Object.keys(value)
   return (
-    keys.length <= 1_024 &&
+    keys.length <= 64 &&
+    keys.every((key) => key.length <= 8_192) &&
     !keys.some((key) => /^(__proto__|constructor|prototype)$/.test(key)) &&
     Object.values(value).every((child) => isTame(child, depth + 1))
   )

@@ -55,8 +55,9 @@ const CLOSE_BRACE = 0x7d
 function assertWithinCaps(root: JsonValue): void {
   const waiting: JsonValue[] = [root]
   for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    if (typeof value === 'string') assertShort(value)
     // 1e999 parses to Infinity, which JSON cannot echo.
-    if (typeof value === 'number' && !Number.isFinite(value))
+    else if (typeof value === 'number' && !Number.isFinite(value))
       throw new ReasonError('BAD_JSON')
     else if (typeof value === 'object' && value !== null) {
       if (!Array.isArray(value)) assertKeys(Object.keys(value))
@@ -67,6 +68,12 @@ function assertWithinCaps(root: JsonValue): void {
 
 function assertKeys(keys: readonly string[]): void {
   if (keys.length > jsonCaps.maxKeys) throw new ReasonError('TOO_LARGE')
-  for (const key of keys)
+  for (const key of keys) {
     if (forbiddenKeys.has(key)) throw new ReasonError('FORBIDDEN_KEY')
+    assertShort(key)
+  }
+}
+
+function assertShort(text: string): void {
+  if (text.length > jsonCaps.maxStringChars) throw new ReasonError('TOO_LARGE')
 }

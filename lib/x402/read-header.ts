@@ -1,4 +1,3 @@
-import { canonicalJson } from './canonical-json'
 import type { Challenge, ReadResult } from './challenge'
 import { isJsonObject } from './json'
 import { parseChallenge } from './parse-challenge'
@@ -27,11 +26,11 @@ export function readHeader(value: string): ReadResult {
  * Reads the challenge of one response from all its challenge headers.
  *
  * Two are two prices, and nobody can say which one the seller will hold to;
- * only equal ones, however they are written, are one, and one of each version
- * are two ways to say one: the newer is taken. `null` when there is none.
+ * only one of each version are two ways to say one, and the newer is taken.
+ * `null` when there is none.
  */
 export function readHeaders(values: readonly string[]): ReadResult | null {
-  const [first, second, ...more] = differing(values)
+  const [first, second, ...more] = values
   if (first === undefined) return null
   if (second === undefined) return readHeader(first)
   const read = [readHeader(first), readHeader(second)]
@@ -40,26 +39,6 @@ export function readHeaders(values: readonly string[]): ReadResult | null {
   return v2 && versions.includes(1) && more.length === 0
     ? v2
     : refused('DUPLICATE_HEADER')
-}
-
-/** The first of those that say the same. */
-function differing(values: readonly string[]): string[] {
-  if (values.length < 2) return [...values]
-  const bySaying = new Map<string, string>()
-  for (const value of values) {
-    const said = sayingOf(value)
-    if (!bySaying.has(said)) bySaying.set(said, value)
-  }
-  return [...bySaying.values()]
-}
-
-/** What cannot be read says nothing but itself. */
-function sayingOf(value: string): string {
-  try {
-    return canonicalJson(parseHeader(value))
-  } catch {
-    return value
-  }
 }
 
 function isWholeV1({ accepts }: Challenge): boolean {

@@ -35,6 +35,7 @@ test('default: decoded beside raw', () => {
 test.each<[string, Partial<Seen>]>([
   ['NOT_X402', { headers: [] }],
   ['NOT_X402', { headers: [], words: { body: 'Pay us' } }],
+  ['NOT_X402', { headers: [{ name: 'x-payment-required', value: 'true' }] }],
   ['BAD_BASE64', { headers: [{ name: 'payment-required', value: '%' }] }],
   ['INSECURE', { url: 'http://b.test/' }],
   // Nobody read it, so nobody can say that it is not x402.

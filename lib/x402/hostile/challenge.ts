@@ -32,7 +32,7 @@ export const hostileRequired: fc.Arbitrary<JsonValue> = fc.oneof(
   { weight: 1, arbitrary: oddValue },
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 80 }).map(manyOffers) },
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 60 }).map(deep) },
-  { weight: 1, arbitrary: fc.integer({ min: 1, max: 1_400 }).map(wide) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 90 }).map(wide) },
 )
 
 function manyOffers(count: number): JsonValue {
