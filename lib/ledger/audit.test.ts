@@ -257,7 +257,8 @@ test('a damaged row that was trusted is no break in the chain a month later', as
 })
 
 test('behavior: a worker that was stopped while it trusted leaves no doubt', async () => {
-  await editRow('payments', 'payment-c', { state: 1 })()
+  await vi.waitFor(() => expect(mark).toMatchObject({ seq: 4 }))
+  await editRow('payments', 'payment-d', { state: 1 })()
   expect(await room.audit()).toBe('suspect')
   const { save } = outside
   outside.save = async (value) => {

@@ -367,6 +367,23 @@ describe('coming back', () => {
     expect(new Set(log.filter((line) => line.startsWith('sign'))).size).toBe(1)
   })
 
+  test('behavior: of a form that may be another it is only at a person’s word', async () => {
+    const { journey, questions, ledger } = world
+    const target = { ...sighting().target, method: 'POST' }
+    await journey.consider(sighting({ target }))
+    await journey.answer(yes(questions.get('D1:open')))
+    const [row] = await ledger.list({ limit: 1 })
+    await journey.answered(row?.id ?? '', unknown)
+    expect(
+      await journey.consider(sighting({ questionId: 'D2:open', target })),
+    ).toMatchObject({ kind: 'wait' })
+    expect(questions.get('D2:open')).toMatchObject({
+      state: 'paid-before',
+      previousId: row?.id,
+    })
+    expect(await ledger.get(row?.id ?? '')).toMatchObject({ presents: 1 })
+  })
+
   test('what delivered it is known from what only came after', async () => {
     const id = await payOnce()
     const { journey } = world

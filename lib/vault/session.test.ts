@@ -135,6 +135,13 @@ describe('deadlines', () => {
     await expectLocked()
   })
 
+  test('an account that was read a moment before a lock signs nothing', async () => {
+    vault.prepareToSign()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    await vault.lock()
+    await expectLocked()
+  })
+
   test('a deadline that was moved since it was read does not lock', async () => {
     expect(await vault.isUnlocked()).toBe(true)
     browser.nowMs += 14 * minuteMs

@@ -278,6 +278,21 @@ describe('a visit', () => {
     )
   })
 
+  test.each([
+    [false, undefined],
+    [true, true],
+  ])(
+    'says of its target whether a redirect led to it: %s',
+    async (isIndirect, said) => {
+      await see({ kind: 'open', url: from.url, isIndirect })
+      const noticed = await notice.visit(from, { ...presence, title: '' })
+      const { target, circumstances } =
+        noticed.kind === 'sighting' ? noticed.sighting : {}
+      expect(target?.isIndirect).toBe(said)
+      expect(circumstances).toMatchObject({ isIndirect })
+    },
+  )
+
   describe('another way to pay', () => {
     const otherWay = {
       because: 'WANTS_L402',
