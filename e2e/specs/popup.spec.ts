@@ -1,3 +1,4 @@
+import type { LoadedBrowser } from '../harness/browser.ts'
 import { expectPaidOnce, expectUnpaid } from '../harness/money.ts'
 import { expect, test } from '../harness/test.ts'
 import { type ToolbarPopup, toolbarPopup } from '../harness/toolbar-popup.ts'
@@ -7,6 +8,21 @@ import { expectNoQuestion } from '../screens/question.ts'
 /** As every person has it who changed nothing. */
 async function askInToolbar(wallet: Wallet): Promise<void> {
   await wallet.call('saveSettings', { askIn: 'toolbar' })
+}
+
+/** As the person's press of the icon does. */
+async function openFromIcon(loaded: LoadedBrowser): Promise<void> {
+  await expect
+    .poll(async () => {
+      const worker = await loaded.worker()
+      return worker.evaluate(() =>
+        chrome.action.openPopup().then(
+          () => 'open',
+          () => 'not yet',
+        ),
+      )
+    })
+    .toBe('open')
 }
 
 /** Presses Pay once it stands still and is ready, until it is taken. */
@@ -54,6 +70,7 @@ test("Escape in the popup is Don't pay", async ({
   page,
   context,
   wallet,
+  loaded,
   booksOf,
 }) => {
   await askInToolbar(wallet)
@@ -66,6 +83,14 @@ test("Escape in the popup is Don't pay", async ({
   await expect.poll(() => wallet.questions()).toEqual([])
   await expect.poll(popup.isOpen).toBe(false)
   await expect(page.getByText('Scripts ran.')).toHaveCount(0)
+  await expectUnpaid(books)
+
+  // Who meant to pay after all finds the way there.
+  await openFromIcon(loaded)
+  const atRest = await toolbarPopup(context)
+  await expect.poll(atRest.text).toContain('Reload the page to be asked again.')
+  await atRest.click('Reload')
+  await expect.poll(() => wallet.questions()).toHaveLength(1)
   await expectUnpaid(books)
 })
 
@@ -111,18 +136,7 @@ test('at rest it shows the tab, the payments and the money', async ({
   await pay(await toolbarPopup(context))
   await reader.seeGoods()
 
-  // As the person's press of the icon does.
-  await expect
-    .poll(async () => {
-      const worker = await loaded.worker()
-      return worker.evaluate(() =>
-        chrome.action.openPopup().then(
-          () => 'open',
-          () => 'not yet',
-        ),
-      )
-    })
-    .toBe('open')
+  await openFromIcon(loaded)
   const popup = await toolbarPopup(context)
   await expect.poll(popup.text).toContain('Paid 0.01 USDC (TEST) here today')
   await expect.poll(popup.text).toContain('4.99 USDC')

@@ -158,6 +158,27 @@ test('behavior: a silenced site is let ask again; a failure is said', async () =
   await screen.findByText('That did not work. Try again.')
 })
 
+test('what was refused or ran out is asked again by a reload', async () => {
+  const reload = vi.fn(async () => undefined)
+  Object.assign(fakeBrowser.tabs, { reload })
+  show({ tab: { priced: 1 } })
+  await screen.findByText('Reload the page to be asked again.')
+  await press('Reload')
+  expect(reload).toHaveBeenCalledExactlyOnceWith(1)
+})
+
+test.each([
+  ['free', { priced: 0 }, 'No prices here'],
+  ['still asked', { priced: 1, waiting: 1 }, '1 question waiting'],
+  ['never asked', { priced: 1, isNever: true }, 'Ask again'],
+  ['silenced', { priced: 1, isSilenced: true }, 'Let it ask again'],
+  ['kept from us', { priced: 1, isUnseen: true }, 'Allow this site'],
+])('behavior: %s, a reload is not offered', async (_, tab, instead) => {
+  show({ tab })
+  await screen.findByText(instead)
+  expect(screen.queryByRole('button', { name: 'Reload' })).toBeNull()
+})
+
 test.each([
   [site, 'Allow this site', [`${site}/*`]],
   [null, 'Allow all sites', ['http://*/*', 'https://*/*']],

@@ -6,6 +6,7 @@ import { SiteName } from '@/components/site-name'
 import { Button } from '@/components/ui/button'
 import { statusQuery, tabQuery } from '@/lib/client/queries'
 import { wallet } from '@/lib/client/wallet'
+import type { TabView } from '@/lib/contracts/tab'
 import { wordsOfRule, wordsOfTab } from './tab-words'
 import { UnseenSite } from './unseen-site'
 import { useAct } from './use-act'
@@ -55,7 +56,7 @@ export function ThisTab({ tabId }: { tabId: number | null }) {
           </Button>
         )}
         {site && data?.isNever && (
-          <Quiet
+          <WayBack
             words={i18n.t('popup.never')}
             undo={i18n.t('popup.neverUndo')}
             // To ask again is sealed, and only an open wallet has the seal.
@@ -64,10 +65,17 @@ export function ThisTab({ tabId }: { tabId: number | null }) {
           />
         )}
         {site && data?.isSilenced && !data.isNever && (
-          <Quiet
+          <WayBack
             words={i18n.t('popup.silenced')}
             undo={i18n.t('limits.unsilence')}
             onUndo={() => act(() => wallet.unsilence({ site }))}
+          />
+        )}
+        {data && tabId !== null && isOver(data) && (
+          <WayBack
+            words={i18n.t('popup.reloadToBeAsked')}
+            undo={i18n.t('popup.reload')}
+            onUndo={() => act(() => browser.tabs.reload(tabId))}
           />
         )}
         {!data?.isNever &&
@@ -84,7 +92,13 @@ export function ThisTab({ tabId }: { tabId: number | null }) {
   )
 }
 
-type QuietProps = {
+/** Whether what has a price here was asked and is no more. */
+function isOver(tab: TabView): boolean {
+  const isQuiet = tab.isUnseen || tab.isNever || tab.isSilenced
+  return tab.priced > 0 && tab.waiting === 0 && !isQuiet
+}
+
+type WayBackProps = {
   words: string
   undo: string
   /** Why the way back is shut. */
@@ -92,8 +106,8 @@ type QuietProps = {
   onUndo: () => void
 }
 
-/** Why this site does not ask, and the way back. */
-function Quiet({ words, undo, why, onUndo }: QuietProps) {
+/** Why nothing is asked here, and the way back. */
+function WayBack({ words, undo, why, onUndo }: WayBackProps) {
   const whyId = useId()
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-2">
