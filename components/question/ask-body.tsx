@@ -49,7 +49,13 @@ export function AskBody({
       <StopNote question={question} />
       {isUpfront && <Notice tone="wait">{i18n.t('question.upFront')}</Notice>}
       <PermitNote offer={chosen} />
-      {address && <TooLittle offer={chosen} address={address} />}
+      {address && (
+        <TooLittle
+          offer={chosen}
+          address={address}
+          untilMs={question.expiresAtMs}
+        />
+      )}
       {ways.length > 1 && proposed && (
         <OfferChooser
           ways={ways}

@@ -80,7 +80,13 @@ export function ItemsBody({
       {views.some(({ isUpfront }) => isUpfront) && (
         <Notice tone="wait">{i18n.t('question.upFront')}</Notice>
       )}
-      {address && short && <TooLittle offer={short} address={address} />}
+      {address && short && (
+        <TooLittle
+          offer={short}
+          address={address}
+          untilMs={question.expiresAtMs}
+        />
+      )}
       {ways.length > 1 && proposed && (
         <OfferChooser
           ways={ways}

@@ -62,8 +62,10 @@ describe('Question', () => {
   })
 
   test('behavior: too little money says how much and cannot be paid', () => {
-    const { text } = ask({}, { balance: 6_000n })
+    const expiresAtMs = new Date().setHours(14, 5, 0, 0)
+    const { text } = ask({ expiresAtMs }, { balance: 6_000n })
     expect(text()).toContain('0.004 USDC short on Base')
+    expect(text()).toMatch(/waits until (2:05\sPM|14:05)/)
     expect(button('Pay').disabled).toBe(true)
   })
 
