@@ -6,6 +6,9 @@ import { formatAmount } from '@/lib/tokens/amount'
 import { findToken } from '@/lib/tokens/find-token'
 import { siteText } from './row-button'
 
+/** Whose limit it is: the rule's own, or one above it. */
+type Scope = 'RULE' | 'SITE' | 'SELLER' | 'ALL'
+
 type LimitNoticesProps = {
   notices: readonly LimitNotice[]
   onDismiss: (id: string) => void
@@ -26,7 +29,7 @@ export function LimitNotices({ notices, onDismiss }: LimitNoticesProps) {
             type="button"
             aria-label={i18n.t('limits.actionFor', [
               i18n.t('notice.dismiss'),
-              siteText(notice.site),
+              wordsOf(notice),
             ])}
             onClick={() => onDismiss(notice.id)}
             className="rounded-control p-1.5 text-muted hover:text-ink"
@@ -40,14 +43,33 @@ export function LimitNotices({ notices, onDismiss }: LimitNoticesProps) {
 }
 
 function wordsOf(notice: LimitNotice): string {
-  const { site, percent, used, of, network, asset } = notice
+  const { limit, percent, site, seller } = notice
+  const [scope, window] = limit.split('_') as [Scope, '24H' | '30D']
+  const { used, of } = amountsOf(notice, scope)
+  const span = i18n.t(`notice.in${window}`)
+  if (scope === 'ALL')
+    return percent === 80
+      ? i18n.t('notice.ALL.at80', [used, of, span])
+      : i18n.t('notice.ALL.at100', [of, span])
+  const who = siteText(scope === 'SELLER' ? seller : site)
+  return percent === 80
+    ? i18n.t(`notice.${scope}.at80`, [who, used, of, span])
+    : i18n.t(`notice.${scope}.at100`, [who, of, span])
+}
+
+/** What was used, and the limit with its token, as parts of a sentence. */
+function amountsOf(
+  { used, of, network, asset }: LimitNotice,
+  scope: Scope,
+): { used: string; of: string } {
+  const dollars = (amount: string) => `$${formatAmount(BigInt(amount), 6)}`
+  if (scope !== 'RULE') return { used: dollars(used), of: dollars(of) }
   const decimals = findToken(network, asset)?.decimals ?? 0
-  return i18n.t(percent === 80 ? 'notice.at80' : 'notice.at100', [
-    siteText(site),
-    formatAmount(BigInt(used), decimals),
-    amountWords({
+  return {
+    used: formatAmount(BigInt(used), decimals),
+    of: amountWords({
       ...{ network, asset, amount: of },
       ...{ isUpTo: false, provenAmount: null },
     }),
-  ])
+  }
 }

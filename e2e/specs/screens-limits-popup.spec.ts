@@ -31,8 +31,9 @@ const quiet: TabView = {
 const noticeAt = (percent: 80 | 100, site: string): LimitNotice => ({
   ...usdc,
   id: `${percent}-${site}`,
+  limit: 'RULE_24H',
   site,
-  ruleId: 'rule',
+  seller: site,
   percent,
   used: percent === 80 ? '810000' : '1000000',
   of: '1000000',

@@ -24,6 +24,7 @@ let tabFacts: ReturnType<typeof createTabFacts>
 let after: ReturnType<typeof createAfterPayment>
 const changed = vi.fn()
 const titled = vi.fn()
+const noticed = vi.fn()
 const rules = {
   all: async () => ({ rules: [], ceilings: { isPaused: false }, doubt: null }),
 }
@@ -33,7 +34,7 @@ beforeEach(() => {
   tabFacts = createTabFacts(sampleArea())
   after = createAfterPayment({
     ledger: { get: async () => payment, titled },
-    ...{ rules, tabFacts, notices: {}, knownPrices: {} },
+    ...{ rules, tabFacts, notices: { add: noticed }, knownPrices: {} },
     tabOf: async () => 1,
     tellKnown: async () => undefined,
     changed,
@@ -85,4 +86,25 @@ test('behavior: a seller that answers the same header twice is paid once', async
   await after.answered(payment.id, answer, 0)
   await after.answered(payment.id, { ...answer, isDelivered: false }, 0)
   expect(await paid()).toMatchObject([{ amount: 10_000n }])
+})
+
+test('a limit that a rule reached is told, once answered', async () => {
+  const line = { limit: 'RULE_24H', percent: 80, used: '8', of: '10' } as const
+  payment = samplePayment({
+    delivery: 'ok',
+    decidedBy: { kind: 'rule', ruleId: 'r', reached: [line] },
+  })
+  await after.answered(payment.id, answer, 7)
+  const { site, seller } = payment
+  const { network, asset } = intent
+  expect(noticed.mock.calls).toEqual([
+    [
+      {
+        id: `${payment.id}:RULE_24H`,
+        ...line,
+        ...{ site, seller, network, asset },
+        atMs: 7,
+      },
+    ],
+  ])
 })

@@ -1,7 +1,6 @@
 import type { Answer, Ledger } from '@/lib/payment/ledger-port'
 import type { Payment } from '@/lib/payment/payment'
 import type { RuleBook } from '@/lib/payment/rule-book-port'
-import { noticeFor } from '@/lib/policy/breaker'
 import { findScheme } from '@/lib/schemes/registry'
 import { canBeKnown, type KnownPrices } from '@/lib/session/known-prices'
 import type { createNotices } from '@/lib/session/notices'
@@ -67,29 +66,19 @@ export function createAfterPayment(parts: Parts) {
     if (isKnown && found) await tellKnown(payment.id)
   }
 
-  /** A rule paid: says once where it reached 80 % or all of its day. */
-  async function noteLimit(payment: Payment, nowMs: number): Promise<void> {
-    if (payment.decidedBy.kind !== 'rule') return
-    const { ruleId } = payment.decidedBy
-    const found = (await rules.all(nowMs)).rules.find(
-      ({ rule }) => rule.id === ruleId,
-    )
-    if (!found) return
-    const used = found.used.h24
-    const of = BigInt(found.rule.per24h)
-    const percent = noticeFor(used - BigInt(payment.intent.value), used, of)
-    if (percent === null) return
-    await notices.add({
-      id: `${ruleId}:${percent}:${payment.id}`,
-      site: payment.site,
-      ruleId,
-      percent,
-      used: used.toString(),
-      of: of.toString(),
-      network: found.rule.network,
-      asset: found.rule.asset,
-      atMs: nowMs,
-    })
+  /** A rule paid: says once where that reached 80 % or all of a limit. */
+  async function noteLimits(payment: Payment, nowMs: number): Promise<void> {
+    const { id, site, seller, decidedBy, intent } = payment
+    if (decidedBy.kind !== 'rule' || !decidedBy.reached) return
+    const { network, asset } = intent
+    for (const reached of decidedBy.reached) {
+      await notices.add({
+        id: `${id}:${reached.limit}`,
+        ...reached,
+        ...{ site, seller, network, asset },
+        atMs: nowMs,
+      })
+    }
     changed()
   }
 
@@ -115,7 +104,7 @@ export function createAfterPayment(parts: Parts) {
       await new Promise((resolve) => setTimeout(resolve, restMs))
       const payment = await ledger.get(paymentId)
       if (!payment) return
-      await noteLimit(payment, nowMs)
+      await noteLimits(payment, nowMs)
       // The page may have gone; then nobody needs to know.
       await learnPrice(payment, answer, nowMs).catch(() => undefined)
       const tabId = await tabOf(paymentId)

@@ -51,8 +51,8 @@ const aTab: TabView = {
 }
 const notice = (percent: 80 | 100, id: string): LimitNotice => ({
   id,
-  site,
-  ruleId: 'r',
+  ...{ site, seller: site },
+  limit: 'RULE_24H',
   percent,
   used: percent === 80 ? '820000' : '1000000',
   of: '1000000',

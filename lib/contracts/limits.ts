@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { rollingLimits } from '@/lib/policy/limits-on'
 import { requestKinds } from '@/lib/policy/rule'
 import { stopCodes } from '@/lib/policy/stop'
 
@@ -127,14 +128,19 @@ export const stopViewSchema = z.object({
   raiseTo: z.nullable(raisedNumbersSchema),
 })
 
-/** A quiet notice: a rule reached 80 % or all of its limit for a day. */
+/**
+ * A quiet notice: a payment by a rule reached 80 % or all of a limit. Amounts
+ * are in atomic units of the token for the rule's own limits, in millionths of
+ * a dollar for those above it.
+ */
 export const noticeSchema = z.object({
   id: z.string(),
-  site: z.string(),
-  ruleId: z.string(),
+  limit: z.enum(rollingLimits),
   percent: z.union([z.literal(80), z.literal(100)]),
   used: units,
   of: units,
+  site: z.string(),
+  seller: z.string(),
   network: z.string(),
   asset: z.string(),
   atMs: z.number(),
@@ -173,7 +179,7 @@ export type RuleChange = z.infer<typeof ruleChangeSchema>
 export type LimitBar = z.infer<typeof barSchema>
 /** What stopped a rule, and its limit where it was one. */
 export type StopView = z.infer<typeof stopViewSchema>
-/** A rule that reached 80 % or all of its limit for a day. */
+/** A limit of which 80 % or all is used. */
 export type LimitNotice = z.infer<typeof noticeSchema>
 /** Why something about a limit was not done. */
 export type LimitRefusal = z.infer<typeof limitRefusalSchema>

@@ -104,6 +104,20 @@ describe('a payment by a rule', () => {
     expect(await usage()).toMatchObject({ rule: { h24: 100_000n } })
   })
 
+  test('that reaches 80 % or all of a limit says so, also of many at once', async () => {
+    await Promise.all(
+      Array.from({ length: 10 }, (_, at) => outcome(byRule(`${at}`))),
+    )
+    const rows = await room.ledger.list({ limit: 20 })
+    const reached = rows.flatMap(({ decidedBy }) =>
+      decidedBy.kind === 'rule' ? (decidedBy.reached ?? []) : [],
+    )
+    const line = { limit: 'RULE_24H', of: '100000' }
+    expect(reached).toHaveLength(2)
+    expect(reached).toContainEqual({ ...line, percent: 80, used: '80000' })
+    expect(reached).toContainEqual({ ...line, percent: 100, used: '100000' })
+  })
+
   test('by hand takes nothing from the limits of rules', async () => {
     await room.ledger.reserve(sampleCandidate('by-hand'))
     expect(await usage()).toMatchObject({ all: { h24: 0n } })

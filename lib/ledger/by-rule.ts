@@ -1,6 +1,7 @@
 import type { Candidate } from '@/lib/payment/ledger-port'
 import { currencyOf } from '@/lib/policy/currency'
 import { evaluateRule } from '@/lib/policy/evaluate-rule'
+import { limitsReached, type Reached } from '@/lib/policy/limits-reached'
 import type { Rule } from '@/lib/policy/rule'
 import type { Stop, StopCode } from '@/lib/policy/stop'
 import { parseExtra, parseIsUpfront } from '@/lib/schemes/parse-entry'
@@ -25,7 +26,7 @@ export type Ground = {
 
 /** What a rule says inside the transaction. */
 export type Ruling =
-  | { kind: 'pays'; rule: Rule }
+  | { kind: 'pays'; rule: Rule; reached: Reached[] }
   | { kind: 'stops'; stop: Stop }
   /** What was read is not what was sealed. */
   | { kind: 'suspect'; because: string }
@@ -80,6 +81,7 @@ export function rulingOn(
   if (!token) return stops('NO_CEILING')
   if (!circumstances) return stops('NOT_PLAIN')
 
+  const amount = BigInt(intent.value)
   const stop = evaluateRule({
     rule,
     ceilings,
@@ -87,7 +89,7 @@ export function rulingOn(
     doubt: isClockDoubtful(clock, nowMs) ? 'CLOCK_SUSPECT' : null,
     purchase: {
       token,
-      amount: BigInt(intent.value),
+      amount,
       payTo: intent.to,
       // A way to pay that is not known any more is asked about too.
       isAlwaysAsked: findScheme(intent)?.isAlwaysAsked ?? true,
@@ -98,7 +100,9 @@ export function rulingOn(
     circumstances,
     nowMs: Math.max(nowMs, clock.hwmMs ?? 0),
   })
-  return stop ? { kind: 'stops', stop } : { kind: 'pays', rule }
+  if (stop) return { kind: 'stops', stop }
+  const reached = limitsReached({ rule, ceilings, usage, token, amount })
+  return { kind: 'pays', rule, reached }
 }
 
 function tokenOf({ intent }: Candidate) {

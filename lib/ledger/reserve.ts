@@ -1,5 +1,6 @@
 import type { Candidate, Reserved } from '@/lib/payment/ledger-port'
 import type { Payment } from '@/lib/payment/payment'
+import type { Reached } from '@/lib/policy/limits-reached'
 import { afterPayment } from '@/lib/policy/new-rule'
 import type { Rule } from '@/lib/policy/rule'
 import { type Ground, rulingOn } from './by-rule'
@@ -76,7 +77,7 @@ export async function reserveIn(
   const atMs = moveClock(tx, clock, nowMs)
   const payment: Payment = {
     ...terms,
-    decidedBy: decidedBy(terms.decidedBy, ruling?.rule),
+    decidedBy: decidedBy(terms.decidedBy, ruling),
     state: isHanding ? 'HANDED' : 'ARMED',
     delivery: 'none',
     deliveryCode: null,
@@ -108,17 +109,19 @@ export async function reserveIn(
   }
 }
 
-/** Who decided, and with which limits at this moment. */
+/** Who decided, with which limits at this moment, and what it reached. */
 function decidedBy(
   by: Candidate['decidedBy'],
-  rule: Rule | undefined,
+  ruling: { rule: Rule; reached: Reached[] } | null,
 ): Payment['decidedBy'] {
-  if (by.kind === 'you' || !rule) return by
+  if (by.kind === 'you' || !ruling) return by
+  const { rule, reached } = ruling
   const { perPayment, per24h, per30d } = rule
   return {
     kind: 'rule',
     ruleId: by.ruleId,
     limits: { perPayment, per24h, per30d },
+    ...(reached.length > 0 && { reached }),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Address, Hex } from 'viem'
 import * as z from 'zod/mini'
 import type { Payment, PaymentEvent } from '@/lib/payment/payment'
+import { rollingLimits } from '@/lib/policy/limits-on'
 import { storedIntentSchema } from '@/lib/schemes/intent-codec'
 import type { JsonObject, JsonValue } from '@/lib/x402/json'
 
@@ -77,6 +78,16 @@ export const paymentSchema: z.ZodMiniType<Payment> = z.object({
           per24h: unitsSchema,
           per30d: unitsSchema,
         }),
+      ),
+      reached: z.optional(
+        z.array(
+          z.object({
+            limit: z.enum(rollingLimits),
+            percent: z.union([z.literal(80), z.literal(100)]),
+            used: unitsSchema,
+            of: unitsSchema,
+          }),
+        ),
       ),
     }),
   ]),

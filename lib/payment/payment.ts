@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem'
+import type { Reached } from '@/lib/policy/limits-reached'
 import type { StoredIntent } from '@/lib/schemes/intent-codec'
 import type { NetworkId } from '@/lib/tokens/token'
 import type { Evidence } from '@/lib/x402/challenge'
@@ -38,8 +39,16 @@ export type Payment = {
   requestKey: string
   decidedBy:
     | { kind: 'you' }
-    /** The ledger adds the limits; payments older than that have none. */
-    | { kind: 'rule'; ruleId: string; limits?: RuleLimits | undefined }
+    /**
+     * The ledger adds the limits, and lines on the way to any that this payment
+     * crossed; payments older than that have neither.
+     */
+    | {
+        kind: 'rule'
+        ruleId: string
+        limits?: RuleLimits | undefined
+        reached?: Reached[] | undefined
+      }
   kind: RequestKind
   /** Top-level origin the person was on. */
   site: string

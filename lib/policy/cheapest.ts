@@ -1,4 +1,4 @@
-import { maxDecimals } from './limit-stop'
+import { maxDecimals } from './limits-on'
 
 /** What is compared of an offer; `amount` in atomic units. */
 type Priced = {

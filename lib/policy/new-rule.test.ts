@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Ceilings, defaultCeilings } from './ceilings'
 import { evaluateRule } from './evaluate-rule'
-import type { CountedToken } from './limit-stop'
+import type { CountedToken } from './limits-on'
 import {
   afterPayment,
   approveOnce,

@@ -1,7 +1,8 @@
 import type { Offer } from '@/lib/schemes/offer'
 import type { Token } from '@/lib/tokens/token'
 import type { Ceilings } from './ceilings'
-import { type CountedToken, limitStop } from './limit-stop'
+import { limitStop } from './limit-stop'
+import type { CountedToken } from './limits-on'
 import {
   defaultPerMinute,
   maxRecipients,

@@ -1,6 +1,6 @@
 import type { Ceilings } from './ceilings'
 import { currencyOf } from './currency'
-import type { CountedToken } from './limit-stop'
+import type { CountedToken } from './limits-on'
 import { readUnits } from './read-units'
 
 /** A rule's three limits: decimal atomic units of its token. */

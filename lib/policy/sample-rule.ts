@@ -2,7 +2,7 @@ import type { Address } from 'viem'
 import { defaultCeilings } from './ceilings'
 import type { Situation } from './decide'
 import type { RuleInput } from './evaluate-rule'
-import type { CountedToken } from './limit-stop'
+import type { CountedToken } from './limits-on'
 import type { Rule } from './rule'
 import type { Usage } from './usage'
 

@@ -4,7 +4,8 @@ import { sampleArea } from '@/lib/testing/sample-area'
 import { createNotices } from './notices'
 
 const notice: LimitNotice = {
-  ...{ id: 'r:80:p', site: 'https://a.test', ruleId: 'r', percent: 80 },
+  ...{ id: 'p:RULE_24H', limit: 'RULE_24H', percent: 80 },
+  ...{ site: 'https://a.test', seller: 'https://a.test' },
   ...{ used: '8', of: '10', network: 'eip155:8453', asset: '0xa', atMs: 1 },
 }
 
