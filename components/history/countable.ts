@@ -1,9 +1,7 @@
 import type { PaymentRow } from '@/lib/contracts/history'
+import { moneyIn } from '@/lib/export/money-in'
 import type { OlderDay } from '@/lib/export/older-day'
 import type { Counted } from '@/lib/export/outcome'
-import { moneyOf } from '@/lib/export/row'
-import { findToken } from '@/lib/tokens/find-token'
-import { networkById } from '@/lib/tokens/networks'
 
 const known = new WeakMap<PaymentRow, Counted>()
 
@@ -22,7 +20,7 @@ export function countableDay(day: OlderDay): Counted {
     site,
     network,
     asset,
-    ...moneyIn(network, asset, atomic),
+    ...moneyIn({ network, asset, atomic }, asset),
     state: 'SETTLED',
     status: 'delivered',
     proof: null,
@@ -37,23 +35,12 @@ function make(row: PaymentRow): Counted {
     site,
     network,
     asset,
-    ...moneyIn(network, asset, row.amount),
+    ...moneyIn({ network, asset, atomic: row.amount }, asset),
     state: stateOf(row),
     status,
     proof:
       provenAmount === null ? null : { kind: 'settled', amount: provenAmount },
   }
-}
-
-function moneyIn(network: string, asset: string, atomic: string) {
-  const token = findToken(network, asset) ?? {
-    symbol: asset,
-    decimals: 0,
-    peg: null,
-  }
-  // Test money is worth nothing, so it is no part of any dollars.
-  const { isTest } = networkById(network) ?? { isTest: false }
-  return moneyOf(atomic, isTest ? { ...token, peg: null } : token)
 }
 
 function stateOf({ status, isProvenBy }: PaymentRow): Counted['state'] {

@@ -19,7 +19,7 @@ describe('sellerCodeKind', () => {
     ['No matching payment requirements', 'seller'],
     ['settlement_pending', 'unknown'],
     ['invalid_exact_evm_nonce_already_used', 'unknown'],
-    ['invalid_exact_evm_transaction_failed', 'unknown'],
+    ['invalid_exact_evm_transaction_failed', 'seller'],
     ['unexpected_settle_error', 'unknown'],
     ['we are closed today', 'other'],
     ['', 'other'],

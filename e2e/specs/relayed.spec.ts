@@ -53,6 +53,7 @@ test("a rule opens a page behind its site's own service worker", async ({
   bed,
   page,
   context,
+  wallet,
   reader,
   booksOf,
 }) => {
@@ -61,11 +62,17 @@ test("a rule opens a page behind its site's own service worker", async ({
   const article = `${hand.origin}/dialect/v2-header?article=`
   await giveLimit(reader, `${article}1`, { also: ['open'] })
   await install(page, hand.origin, '/relay.js')
-  await page.goto(`${article}2`)
+  await page.evaluate((url) => location.assign(url), `${article}2`)
   await reader.seeGoods()
   await expectNoQuestion(context, 300)
   await expect.poll(books.settlements).toBe(2)
   expect(await books.spent()).toBe(20_000n)
+
+  // Who opened it otherwise is not on record, and may be another site.
+  await page.goto('about:blank')
+  await page.goto(`${article}3`)
+  await expectAsked(wallet, 'NOT_PLAIN')
+  expect(await books.settlements()).toBe(2)
 })
 
 test("terms that a site's own service worker makes up are not the ones that are paid", async ({

@@ -9,3 +9,11 @@ export function isRelayed(): boolean {
     return false
   }
 }
+
+/**
+ * Whether a page of its own site opened this document. Another site can hide
+ * that it did, and cannot say that it was this one.
+ */
+export function isFromItsSite(): boolean {
+  return URL.parse(document.referrer)?.origin === location.origin
+}

@@ -2,7 +2,7 @@ import type { PageWords } from '@/lib/contracts/page'
 import { askVerdict, background } from './background'
 import type { HookPort } from './hook-port'
 import { presence } from './presence'
-import { isRelayed } from './relayed'
+import { isFromItsSite, isRelayed } from './relayed'
 import { documentTitle } from './title'
 import { readWords } from './words'
 
@@ -23,7 +23,10 @@ export function createVisit(hook: HookPort) {
       askVerdict(() =>
         background.visit({
           ...{ status, title: documentTitle(), ...presence() },
-          ...(relayed && { isRelayed: relayed }),
+          ...(relayed && {
+            isRelayed: relayed,
+            isFromItsSite: isFromItsSite(),
+          }),
           ...(words && { words }),
         }),
       )

@@ -50,6 +50,8 @@ export const pageContract = {
       title: z.string().check(z.maxLength(512)),
       /** A service worker of the page stands between it and the network. */
       isRelayed: z.optional(z.boolean()),
+      /** A page of its own site opened it; said where it is relayed. */
+      isFromItsSite: z.optional(z.boolean()),
       ...presence,
     }),
     output: verdictSchema,

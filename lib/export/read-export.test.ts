@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { jsonCaps } from '@/lib/x402/caps'
 import { type ExportHead, jsonOf, rowJson } from './history-json'
 import { hostileRow } from './hostile-row'
 import { createExportReader, exportLimits, readExport } from './read-export'
@@ -43,6 +44,13 @@ test('export, import, export: the same bytes, whatever the rows and chunks', () 
     }),
     { numRuns: 2000 },
   )
+})
+
+test('behavior: terms as deep as a seller may send are read again', () => {
+  let extensions: Record<string, unknown> = {}
+  for (let n = 1; n < jsonCaps.maxDepth; n++) extensions = { n: extensions }
+  const { terms } = sampleRow()
+  expect(codeOf(withRow({ terms: { ...terms, extensions } }))).toBe('ok')
 })
 
 test('key order and white space of others are read, and ours written', () => {

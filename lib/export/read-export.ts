@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { jsonCaps } from '@/lib/x402/caps'
 import { ExportError, type ExportErrorCode } from './export-error'
 import {
   type ExportHead,
@@ -14,7 +15,8 @@ export const exportLimits: ExportLimits = {
   chars: 512 * 1024 * 1024,
   rowChars: 4 * 1024 * 1024,
   rows: 100_000,
-  depth: 32,
+  // What a seller sent is two deep in its row, and may be as deep as it can be.
+  depth: jsonCaps.maxDepth + 2,
 }
 
 const kindSchema = z.object({

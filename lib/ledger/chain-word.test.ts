@@ -345,3 +345,15 @@ test('what the chain has ended cannot be ended again by a locked wallet', async 
     room.ledger.voided('payment-one', 'LOCKED', noonMs),
   ).rejects.toMatchObject({ code: 'LOCKED' })
 })
+
+test('behavior: a transfer that a re-org moved is another event', async () => {
+  const id = await handOver('one')
+  const moved: Settled = { ...settled, transaction: `0x${'cd'.repeat(32)}` }
+  await room.ledger.looked(id, settled, null, lateMs)
+  await room.ledger.looked(id, moved, null, lateMs)
+  await room.ledger.looked(id, moved, null, lateMs)
+  expect((await kindsOf(id)).slice(-2)).toEqual([
+    `settled ${settled.transaction}`,
+    `settled ${moved.transaction}`,
+  ])
+})

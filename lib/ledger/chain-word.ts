@@ -64,19 +64,23 @@ function endOf(payment: Payment, seal: Seal, parts: Parts): string {
   return endMac(key, payment.id, 'DEAD')
 }
 
-/** Only a change is worth an event. */
+/** Only a change is worth an event: another transaction is one as well. */
 function whatHappened(
   before: Payment,
   { state, proof }: Payment,
 ): Happened | null {
   if (!proof) return null
-  if (state !== before.state)
+  const was = before.proof
+  const isMoved =
+    proof.kind === 'settled' &&
+    was?.kind === 'settled' &&
+    proof.transaction !== was.transaction
+  if (state !== before.state || isMoved)
     return proof.kind === 'settled'
       ? { kind: 'settled', detail: proof.transaction }
       : { kind: 'dead', detail: '' }
   if (proof.kind !== 'open') return null
-  const was = before.proof?.kind === 'open' ? before.proof.because : null
-  return proof.because === was
+  return was?.kind === 'open' && proof.because === was.because
     ? null
     : { kind: 'looked', detail: proof.because }
 }

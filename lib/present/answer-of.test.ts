@@ -151,3 +151,16 @@ test('behavior: a receipt that leaves the money open is no failure of a page tha
   // The page came: its receipt alone says what it says.
   expect(answer(200)).toMatchObject({ delivery: 'failed' })
 })
+
+test.each([
+  { errorReason: 'fetch failed: ECONNREFUSED' },
+  { errorReason: 'settle_failed', transaction: `0x${'ab'.repeat(32)}` },
+  {},
+])(
+  'behavior: a page that failed beside a receipt of %o is not known yet',
+  (said) => {
+    const paymentResponse = btoa(JSON.stringify({ success: false, ...said }))
+    const seen = { status: 502, paymentRequired: undefined, paymentResponse }
+    expect(answerOf(seen)).toMatchObject({ delivery: 'unknown' })
+  },
+)

@@ -1,6 +1,6 @@
 import type { Answer } from '@/lib/payment/ledger-port'
 import { readReceipt } from '@/lib/x402/read-receipt'
-import { isOpen, readRefusal } from '@/lib/x402/refusal'
+import { readRefusal } from '@/lib/x402/refusal'
 
 /** The headers of an answer that speak about money. */
 export type AnswerHeaders = {
@@ -44,14 +44,20 @@ export function answerOf(seen: AnswerHeaders): Answer | null {
   const isRedirect = status >= 300 && status < 400 && status !== 304
   if (isRedirect && receipt?.success !== true) return null
 
-  if (receipt?.success === false)
+  if (receipt?.success === false) {
+    const { paymentResponse = '' } = seen
+    // Of a page that did not come, its words may leave the money open.
+    const { kind, code } =
+      status >= 400
+        ? readRefusal({ paymentResponse })
+        : { kind: 'failed' as const, code: receipt.error }
     return {
-      // Of a page that did not come, a code may leave the money open.
-      delivery: status >= 400 && isOpen(receipt.error) ? 'unknown' : 'failed',
-      code: receipt.error ?? 'SETTLEMENT_FAILED',
+      delivery: kind,
+      code: code ?? 'SETTLEMENT_FAILED',
       status,
       receipt,
     }
+  }
   if (status < 400) {
     // Some redirects are kept without a word about it.
     const isReusable = seen.isReusable === true || isRedirect

@@ -413,6 +413,18 @@ describe('a visit', () => {
       })
     })
 
+    test.each([
+      [{ isFromItsSite: true }, false],
+      [{ isFromItsSite: false }, true],
+      [{}, true],
+    ])('behavior: opened by %o, a rule asks: %s', async (by, isIndirect) => {
+      await see(own)
+      const noticed = await notice.visit(from, { ...relayed, words, ...by })
+      expect(noticed).toMatchObject({
+        sighting: { circumstances: { isIndirect } },
+      })
+    })
+
     test('is a visit as any other where its worker let it pass', async () => {
       await see({ ...own, kind: 'open' })
       const noticed = await notice.visit(from, relayed)

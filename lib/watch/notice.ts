@@ -55,6 +55,8 @@ export function createNotice(observations: Observations, origins: Origins) {
       const other = said ? null : readOther(seen)
       const found = said ?? other
       if (!found && !seen.answers) return { kind: 'leave', because: 'NOT_X402' }
+      // Who opened a relayed document no record says, only what it links from.
+      const isIndirect = seen.isIndirect || (!direct && !input.isFromItsSite)
       return {
         kind: 'sighting',
         sighting: secured({
@@ -67,7 +69,7 @@ export function createNotice(observations: Observations, origins: Origins) {
             url,
             callId: null,
             ...(!direct && { isRelayed }),
-            ...(seen.isIndirect && { isIndirect: true }),
+            ...(isIndirect && { isIndirect }),
           },
           site: new URL(url).origin,
           title: input.title,
@@ -78,7 +80,11 @@ export function createNotice(observations: Observations, origins: Origins) {
           read: found?.read ?? { ok: false, because: 'NO_OFFERS' },
           raw: found?.raw ?? '',
           answers: seen.answers,
-          circumstances: circumstancesOf('open', input, seen),
+          circumstances: circumstancesOf(
+            'open',
+            { ...input, isIndirect },
+            seen,
+          ),
         }),
       }
     },

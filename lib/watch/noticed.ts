@@ -19,6 +19,8 @@ export type VisitClaim = {
   words?: Words | undefined
   /** A service worker of the page stands between it and the network. */
   isRelayed?: boolean | undefined
+  /** A page of its own site opened it; said where it is relayed. */
+  isFromItsSite?: boolean | undefined
 } & Presence
 
 /** A page call as its wrapper describes it. */

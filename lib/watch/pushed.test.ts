@@ -52,3 +52,16 @@ test('behavior: a form of another site always is', async () => {
   expect(await note(by('https://b.test', { method: 'POST' }))).toBe(true)
   expect(await note(by('null', { method: 'post' }))).toBe(true)
 })
+
+test('behavior: no number of other sellers makes one forgotten', async () => {
+  const { start, wait } = sample()
+  const { note } = start()
+  const from = 'https://evil.test'
+  expect(await note(by(from))).toBe(false)
+  for (let n = 0; n < 199; n++)
+    expect(await note(by(from, { url: `https://n${n}.test/` }))).toBe(false)
+  expect(await note(by(from, { url: 'https://one-more.test/' }))).toBe(true)
+  expect(await note(by(from))).toBe(true)
+  wait(10 * minuteMs)
+  expect(await note(by(from))).toBe(false)
+})

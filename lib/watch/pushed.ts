@@ -6,6 +6,8 @@ const schema = z.object({ atMs: z.number() })
 
 /** So often may other sites together open a seller's pages, ms. */
 const restMs = 600_000
+/** Sellers opened within that time that are told apart; beyond, all are asked. */
+const maxSellers = 200
 
 /**
  * Tells which priced documents another site had opened that a rule is not to
@@ -15,7 +17,11 @@ const restMs = 600_000
  * stopped worker, as whoever opens can wait.
  */
 export function createPushed(area: Area, nowMs: () => number) {
-  const table = createTable(area, 'openedFromElsewhere', schema, 200)
+  const table = createTable(area, 'openedFromElsewhere', schema, maxSellers)
+  const isFresh = ({ atMs }: { atMs: number }) => {
+    const ageMs = nowMs() - atMs
+    return ageMs >= 0 && ageMs < restMs
+  }
 
   return {
     /** Notes a priced document, and says whether it was pushed. */
@@ -26,12 +32,13 @@ export function createPushed(area: Area, nowMs: () => number) {
       const seller = URL.parse(url)?.origin
       if (initiator === undefined || initiator === seller) return false
       if (method.toUpperCase() !== 'GET' || !seller) return true
-      const atMs = nowMs()
+      // A site that opens so many would have the first of them forgotten.
+      const isCrowded = (await table.all()).filter(isFresh).length >= maxSellers
+      if (isCrowded) return true
       let isAgain = false
       await table.changeSoon(seller, (before) => {
-        const ageMs = before ? atMs - before.atMs : restMs
-        isAgain = ageMs >= 0 && ageMs < restMs
-        return isAgain ? before : { atMs }
+        isAgain = before !== undefined && isFresh(before)
+        return isAgain ? before : { atMs: nowMs() }
       })
       return isAgain
     },

@@ -1,3 +1,5 @@
+import { isOpen } from './refusal'
+
 /** Who can do something about a payment that a seller did not take. */
 export type ErrorKind =
   /** The wallet, with a fresh permission or a step before it. */
@@ -18,17 +20,13 @@ export type ErrorKind =
  * what a code ends in or speaks of; doubt about the money comes first.
  */
 export function errorKind(code: string): ErrorKind | null {
-  for (const [kind, pattern] of kinds) if (pattern.test(code)) return kind
-  return null
+  // The token nonce of an EIP-2612 permit says nothing about this payment.
+  if (/^(invalid_)?eip2612_.*nonce/.test(code)) return 'wallet'
+  if (isOpen(code.toLowerCase())) return 'unknown'
+  return kinds.find(([, pattern]) => pattern.test(code))?.[0] ?? null
 }
 
 const kinds: readonly (readonly [ErrorKind, RegExp])[] = [
-  // The token nonce of an EIP-2612 permit says nothing about this payment.
-  ['wallet', /^(invalid_)?eip2612_.*nonce/],
-  [
-    'unknown',
-    /settlement_pending|nonce_(already_)?used|permit2_invalid_nonce|unexpected_settle|invalid_transaction_state|transaction_failed|transfer_event_mismatch|(broadcast|tx)_failed|failed_onchain|timeout|timed_out|node_failure|^(unknown|unexpected)_error$|unknown_settle/i,
-  ],
   [
     'person',
     /insufficient_(balance|funds)|exceeds_balance|no_balance|not enough (balance|funds)/i,
@@ -39,6 +37,6 @@ const kinds: readonly (readonly [ErrorKind, RegExp])[] = [
   ],
   [
     'seller',
-    /^invalid_|^unsupported_|_mismatch$|^(permit2|upto|eip2612|erc20_approval)_|asset_not_deployed|factory_not_allowed|smart_wallet_deployment_failed|unexpected_verify|missing_eip712_domain|not_supported|simulation_failed|no matching payment requirements|unable to find matching payment/i,
+    /^invalid_|^unsupported_|_mismatch$|^(permit2|upto|eip2612|erc20_approval)_|asset_not_deployed|factory_not_allowed|smart_wallet_deployment_failed|unexpected_verify|missing_eip712_domain|not_supported|simulation_failed|transaction_failed|(broadcast|tx)_failed|failed_onchain|invalid_transaction_state|no matching payment requirements|unable to find matching payment/i,
   ],
 ]

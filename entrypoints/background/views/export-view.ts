@@ -1,11 +1,8 @@
-import { type ExportRow, moneyOf } from '@/lib/export/row'
+import { moneyIn } from '@/lib/export/money-in'
+import type { ExportRow } from '@/lib/export/row'
 import type { Payment, PaymentEvent } from '@/lib/payment/payment'
-import { findToken } from '@/lib/tokens/find-token'
 import { signedOf } from './signed-of'
 import { statusOf } from './status-of'
-
-/** A token that left our table is exported in atomic units. */
-const unknownToken = { symbol: '', decimals: 0, peg: null }
 
 /** A payment with everything a person may want of it. */
 export function exportRowOf(
@@ -27,7 +24,7 @@ export function exportRowOf(
     kind: payment.kind,
     network,
     asset,
-    ...moneyOf(intent.value, findToken(network, asset) ?? unknownToken),
+    ...moneyIn({ network, asset, atomic: intent.value }, ''),
     from: intent.from,
     payTo: intent.to,
     nonce: intent.nonce,
