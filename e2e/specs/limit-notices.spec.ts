@@ -39,13 +39,10 @@ test('limits nearly and wholly used are told once each, however many calls at on
     `${hand.origin} used all of its 0.05 USDC (TEST) in 24 h. It asks again from here.`,
     'All sites together used $0.05 of $0.06 in 30 days.',
   ])
-  // What is put away makes room for the one below it, and does not come again.
+  // What is put away does not come again.
   await lines.first().getByRole('button').click()
-  await expect(lines.last()).toHaveText(
-    `${hand.origin} used 0.04 of 0.05 USDC (TEST) in 24 h.`,
-  )
-  await lines.last().getByRole('button').click()
-  await lines.last().getByRole('button').click()
+  await expect(lines).toHaveCount(1)
+  await lines.first().getByRole('button').click()
   await expect(lines).toHaveCount(0)
   await page.bringToFront()
   expect(await wallet.call('notices')).toEqual([])

@@ -100,10 +100,10 @@ test('a limit that a rule reached is told, once answered', async () => {
   expect(noticed.mock.calls).toEqual([
     [
       {
-        id: `${payment.id}:RULE_24H`,
+        id: 'RULE_24H:r',
         ...line,
         ...{ site, seller, network, asset },
-        atMs: 7,
+        atMs: payment.createdAtMs,
       },
     ],
   ])

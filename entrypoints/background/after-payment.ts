@@ -67,16 +67,23 @@ export function createAfterPayment(parts: Parts) {
   }
 
   /** A rule paid: says once where that reached 80 % or all of a limit. */
-  async function noteLimits(payment: Payment, nowMs: number): Promise<void> {
-    const { id, site, seller, decidedBy, intent } = payment
+  async function noteLimits(payment: Payment): Promise<void> {
+    const { site, seller, decidedBy, intent, createdAtMs } = payment
     if (decidedBy.kind !== 'rule' || !decidedBy.reached) return
     const { network, asset } = intent
+    const whose = {
+      RULE: decidedBy.ruleId,
+      SITE: site,
+      SELLER: seller,
+      ALL: '',
+    }
     for (const reached of decidedBy.reached) {
+      const [scope] = reached.limit.split('_') as [keyof typeof whose]
       await notices.add({
-        id: `${id}:${reached.limit}`,
+        id: `${reached.limit}:${whose[scope]}`,
         ...reached,
         ...{ site, seller, network, asset },
-        atMs: nowMs,
+        atMs: createdAtMs,
       })
     }
     changed()
@@ -104,7 +111,7 @@ export function createAfterPayment(parts: Parts) {
       await new Promise((resolve) => setTimeout(resolve, restMs))
       const payment = await ledger.get(paymentId)
       if (!payment) return
-      await noteLimits(payment, nowMs)
+      await noteLimits(payment)
       // The page may have gone; then nobody needs to know.
       await learnPrice(payment, answer, nowMs).catch(() => undefined)
       const tabId = await tabOf(paymentId)

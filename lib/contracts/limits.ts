@@ -129,7 +129,7 @@ export const stopViewSchema = z.object({
 })
 
 /**
- * A quiet notice: a payment by a rule reached 80 % or all of a limit. Amounts
+ * A quiet notice, one for each limit: a payment by a rule reached 80 % or all of a limit. Amounts
  * are in atomic units of the token for the rule's own limits, in millionths of
  * a dollar for those above it.
  */

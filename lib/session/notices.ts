@@ -5,9 +5,14 @@ import { type Area, createTable } from './table'
 export function createNotices(session: Area) {
   const table = createTable(session, 'notices', noticeSchema, 50)
   return {
-    /** Keeps a notice; the same one again is not news. */
+    /**
+     * Keeps a notice in the place of an earlier one of the same limit. Answers
+     * come in any order, and an earlier payment's is no news after a later one's.
+     */
     async add(notice: LimitNotice): Promise<void> {
-      await table.change(notice.id, (before) => before ?? notice)
+      await table.change(notice.id, (before) =>
+        before && !isLater(notice, before) ? before : notice,
+      )
     },
     /** Newest first. */
     async all(): Promise<LimitNotice[]> {
@@ -16,4 +21,10 @@ export function createNotices(session: Area) {
     dismiss: table.remove,
     clear: table.clear,
   }
+}
+
+function isLater(one: LimitNotice, other: LimitNotice): boolean {
+  return one.atMs === other.atMs
+    ? BigInt(one.used) > BigInt(other.used)
+    : one.atMs > other.atMs
 }
